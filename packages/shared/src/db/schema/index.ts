@@ -1,0 +1,6 @@
+// Every table of the one D1, by area; docs/data.md describes them and a test holds that page against this module.
+export * from "./people.ts";
+export * from "./connections.ts";
+export * from "./headcount.ts";
+export * from "./matching.ts";
+export * from "./work.ts";

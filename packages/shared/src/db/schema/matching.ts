@@ -1,0 +1,82 @@
+// Employees, which hire each of them is, and the index of keys by which the matcher finds candidates.
+import { sql } from "drizzle-orm";
+import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { EmployeeSource, MatchEvidence } from "../../domain/employee.ts";
+import type { MatchStatus } from "../../domain/words.ts";
+
+/** A person in the HRIS. */
+export const employees = sqliteTable(
+  "employees",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    /** The HRIS's own number; unique in the tenant when given. */
+    employeeNumber: text("employee_number"),
+    firstName: text("first_name").notNull(),
+    middleName: text("middle_name"),
+    lastName: text("last_name").notNull(),
+    preferredName: text("preferred_name"),
+    workEmail: text("work_email"),
+    personalEmail: text("personal_email"),
+    title: text("title"),
+    department: text("department"),
+    location: text("location"),
+    managerName: text("manager_name"),
+    managerEmail: text("manager_email"),
+    startDate: text("start_date"),
+    source: text("source").$type<EmployeeSource>().notNull(),
+    createdAt: text("created_at").notNull(),
+    updatedAt: text("updated_at").notNull(),
+  },
+  (t) => [
+    index("employees_by_tenant").on(t.tenantId, t.id),
+    uniqueIndex("employees_number").on(t.tenantId, t.employeeNumber),
+  ],
+);
+
+/** Keys under which hires and employees find each other (canonical mailbox, folded name). WITHOUT ROWID. */
+export const matchKeys = sqliteTable(
+  "match_keys",
+  {
+    tenantId: text("tenant_id").notNull(),
+    key: text("key").notNull(),
+    subjectKind: text("subject_kind").$type<"hire" | "employee">().notNull(),
+    subjectId: text("subject_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.key, t.subjectKind, t.subjectId] }),
+    index("match_keys_by_subject").on(t.tenantId, t.subjectId),
+  ],
+);
+
+/** Which employee is which hire, why, and who decided. Written by the matcher; a person's decision arrives as a command. */
+export const matches = sqliteTable(
+  "matches",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    positionId: text("position_id"),
+    hireId: text("hire_id").notNull(),
+    employeeId: text("employee_id").notNull(),
+    status: text("status").$type<MatchStatus>().notNull(),
+    /** `rule`, or the id of the user or API token that decided. */
+    decidedBy: text("decided_by").notNull(),
+    ruleVersion: text("rule_version").notNull(),
+    evidence: text("evidence", { mode: "json" }).$type<MatchEvidence[]>().notNull(),
+    createdAt: text("created_at").notNull(),
+    decidedAt: text("decided_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("matches_pair").on(t.tenantId, t.hireId, t.employeeId),
+    uniqueIndex("matches_confirmed_hire")
+      .on(t.tenantId, t.hireId)
+      .where(sql`status = 'confirmed'`),
+    uniqueIndex("matches_confirmed_employee")
+      .on(t.tenantId, t.employeeId)
+      .where(sql`status = 'confirmed'`),
+    index("matches_by_tenant").on(t.tenantId, t.id),
+    index("matches_proposed")
+      .on(t.tenantId, t.id)
+      .where(sql`status = 'proposed'`),
+  ],
+);
