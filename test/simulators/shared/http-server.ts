@@ -1,6 +1,5 @@
 // Puts a fetch handler on a real port with Node's own server, able to cut a socket instead of answering.
 import { createServer } from "node:http";
-import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { DroppedSocket } from "./dropped-socket.ts";
@@ -25,19 +24,15 @@ export interface ListenOptions {
 export async function listen(handler: FetchHandler, options: ListenOptions): Promise<RunningServer> {
   const host = options.host ?? "127.0.0.1";
   const sockets = new Set<Socket>();
-  const answer = async (request: Request, incoming: IncomingMessage): Promise<Response> => {
-    try {
-      return await handler(request);
-    } catch (error) {
-      if (!(error instanceof DroppedSocket)) throw error;
-      incoming.socket.destroy();
-      return new Response(null, { status: 499 });
-    }
-  };
   const listener = getRequestListener(
-    (request, bindings) => {
-      if (!("incoming" in bindings) || !("socket" in bindings.incoming)) throw new Error("not a plain HTTP server");
-      return answer(request, bindings.incoming as IncomingMessage);
+    async (request, { incoming }) => {
+      try {
+        return await handler(request);
+      } catch (error) {
+        if (!(error instanceof DroppedSocket)) throw error;
+        incoming.socket.destroy();
+        return new Response(null, { status: 499 });
+      }
     },
     { overrideGlobalObjects: false },
   );

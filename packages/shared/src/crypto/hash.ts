@@ -13,11 +13,7 @@ export async function hmacSha256Hex(key: string, message: string | Uint8Array): 
 }
 
 /** Whether `signatureHex` is the HMAC-SHA-256 of the message under the key; constant time; false for anything that is no hex MAC. */
-export async function isHmacSha256(
-  key: string,
-  message: string | Uint8Array,
-  signatureHex: string,
-): Promise<boolean> {
+export async function isHmacSha256(key: string, message: string | Uint8Array, signatureHex: string): Promise<boolean> {
   if (!/^[0-9a-f]{64}$/i.test(signatureHex)) return false;
   const signature = new Uint8Array(32);
   for (let i = 0; i < 32; i++) signature[i] = Number.parseInt(signatureHex.slice(2 * i, 2 * i + 2), 16);

@@ -11,8 +11,10 @@ export function keyRing(env: Readonly<Record<string, unknown>>): KeyRing {
   }
   const active = typeof env["ACTIVE_KID"] === "string" ? env["ACTIVE_KID"] : "";
   const key = keys[active];
-  if (key === undefined) throw new Error(`No secret TOKEN_KEY_${active || "<kid>"}: set it and ACTIVE_KID on the oauth Worker.`);
-  if (bytesFromBase64(key).length !== 32) throw new Error(`TOKEN_KEY_${active} must be base64 of 32 bytes (openssl rand -base64 32).`);
+  if (key === undefined)
+    throw new Error(`No secret TOKEN_KEY_${active || "<kid>"}: set it and ACTIVE_KID on the oauth Worker.`);
+  if (bytesFromBase64(key).length !== 32)
+    throw new Error(`TOKEN_KEY_${active} must be base64 of 32 bytes (openssl rand -base64 32).`);
   return { active, keys };
 }
 
@@ -30,7 +32,11 @@ export async function open(ring: KeyRing, place: string, sealed: string): Promis
   if (version !== "v1" || kid === undefined || iv === undefined || ciphertext === undefined)
     throw new Error("Not a sealed value.");
   const key = await aesKey(ring, kid, "decrypt");
-  const plain = await crypto.subtle.decrypt(parameters(bytesFromBase64(iv), place, kid), key, bytesFromBase64(ciphertext));
+  const plain = await crypto.subtle.decrypt(
+    parameters(bytesFromBase64(iv), place, kid),
+    key,
+    bytesFromBase64(ciphertext),
+  );
   return new TextDecoder().decode(plain);
 }
 

@@ -1,4 +1,5 @@
 // The audit log: one function makes the row, so that every change is recorded in the same words and in the same batch.
+import { sql, type SQL } from "drizzle-orm";
 import { newId } from "../domain/ids.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { audit } from "./schema/index.ts";
@@ -8,7 +9,8 @@ export type AuditEntry = {
   readonly actor: string;
   /** Object and verb in the past tense, e.g. `position.approved`. */
   readonly action: string;
-  readonly subjectKind: "position" | "connection" | "employee" | "match" | "member" | "hire" | "event" | "tenant" | "api_token";
+  readonly subjectKind:
+    "position" | "connection" | "employee" | "match" | "member" | "hire" | "event" | "tenant" | "api_token";
   readonly subjectId: string;
   /** Names of changed fields, codes and ids. Never secrets, never whole records of people. */
   readonly details?: Record<string, unknown>;
@@ -26,4 +28,19 @@ export function auditEntry(tenant: TenantDb, entry: AuditEntry, now: number = Da
     details: entry.details ?? {},
     at: new Date(now).toISOString(),
   });
+}
+
+/**
+ * The same, written only if `condition` holds when the batch reaches it: for a change that may lose a race.
+ * @param condition for example `exists (select 1 from …)`, true only if this very change was made
+ */
+export function auditEntryIf(tenant: TenantDb, entry: AuditEntry, condition: SQL, now: number = Date.now()) {
+  const { actor, action, subjectKind, subjectId } = entry;
+  const details = JSON.stringify(entry.details ?? {});
+  const at = new Date(now).toISOString();
+  return tenant.db
+    .insert(audit)
+    .select(
+      sql`select ${tenant.tenantId}, ${newId("audit", now)}, ${actor}, ${action}, ${subjectKind}, ${subjectId}, ${details}, ${at} where ${condition}`,
+    );
 }

@@ -1,5 +1,5 @@
 // The outbox: messages are committed in the same batch as the change they tell of, then sent; a sweep sends what was lost.
-import { asc, inArray, lt } from "drizzle-orm";
+import { asc, inArray, lt, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { OutboxMessage, OutboxQueue } from "../queues/messages.ts";
 import { acrossTenants, type DatabaseEnv, type TenantDb } from "./for-tenant.ts";
@@ -28,18 +28,24 @@ export async function commit(
   defer: (sending: Promise<unknown>) => void,
 ): Promise<unknown[]> {
   const createdAt = new Date().toISOString();
-  const rows = messages.map((message) =>
-    tenant.db
-      .insert(outbox)
-      .values({ tenantId: tenant.tenantId, queue: message.queue, body: JSON.stringify(message.body), createdAt })
-      .returning({ id: outbox.id, queue: outbox.queue, body: outbox.body }),
-  );
-  const [first, ...rest] = [...statements, ...rows];
+  const items = messages.length === 0 ? statements : [...statements, outboxRows(tenant, messages, createdAt)];
+  const [first, ...rest] = items;
   if (first === undefined) return [];
   const results: unknown[] = await tenant.db.batch([first, ...rest]);
-  const written = results.slice(statements.length).flat() as OutboxRow[]; // shape fixed by returning() above
+  const written = results.slice(statements.length).flat() as OutboxRow[]; // shape fixed by returning() in outboxRows
   if (written.length > 0) defer(sendRows(env, written).catch(logLostSend));
   return results.slice(0, statements.length);
+}
+
+/** One statement for any number of messages, as one JSON parameter: D1 takes at most 100 parameters a statement. */
+function outboxRows(tenant: TenantDb, messages: readonly OutboxMessage[], createdAt: string) {
+  const list = JSON.stringify(messages.map(({ queue, body }) => ({ queue, body: JSON.stringify(body) })));
+  return tenant.db
+    .insert(outbox)
+    .select(
+      sql`select null, ${tenant.tenantId}, value ->> 'queue', value ->> 'body', ${createdAt} from json_each(${list})`,
+    )
+    .returning({ id: outbox.id, queue: outbox.queue, body: outbox.body });
 }
 
 /** Sends rows that were committed more than `olderThanMs` ago and never deleted: their sender died. Returns how many were sent. */

@@ -46,7 +46,8 @@ export const ATTENTION: Record<string, string> = {
   access_revoked:
     "Lever no longer accepts Rolecall's access. Someone revoked it, or the grant expired. Reconnect with a Lever Super Admin.",
   key_refused: "Lever refuses the API key. It was deleted or replaced. Enter a new key.",
-  scope_missing: "The grant lacks a permission that Rolecall needs. Reconnect and allow every permission on Lever's page.",
+  scope_missing:
+    "The grant lacks a permission that Rolecall needs. Reconnect and allow every permission on Lever's page.",
   requisitions_off:
     "Lever refuses to manage requisitions by API. In Lever, open Settings > Requisitions, switch on Enable requisitions and Manage requisitions using the Lever API (Enterprise plan or the Advanced HR package).",
 };

@@ -26,6 +26,26 @@ export const ConnectionCommand = Asker;
 
 export const ConnectionAnswer = z.object({ id: z.string() });
 
+/** Whatever oauth refuses: 404, 409 and 422 are for good, 503 `unavailable` may be tried again. */
+export const RefusalAnswer = z.object({ reason: z.string(), message: z.string() });
+export type RefusalAnswer = z.infer<typeof RefusalAnswer>;
+
+/** The reasons for `needs_attention`; domain/connection.ts has the words for each. */
+export const AttentionReason = z.enum(["access_revoked", "key_refused", "scope_missing", "requisitions_off"]);
+export type AttentionReason = z.infer<typeof AttentionReason>;
+
+/**
+ * POST /internal/connections/{id}/needs-attention, from the scheduler -> 200 {stopped: boolean}. `seenAt` (ISO) is when the work
+ * that failed began: a connection changed since then has been mended and is left alone (stopped: false). Default: now.
+ */
+export const NeedsAttentionCommand = z.object({
+  tenantId: z.string(),
+  reason: AttentionReason,
+  seenAt: z.iso.datetime().optional(),
+});
+export type NeedsAttentionCommand = z.input<typeof NeedsAttentionCommand>;
+export const NeedsAttentionAnswer = z.object({ stopped: z.boolean() });
+
 /** What a probe of the ATS found; `problems` is empty when all is well. Codes are those of domain/connection.ts. */
 export const ProbeAnswer = z.object({
   isHealthy: z.boolean(),

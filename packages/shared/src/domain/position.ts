@@ -19,7 +19,11 @@ export const CompensationInterval = z.enum([
 ]);
 export type CompensationInterval = z.infer<typeof CompensationInterval>;
 
-const Money = z.number().int("Write a whole amount, without cents.").min(0, "An amount cannot be negative.").max(1_000_000_000);
+const Money = z
+  .number()
+  .int("Write a whole amount, without cents.")
+  .min(0, "An amount cannot be negative.")
+  .max(1_000_000_000);
 
 export const Compensation = z
   .object({
@@ -64,7 +68,8 @@ export type Refusal = { readonly reason: string; readonly message: string };
 
 /** Why this position cannot be sent to the ATS now, or null when it can. */
 export function whyNotSyncable(position: PositionState): Refusal | null {
-  if (position.syncStatus === "pending") return { reason: "already_pending", message: "It is being written right now." };
+  if (position.syncStatus === "pending")
+    return { reason: "already_pending", message: "It is being written right now." };
   if (position.syncStatus === "synced")
     return { reason: "already_synced", message: "Its requisition is already at the ATS." };
   if (position.status === "approved") return null;

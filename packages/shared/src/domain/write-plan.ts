@@ -55,7 +55,15 @@ const LABELS: Record<keyof LeverRequisitionPlan, string> = {
 
 /** The plan as preview lines, in the order in which Lever's own form shows them. */
 export function previewLines(plan: LeverRequisitionPlan): PreviewLine[] {
-  const order = ["name", "requisitionCode", "status", "headcountTotal", "location", "employmentStatus", "compensationBand"] as const;
+  const order = [
+    "name",
+    "requisitionCode",
+    "status",
+    "headcountTotal",
+    "location",
+    "employmentStatus",
+    "compensationBand",
+  ] as const;
   return order.flatMap((field) => {
     const value = plan[field];
     if (value === undefined) return [];

@@ -1,0 +1,97 @@
+// Lever as the headcount module sees it: hires by archive reason, requisitions by code.
+import type { LeverRequisitionPlan } from "../../domain/write-plan.ts";
+import { fail, ok } from "../../domain/result.ts";
+import type { AtsResult, HeadcountAts, Pages, SeenApplication, SeenHire, SeenRequisition } from "../adapter.ts";
+import type { LeverClient } from "./client.ts";
+import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
+import { pages } from "./pages.ts";
+import { ArchiveReason, Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
+
+/** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
+export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisitionPlan> {
+  let reasons: Promise<AtsResult<ReadonlySet<string>>> | undefined;
+  const hiredReasons = (): Promise<AtsResult<ReadonlySet<string>>> => (reasons ??= readHiredReasons(client));
+
+  async function* hires(since: string | null): Pages<SeenHire> {
+    const ids = await hiredReasons();
+    if (!ids.ok) return yield ids;
+    if (ids.value.size === 0) return;
+    const query: (readonly [string, string])[] = [
+      ["archived", "true"],
+      ...[...ids.value].map((id) => ["archive_reason_id", id] as const),
+      ...(since === null ? [] : ([["archived_at_start", String(Date.parse(since))]] as const)),
+      ["expand", "applications"],
+      ["confidentiality", "all"],
+    ];
+    for await (const page of pages(client, "/opportunities", query, Opportunity)) {
+      if (!page.ok) return yield page;
+      yield ok(page.value.flatMap((opportunity) => hireOf(opportunity, ids.value) ?? []));
+    }
+  }
+
+  async function application(applicationId: string): Promise<AtsResult<SeenApplication>> {
+    const ids = await hiredReasons();
+    if (!ids.ok) return ids;
+    const path = `/opportunities/${encodeURIComponent(applicationId)}`;
+    const answer = await client({ method: "GET", path, query: [["expand", "applications"]] });
+    if (!answer.ok) return answer.reason === "not_found" ? ok({ state: "gone", applicationId }) : answer;
+    const single = Single.safeParse(answer.value.body);
+    const opportunity = Opportunity.safeParse(single.success ? single.data.data : undefined);
+    if (!opportunity.success) return fail("unexpected_answer", "Lever's opportunity cannot be read.");
+    return ok(applicationOf(opportunity.data, ids.value));
+  }
+
+  async function* requisitions(): Pages<SeenRequisition> {
+    for await (const page of pages(client, "/requisitions", [["confidentiality", "all"]], Requisition)) {
+      if (!page.ok) return yield page;
+      yield ok(page.value.map(requisitionOf));
+    }
+  }
+
+  async function requisition(providerId: string): Promise<AtsResult<SeenRequisition>> {
+    const answer = await client({ method: "GET", path: `/requisitions/${encodeURIComponent(providerId)}` });
+    if (!answer.ok) return answer;
+    const single = Single.safeParse(answer.value.body);
+    const found = Requisition.safeParse(single.success ? single.data.data : undefined);
+    return found.success
+      ? ok(requisitionOf(found.data))
+      : fail("unexpected_answer", "Lever's requisition cannot be read.");
+  }
+
+  async function requisitionsByCode(code: string) {
+    let answeredAt: string | null = null;
+    const noting: LeverClient = async (request) => {
+      const answer = await client(request);
+      if (answer.ok) answeredAt ??= answer.value.answeredAt;
+      return answer;
+    };
+    const found: SeenRequisition[] = [];
+    const query = [["requisition_code", code]] as const;
+    for await (const page of pages(noting, "/requisitions", query, Requisition)) {
+      if (!page.ok) return page;
+      found.push(...page.value.map(requisitionOf).filter((requisition) => requisition.code === code));
+    }
+    return ok({ found, answeredAt: answeredAt ?? new Date().toISOString() });
+  }
+
+  async function createRequisition(plan: LeverRequisitionPlan): Promise<AtsResult<{ providerId: string }>> {
+    const answer = await client({ method: "POST", path: "/requisitions", body: plan });
+    if (!answer.ok) return answer;
+    const written = WrittenRequisition.safeParse(answer.value.body);
+    return written.success
+      ? ok({ providerId: written.data.data.id })
+      : fail("unavailable", "Lever's answer to the new requisition cannot be read.");
+  }
+
+  return { hires, application, requisitions, requisition, requisitionsByCode, createRequisition };
+}
+
+async function readHiredReasons(client: LeverClient): Promise<AtsResult<ReadonlySet<string>>> {
+  const ids = new Set<string>();
+  for await (const page of pages(client, "/archive_reasons", [["type", "hired"]], ArchiveReason)) {
+    if (!page.ok) return page;
+    // The filter is documented; checking the type again costs nothing and a server that ignores it would make everyone hired.
+    for (const reason of page.value) if (reason.type === "hired") ids.add(reason.id);
+  }
+  return ok(ids);
+}

@@ -1,0 +1,42 @@
+// Reading connections together with what the scheduler last saw through them. Writing connections is the oauth Worker's alone.
+import { desc, eq, type SQL } from "drizzle-orm";
+import type { TenantDb } from "./for-tenant.ts";
+import { connectionLooks, connections } from "./schema/index.ts";
+
+/** A connection and its looks; `look` is null until the scheduler has scheduled the first one. */
+export type ConnectionRow = Omit<
+  typeof connections.$inferSelect,
+  "tenantId" | "installedByIssuer" | "installedBySubject"
+> & {
+  readonly look: Omit<typeof connectionLooks.$inferSelect, "tenantId" | "connectionId"> | null;
+};
+
+/** All connections of the tenant, newest first; disconnected ones too. A tenant has a handful, so there are no pages. */
+export async function listConnections(tenant: TenantDb): Promise<ConnectionRow[]> {
+  const rows = await selectConnections(tenant, undefined).orderBy(desc(connections.id));
+  return rows.map(shape);
+}
+
+/** One connection, or null when this tenant has none under the id. */
+export async function findConnection(tenant: TenantDb, id: string): Promise<ConnectionRow | null> {
+  const [row] = await selectConnections(tenant, eq(connections.id, id)).limit(1);
+  return row === undefined ? null : shape(row);
+}
+
+function selectConnections(tenant: TenantDb, condition: SQL | undefined) {
+  return tenant.db
+    .select({ connection: connections, look: connectionLooks })
+    .from(connections)
+    .leftJoin(connectionLooks, tenant.owns(connectionLooks, eq(connectionLooks.connectionId, connections.id)))
+    .where(tenant.owns(connections, condition))
+    .$dynamic();
+}
+
+type Selected = Awaited<ReturnType<typeof selectConnections>>[number];
+
+function shape({ connection, look }: Selected): ConnectionRow {
+  const { tenantId: _, installedByIssuer: __, installedBySubject: ___, ...rest } = connection;
+  if (look === null) return { ...rest, look };
+  const { tenantId: ____, connectionId: _____, ...seen } = look;
+  return { ...rest, look: seen };
+}

@@ -1,0 +1,171 @@
+// Connections to applicant tracking systems: reads for every Worker, and the statements with which oauth alone changes them.
+import { and, desc, eq, inArray, lte, ne, sql } from "drizzle-orm";
+import { newSecret } from "../domain/ids.ts";
+import type { ConnectionStatus, ModuleName, Provider } from "../domain/words.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { connections } from "./schema/index.ts";
+
+export type Connection = typeof connections.$inferSelect;
+
+/** Who consented or entered the key, as their identity provider calls them. */
+export type Installer = {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string;
+};
+
+/** What a fresh grant or key says about its connection. */
+export type ConnectionState = {
+  readonly authKind: Connection["authKind"];
+  readonly accountId: string | null;
+  readonly modules: readonly ModuleName[];
+  readonly scopes: readonly string[];
+  /** A code of domain/connection.ts, or null: all is well. */
+  readonly attentionReason: string | null;
+  readonly installedBy: Installer | null;
+};
+
+/** All connections of the tenant, newest first, the disconnected ones too. */
+export function listConnections(tenant: TenantDb): Promise<Connection[]> {
+  return tenant.db.select().from(connections).where(tenant.owns(connections)).orderBy(desc(connections.id));
+}
+
+export async function readConnection(tenant: TenantDb, id: string): Promise<Connection | null> {
+  const [row] = await tenant.db
+    .select()
+    .from(connections)
+    .where(tenant.owns(connections, eq(connections.id, id)));
+  return row ?? null;
+}
+
+/** The tenant's connection to this account at the ATS: the live one, else the one disconnected last. */
+export async function connectionOfAccount(
+  tenant: TenantDb,
+  provider: Provider,
+  accountId: string,
+): Promise<Connection | null> {
+  const [row] = await tenant.db
+    .select()
+    .from(connections)
+    .where(tenant.owns(connections, eq(connections.provider, provider), eq(connections.accountId, accountId)))
+    .orderBy(sql`${connections.status} = 'disconnected'`, desc(connections.updatedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** A new connection. Fails the batch on `connections_account` when another live connection has the same account. */
+export function insertConnection(
+  tenant: TenantDb,
+  id: string,
+  provider: Provider,
+  state: ConnectionState,
+  now: number,
+) {
+  return tenant.db.insert(connections).values({
+    id,
+    tenantId: tenant.tenantId,
+    provider,
+    endpointId: newSecret(),
+    createdAt: isoTime(now),
+    ...columnsOf(state, now),
+  });
+}
+
+/** The same connection with a new grant or key: its id, webhook address and positions stay. */
+export function renewConnection(tenant: TenantDb, id: string, state: ConnectionState, now: number) {
+  return tenant.db
+    .update(connections)
+    .set({ ...columnsOf(state, now), disconnectedAt: null })
+    .where(tenant.owns(connections, eq(connections.id, id)));
+}
+
+function columnsOf(state: ConnectionState, now: number) {
+  const { installedBy } = state;
+  const status: ConnectionStatus = state.attentionReason === null ? "active" : "needs_attention";
+  return {
+    authKind: state.authKind,
+    status,
+    attentionReason: state.attentionReason,
+    accountId: state.accountId,
+    modules: [...state.modules],
+    scopes: state.scopes.join(" "),
+    ...(installedBy === null
+      ? {}
+      : {
+          installedByIssuer: installedBy.issuer,
+          installedBySubject: installedBy.subject,
+          installedByName: installedBy.name,
+          installedByEmail: installedBy.email,
+        }),
+    updatedAt: isoTime(now),
+  };
+}
+
+/**
+ * Stops an active connection for a reason of domain/connection.ts; returns the id when it did.
+ * @param seenAtMs when the trouble was met; a connection changed since then is left alone, it has been mended
+ */
+export function stopConnection(tenant: TenantDb, id: string, reason: string, seenAtMs: number, now: number) {
+  return tenant.db
+    .update(connections)
+    .set({ status: "needs_attention", attentionReason: reason, updatedAt: isoTime(now) })
+    .where(
+      tenant.owns(
+        connections,
+        eq(connections.id, id),
+        eq(connections.status, "active"),
+        lte(connections.updatedAt, isoTime(seenAtMs)),
+      ),
+    )
+    .returning({ id: connections.id });
+}
+
+/** Lets a stopped connection work again; returns the id when it did. */
+export function resumeConnection(tenant: TenantDb, id: string, now: number) {
+  return tenant.db
+    .update(connections)
+    .set({ status: "active", attentionReason: null, updatedAt: isoTime(now) })
+    .where(tenant.owns(connections, eq(connections.id, id), eq(connections.status, "needs_attention")))
+    .returning({ id: connections.id });
+}
+
+/** Ends a connection. Positions, hires and events stay as they are. */
+export function endConnection(tenant: TenantDb, id: string, now: number) {
+  return tenant.db
+    .update(connections)
+    .set({
+      status: "disconnected",
+      attentionReason: null,
+      signatureTokenCount: 0,
+      disconnectedAt: isoTime(now),
+      updatedAt: isoTime(now),
+    })
+    .where(tenant.owns(connections, eq(connections.id, id), ne(connections.status, "disconnected")));
+}
+
+/** How many signature tokens the vault holds for a connection's webhooks. */
+export function setSignatureTokenCount(tenant: TenantDb, id: string, count: number, now: number) {
+  return tenant.db
+    .update(connections)
+    .set({ signatureTokenCount: count, updatedAt: isoTime(now) })
+    .where(tenant.owns(connections, eq(connections.id, id)));
+}
+
+/** Whether the connection may hold a credential: it exists and is not disconnected. */
+export async function isConnected(tenant: TenantDb, id: string): Promise<boolean> {
+  const rows = await tenant.db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(
+      and(
+        tenant.owns(connections, eq(connections.id, id)),
+        inArray(connections.status, ["active", "needs_attention"] satisfies ConnectionStatus[]),
+      ),
+    );
+  return rows.length > 0;
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}

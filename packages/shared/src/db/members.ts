@@ -1,0 +1,102 @@
+// Reading who belongs to a tenant: members, open invitations, API tokens, and the names behind actor ids. The oauth Worker writes them.
+import { asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { isOneOf } from "./conditions.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { apiTokens, invitations, members, users } from "./schema/index.ts";
+
+export type MemberRow = Pick<typeof members.$inferSelect, "userId" | "role" | "createdAt"> &
+  Pick<typeof users.$inferSelect, "name" | "email">;
+
+/** The members that are not removed, in the order of joining. */
+export async function listMembers(tenant: TenantDb): Promise<MemberRow[]> {
+  return tenant.db
+    .select({
+      userId: members.userId,
+      name: users.name,
+      email: users.email,
+      role: members.role,
+      createdAt: members.createdAt,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(tenant.owns(members, isNull(members.removedAt)))
+    .orderBy(asc(members.createdAt), asc(members.userId));
+}
+
+export type InvitationRow = Pick<
+  typeof invitations.$inferSelect,
+  "id" | "purpose" | "role" | "provider" | "label" | "createdBy" | "createdAt" | "expiresAt"
+>;
+
+/** Invitations that can still be used at `now` (ISO), newest first. */
+export async function listOpenInvitations(tenant: TenantDb, now: string): Promise<InvitationRow[]> {
+  return tenant.db
+    .select({
+      id: invitations.id,
+      purpose: invitations.purpose,
+      role: invitations.role,
+      provider: invitations.provider,
+      label: invitations.label,
+      createdBy: invitations.createdBy,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .where(
+      tenant.owns(
+        invitations,
+        isNull(invitations.usedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, now),
+        inArray(invitations.purpose, ["member", "connect"]),
+      ),
+    )
+    .orderBy(desc(invitations.id));
+}
+
+export type ApiTokenRow = Pick<typeof apiTokens.$inferSelect, "id" | "name" | "role" | "createdBy" | "createdAt">;
+
+/** API tokens that are not revoked, newest first. The tokens themselves are not stored. */
+export async function listApiTokens(tenant: TenantDb): Promise<ApiTokenRow[]> {
+  return tenant.db
+    .select({
+      id: apiTokens.id,
+      name: apiTokens.name,
+      role: apiTokens.role,
+      createdBy: apiTokens.createdBy,
+      createdAt: apiTokens.createdAt,
+    })
+    .from(apiTokens)
+    .where(tenant.owns(apiTokens, isNull(apiTokens.revokedAt)))
+    .orderBy(desc(apiTokens.id));
+}
+
+/**
+ * Names for actor ids as the audit log writes them: `user:usr_…` (also of members who were removed) and `token:tok_…`; `system`
+ * and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
+ */
+export async function nameActors(tenant: TenantDb, actors: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = new Set(actors.filter((actor) => actor !== null));
+  const names = new Map(
+    [...wanted].map((actor) => [actor, actor === "system" || actor === "rule" ? "Rolecall" : actor]),
+  );
+  const idsOf = (prefix: string) =>
+    [...wanted].filter((actor) => actor.startsWith(prefix)).map((actor) => actor.slice(prefix.length));
+  const [userIds, tokenIds] = [idsOf("user:"), idsOf("token:")];
+  if (userIds.length > 0) {
+    const rows = await tenant.db
+      .select({ id: users.id, name: users.name })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(tenant.owns(members, isOneOf(users.id, userIds)));
+    for (const row of rows) names.set(`user:${row.id}`, row.name);
+  }
+  if (tokenIds.length > 0) {
+    const rows = await tenant.db
+      .select({ id: apiTokens.id, name: apiTokens.name })
+      .from(apiTokens)
+      .where(tenant.owns(apiTokens, isOneOf(apiTokens.id, tokenIds)));
+    for (const row of rows) names.set(`token:${row.id}`, `${row.name} (API)`);
+  }
+  return names;
+}

@@ -1,0 +1,250 @@
+// Settling a position: reads the facts, lets the rule say what follows, and writes the difference in one guarded batch.
+import { desc, eq, sql } from "drizzle-orm";
+import { settledPosition, type SettledPosition, type SettlingFacts } from "../domain/match/settled-position.ts";
+import type { HireProblem, PositionStatus } from "../domain/words.ts";
+import { auditIfChanged } from "./audit-if-changed.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { audit, hires, matches, positions, requisitions } from "./schema/index.ts";
+
+type PositionRow = Pick<
+  typeof positions.$inferSelect,
+  "id" | "status" | "syncStatus" | "hireId" | "employeeId" | "requisitionCode"
+>;
+
+/** Everything that settling looks at, as it was read in one batch. */
+type Seen = {
+  readonly position: PositionRow;
+  readonly facts: SettlingFacts;
+  readonly problems: ReadonlyMap<string, HireProblem | null>;
+  /** Confirmed matches of hires that are or were this position's. */
+  readonly confirmed: readonly { readonly id: string; readonly hireId: string; readonly employeeId: string }[];
+};
+
+export type Settlement = {
+  /** The hire that fills the position now, or null. */
+  readonly hireId: string | null;
+  /** Employees whose match was undone with this: they are free again. */
+  readonly freedEmployeeIds: readonly string[];
+};
+
+/** Facts can change while we write; after so many tries the message is tried again later. */
+const TRIES = 5;
+
+/**
+ * Makes the position what its facts say, and undoes matches of hires that lost the seat. Null when there is no such position.
+ * @throws Error when the facts changed under every try
+ */
+export async function settlePosition(tenant: TenantDb, positionId: string, now: number): Promise<Settlement | null> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = await readFacts(tenant, positionId);
+    if (seen === null) return null;
+    const settled = settledPosition(seen.facts);
+    if (await writeSettled(tenant, seen, settled, now)) {
+      const lost = seen.confirmed.filter((match) => match.hireId !== settled.hireId);
+      return { hireId: settled.hireId, freedEmployeeIds: lost.map((match) => match.employeeId) };
+    }
+    const holder = settled.hireId === null ? null : await otherHolder(tenant, positionId, settled.hireId);
+    if (holder !== null) await settlePosition(tenant, holder, now); // the hire moved: its former seat lets go first
+  }
+  throw new Error(`Position ${positionId} changes faster than it can be settled.`);
+}
+
+async function otherHolder(tenant: TenantDb, positionId: string, hireId: string): Promise<string | null> {
+  const [row] = await tenant.db
+    .select({ id: positions.id })
+    .from(positions)
+    .where(tenant.owns(positions, eq(positions.hireId, hireId), sql`${positions.id} <> ${positionId}`));
+  return row?.id ?? null;
+}
+
+async function readFacts(tenant: TenantDb, positionId: string): Promise<Seen | null> {
+  const { id, status, syncStatus, hireId, employeeId, requisitionCode } = positions;
+  const [positionRows, requisitionRows, hireRows, confirmed, closings] = await tenant.db.batch([
+    tenant.db
+      .select({ id, status, syncStatus, hireId, employeeId, requisitionCode })
+      .from(positions)
+      .where(tenant.owns(positions, eq(positions.id, positionId))),
+    tenant.db
+      .select({ status: requisitions.status, deletedAt: requisitions.deletedAt })
+      .from(requisitions)
+      .where(
+        tenant.owns(
+          requisitions,
+          sql`${requisitions.id} = (select ${positions.requisitionId} from ${positions} where ${positions.id} = ${positionId})`,
+        ),
+      ),
+    tenant.db
+      .select({ id: hires.id, hiredAt: hires.hiredAt, problem: hires.problem })
+      .from(hires)
+      .where(tenant.owns(hires, eq(hires.positionId, positionId), eq(hires.status, "hired"))),
+    tenant.db
+      .select({ id: matches.id, hireId: matches.hireId, employeeId: matches.employeeId })
+      .from(matches)
+      .where(
+        tenant.owns(
+          matches,
+          sql`${matches.status} = 'confirmed'`,
+          sql`${matches.hireId} in (
+            select ${hires.id} from ${hires} where ${hires.positionId} = ${positionId}
+            union select ${positions.hireId} from ${positions} where ${positions.id} = ${positionId})`,
+        ),
+      ),
+    tenant.db
+      .select({ actor: audit.actor })
+      .from(audit)
+      .where(tenant.owns(audit, eq(audit.subjectId, positionId), eq(audit.action, "position.closed")))
+      .orderBy(desc(audit.id))
+      .limit(1),
+  ]);
+  const [position] = positionRows;
+  if (position === undefined) return null;
+  const [requisition] = requisitionRows;
+  const isMatched = (hire: string) => confirmed.some((match) => match.hireId === hire);
+  return {
+    position,
+    facts: {
+      position,
+      // The audit log alone knows who closed it: the matcher as `system`, or a person.
+      closedBy: position.status !== "closed" ? null : closings[0]?.actor === "system" ? "requisition" : "person",
+      requisition: requisition ? { status: requisition.status, isDeleted: requisition.deletedAt !== null } : null,
+      hires: hireRows.map((hire) => ({ id: hire.id, hiredAt: hire.hiredAt, isMatched: isMatched(hire.id) })),
+    },
+    problems: new Map(hireRows.map((hire) => [hire.id, hire.problem])),
+    confirmed,
+  };
+}
+
+/**
+ * Every statement holds its own guard: whatever another consumer did in between, none of them writes what is not so.
+ * @returns false when the facts are no longer those that were read
+ */
+async function writeSettled(tenant: TenantDb, seen: Seen, settled: SettledPosition, now: number): Promise<boolean> {
+  const { position } = seen;
+  const isSame = settled.status === position.status && settled.hireId === position.hireId;
+  const statements = isSame ? [] : [changePosition(tenant, position, settled), auditChange(tenant, seen, settled, now)];
+  for (const match of seen.confirmed) {
+    if (match.hireId !== settled.hireId) statements.push(...undoMatch(tenant, match, now));
+  }
+  if (position.hireId !== null && position.hireId !== settled.hireId)
+    statements.push(withdrawProposals(tenant, position.hireId));
+  const employeeId = seen.confirmed.find((match) => match.hireId === settled.hireId)?.employeeId ?? null;
+  if (employeeId !== position.employeeId || statements.length > 0) statements.push(deriveEmployee(tenant, position.id));
+  for (const [hireId, problem] of settled.problems) {
+    if (seen.problems.get(hireId) !== problem) statements.push(noteProblem(tenant, position.id, hireId, problem));
+  }
+  if (statements.length === 0) return true;
+  const results = await tenant.d1.batch(statements);
+  return isSame || (results[0]?.meta.changes ?? 0) > 0;
+}
+
+function changePosition(tenant: TenantDb, was: PositionRow, settled: SettledPosition): D1PreparedStatement {
+  return tenant.d1
+    .prepare(
+      `update positions set status = ?3, hire_id = ?4
+       where tenant_id = ?1 and id = ?2 and status = ?5 and hire_id is ?6 and sync_status = ?7
+         and (?4 is null or (
+           exists (select 1 from hires h where h.tenant_id = ?1 and h.id = ?4 and h.status = 'hired' and h.position_id = ?2)
+           and not exists (select 1 from positions o where o.tenant_id = ?1 and o.hire_id = ?4 and o.id <> ?2)))`,
+    )
+    .bind(tenant.tenantId, was.id, settled.status, settled.hireId, was.status, was.hireId, was.syncStatus);
+}
+
+function auditChange(tenant: TenantDb, seen: Seen, settled: SettledPosition, now: number): D1PreparedStatement {
+  const { position, facts } = seen;
+  const details = {
+    from: position.status,
+    to: settled.status,
+    requisitionCode: position.requisitionCode,
+    requisition: facts.requisition?.isDeleted ? "deleted" : (facts.requisition?.status ?? null),
+    hireId: settled.hireId,
+    formerHireId: position.hireId,
+  };
+  const action = `position.${verbOf(position, settled)}`;
+  return auditIfChanged(
+    tenant,
+    { actor: "system", action, subjectKind: "position", subjectId: position.id, details },
+    now,
+  );
+}
+
+function verbOf(was: PositionRow, settled: SettledPosition): string {
+  if (was.status === settled.status) return settled.hireId === null ? "vacated" : "filled"; // another hire, or a closed plan's last
+  const verbs: Record<PositionStatus, string> = {
+    draft: "changed",
+    requested: "changed",
+    approved: "returned_to_plan",
+    open: was.status === "approved" ? "opened" : was.status === "filled" ? "hire_undone" : "reopened",
+    filled: "filled",
+    closed: "closed",
+  };
+  return verbs[settled.status];
+}
+
+/** A match ends with its hire's seat; as it was no person who ended it, the rule may match the pair again after a re-hire. */
+function undoMatch(
+  tenant: TenantDb,
+  match: { readonly id: string; readonly hireId: string; readonly employeeId: string },
+  now: number,
+): D1PreparedStatement[] {
+  const { id, hireId, employeeId } = match;
+  return [
+    tenant.d1
+      .prepare(
+        `update matches set status = 'undone', decided_by = 'rule', decided_at = ?3
+         where tenant_id = ?1 and id = ?2 and status = 'confirmed'
+           and not exists (select 1 from positions p where p.tenant_id = ?1 and p.hire_id = matches.hire_id)`,
+      )
+      .bind(tenant.tenantId, id, new Date(now).toISOString()),
+    auditIfChanged(
+      tenant,
+      {
+        actor: "system",
+        action: "match.undone",
+        subjectKind: "match",
+        subjectId: id,
+        details: { hireId, employeeId, because: "hire_lost_seat" },
+      },
+      now,
+    ),
+  ];
+}
+
+/** Proposals are for the hire in the seat only. */
+function withdrawProposals(tenant: TenantDb, hireId: string): D1PreparedStatement {
+  return tenant.d1
+    .prepare(
+      `delete from matches where tenant_id = ?1 and hire_id = ?2 and status = 'proposed'
+         and not exists (select 1 from positions p where p.tenant_id = ?1 and p.hire_id = ?2)`,
+    )
+    .bind(tenant.tenantId, hireId);
+}
+
+/** The seat's employee is whoever is matched to its hire. */
+function deriveEmployee(tenant: TenantDb, positionId: string): D1PreparedStatement {
+  const matched = `(select m.employee_id from matches m
+    where m.tenant_id = ?1 and m.hire_id = positions.hire_id and m.status = 'confirmed')`;
+  return tenant.d1
+    .prepare(
+      `update positions set employee_id = ${matched} where tenant_id = ?1 and id = ?2 and employee_id is not ${matched}`,
+    )
+    .bind(tenant.tenantId, positionId);
+}
+
+/**
+ * Hires are the scheduler's table; this one column is the matcher's for hires that have a position, because only settling
+ * knows which of several hires has the seat.
+ */
+function noteProblem(
+  tenant: TenantDb,
+  positionId: string,
+  hireId: string,
+  problem: HireProblem | null,
+): D1PreparedStatement {
+  const isSeated = `exists (select 1 from positions p where p.tenant_id = ?1 and p.id = ?2 and p.hire_id = ?3)`;
+  return tenant.d1
+    .prepare(
+      `update hires set problem = ?4 where tenant_id = ?1 and id = ?3 and position_id = ?2 and status = 'hired'
+         and problem is not ?4 and ${isSeated} = (?4 is null)`,
+    )
+    .bind(tenant.tenantId, positionId, hireId, problem);
+}

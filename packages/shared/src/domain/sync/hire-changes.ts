@@ -1,0 +1,91 @@
+// What a look at the ATS means for the hires we hold: which rows are new, which changed, which hires were undone, and nothing else.
+import type { HireProblem, HireStatus } from "../words.ts";
+
+/** A hire as the ATS tells it now, in the shape of ats/adapter.ts. */
+export type LookedAtHire = {
+  readonly applicationId: string;
+  readonly candidateName: string;
+  readonly emails: readonly string[];
+  readonly hiredAt: string;
+  readonly requisition: { readonly providerId: string; readonly code: string } | null;
+};
+
+export type HeldHire = {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly candidateName: string;
+  readonly emails: readonly string[];
+  readonly requisitionProviderId: string | null;
+  readonly requisitionCode: string | null;
+  readonly positionId: string | null;
+  readonly status: HireStatus;
+  readonly hiredAt: string;
+  readonly problem: HireProblem | null;
+};
+
+/** Whose requisition it is: a position's, ours by its code but of no position, or somebody else's. */
+export type RequisitionOwner =
+  | { readonly kind: "position"; readonly positionId: string }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "other" };
+
+export type HireRow = Omit<HeldHire, "id"> & { readonly id: string | null; readonly unhiredAt: string | null };
+
+export type HireOutcome = "hired" | "changed" | "unhired" | "unchanged" | "not_ours";
+
+/**
+ * The row to write for a hire that the ATS shows, or null when nothing changes.
+ * A hire whose requisition is not ours is not kept (it is none of our business); one that we hold and that has moved to a
+ * requisition of others counts as undone for us. The problem `position_taken` is the matcher's and survives.
+ */
+export function hiredRow(
+  seen: LookedAtHire,
+  held: HeldHire | undefined,
+  owner: RequisitionOwner,
+  now: string,
+): { readonly row: HireRow | null; readonly outcome: HireOutcome } {
+  if (owner.kind === "other") return held ? unhiredRow(held, now) : { row: null, outcome: "not_ours" };
+  const positionId = owner.kind === "position" ? owner.positionId : null;
+  const row: HireRow = {
+    id: held?.id ?? null,
+    applicationId: seen.applicationId,
+    // Lever blanks contact data in some answers: an empty name or list never overwrites what we know.
+    candidateName: seen.candidateName || held?.candidateName || "",
+    emails: seen.emails.length > 0 ? seen.emails : (held?.emails ?? []),
+    requisitionProviderId: seen.requisition?.providerId ?? null,
+    requisitionCode: seen.requisition?.code ?? null,
+    positionId,
+    status: "hired",
+    hiredAt: seen.hiredAt,
+    unhiredAt: null,
+    problem: positionId === null ? "requisition_unknown" : keptProblem(held, positionId),
+  };
+  if (held === undefined) return { row, outcome: "hired" };
+  return isSame(row, held)
+    ? { row: null, outcome: "unchanged" }
+    : { row, outcome: held.status === "hired" ? "changed" : "hired" };
+}
+
+/** The row to write for a held hire that the ATS no longer shows as hired (or shows as gone). */
+export function unhiredRow(held: HeldHire | undefined, now: string): { row: HireRow | null; outcome: HireOutcome } {
+  if (held === undefined) return { row: null, outcome: "not_ours" };
+  if (held.status === "unhired") return { row: null, outcome: "unchanged" };
+  return { row: { ...held, status: "unhired", unhiredAt: now, problem: null }, outcome: "unhired" };
+}
+
+function keptProblem(held: HeldHire | undefined, positionId: string): HireProblem | null {
+  return held?.status === "hired" && held.positionId === positionId ? held.problem : null;
+}
+
+function isSame(row: HireRow, held: HeldHire): boolean {
+  return (
+    held.status === row.status &&
+    held.candidateName === row.candidateName &&
+    held.hiredAt === row.hiredAt &&
+    held.requisitionProviderId === row.requisitionProviderId &&
+    held.requisitionCode === row.requisitionCode &&
+    held.positionId === row.positionId &&
+    held.problem === row.problem &&
+    JSON.stringify(held.emails) === JSON.stringify(row.emails)
+  );
+}

@@ -1,0 +1,127 @@
+// Seeds the demo company once, and gives the one-time set-up link as long as nobody has used it.
+import { newId } from "#shared/domain/ids.ts";
+import { sha256Hex } from "#shared/crypto/hash.ts";
+import { companyRows, type Row } from "../company/company-rows.ts";
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+export type DemoCompany = { readonly tenantId: string; readonly setupToken: string };
+
+/** Plans to begin with: one in each state that a person can act on. Amounts are whole, per year. */
+const POSITIONS = [
+  {
+    title: "Controls Engineer",
+    department: "Engineering",
+    location: "Oakland, CA",
+    status: "approved",
+    pay: [128_000, 156_000],
+    manager: "Priya Raman",
+    start: "2027-02-01",
+  },
+  {
+    title: "Field Service Technician",
+    department: "Operations",
+    location: "Reno, NV",
+    status: "approved",
+    pay: [68_000, 82_000],
+    manager: "Jonas Weber",
+    start: "2027-01-11",
+  },
+  {
+    title: "People Partner",
+    department: "People",
+    location: "Oakland, CA",
+    status: "requested",
+    pay: [105_000, 125_000],
+    manager: "Maya Lindqvist",
+    start: "2027-03-01",
+  },
+  {
+    title: "Perception Engineer",
+    department: "Engineering",
+    location: "Remote, US",
+    status: "draft",
+    pay: [150_000, 185_000],
+    manager: "Priya Raman",
+    start: "2027-04-05",
+  },
+] as const;
+
+/** Tenant, set-up link and four positions, in one transaction. */
+export async function seedDemoCompany(db: D1Database, now = Date.now()): Promise<DemoCompany> {
+  const company = await companyRows({ name: "Meridian Robotics", validForMs: YEAR_MS }, now);
+  await insert(db, [
+    ...company.rows,
+    ...POSITIONS.map((position, index) => positionRow(company.tenantId, position, now + index)),
+  ]);
+  return { tenantId: company.tenantId, setupToken: company.setupToken };
+}
+
+/** The link's token if it still waits for its one use. A link that was used, revoked or has run out is undefined. */
+export async function unusedSetupToken(db: D1Database, company: DemoCompany): Promise<string | undefined> {
+  const row = await db
+    .prepare(
+      "select id from invitations where token_hash = ? and used_at is null and revoked_at is null and expires_at > ?",
+    )
+    .bind(await sha256Hex(company.setupToken), new Date().toISOString())
+    .first("id");
+  return row === null ? undefined : company.setupToken;
+}
+
+/** Makes `API_TOKEN` of the environment an admin token of the demo company, instead of any earlier one. */
+export async function seedApiToken(db: D1Database, tenantId: string, token: string, now = Date.now()): Promise<void> {
+  const name = "API_TOKEN of npm start";
+  const hash = await sha256Hex(token);
+  const statements = [
+    db
+      .prepare("delete from api_tokens where token_hash = ? or (tenant_id = ? and name = ?)")
+      .bind(hash, tenantId, name),
+  ];
+  const row = {
+    id: newId("token", now),
+    tenant_id: tenantId,
+    token_hash: hash,
+    name,
+    role: "admin",
+    created_at: new Date(now).toISOString(),
+  };
+  await db.batch([...statements, insertion(db, { table: "api_tokens", values: row })]);
+}
+
+function positionRow(tenantId: string, position: (typeof POSITIONS)[number], now: number): Row {
+  const at = new Date(now).toISOString();
+  const [min, max] = position.pay;
+  const isApproved = position.status === "approved";
+  return {
+    table: "positions",
+    values: {
+      id: newId("position", now),
+      tenant_id: tenantId,
+      title: position.title,
+      department: position.department,
+      location: position.location,
+      employment_type: "full-time",
+      compensation_min: min,
+      compensation_max: max,
+      compensation_currency: "USD",
+      compensation_interval: "per-year-salary",
+      hiring_manager: position.manager,
+      target_start_on: position.start,
+      status: position.status,
+      approved_by: isApproved ? "system" : null,
+      approved_at: isApproved ? at : null,
+      created_at: at,
+      updated_at: at,
+    },
+  };
+}
+
+async function insert(db: D1Database, rows: readonly Row[]): Promise<void> {
+  await db.batch(rows.map((row) => insertion(db, row)));
+}
+
+function insertion(db: D1Database, { table, values }: Row): D1PreparedStatement {
+  const columns = Object.keys(values);
+  const sql = `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
+  return db.prepare(sql).bind(...Object.values(values));
+}

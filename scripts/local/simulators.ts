@@ -1,0 +1,75 @@
+// The stand-ins for what is outside Rolecall: Lever, Google and Microsoft, each only when the environment names no other.
+import { join } from "node:path";
+import { startIdentityProvider } from "../../test/simulators/identity/server.ts";
+import { startLeverSimulator } from "../../test/simulators/lever/index.ts";
+import type { Settings } from "./settings.ts";
+
+/** Client id and secret that the built-in simulators know. */
+const LOCAL_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
+
+/** Where upstream is, and with which credentials; for the Workers' variables and secrets. */
+export type Upstreams = {
+  readonly vars: Readonly<Record<string, string>>;
+  readonly oauthSecrets: Readonly<Record<string, string>>;
+  /** Pages to show at start; absent when not built in. */
+  readonly leverPages: string | undefined;
+  readonly hasDemoPeople: boolean;
+  close(): Promise<void>;
+};
+
+/** Lever on PORT + 1, Google and Microsoft on PORT + 2: the same addresses at every start, since connections remember them. */
+export async function startSimulators(settings: Settings): Promise<Upstreams> {
+  const lever = settings.LEVER_API_URL === undefined ? await startLever(settings) : undefined;
+  const isIdentityGiven = settings.GOOGLE_ISSUER !== undefined && settings.MICROSOFT_ISSUER !== undefined;
+  const identity = isIdentityGiven ? undefined : await startIdentity(settings);
+  const leverApi = settings.LEVER_API_URL ?? lever?.url ?? "";
+  const google = clientOf(settings.GOOGLE_ISSUER, settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET);
+  const microsoft = clientOf(settings.MICROSOFT_ISSUER, settings.MICROSOFT_CLIENT_ID, settings.MICROSOFT_CLIENT_SECRET);
+  return {
+    vars: {
+      LEVER_API_URL: leverApi,
+      LEVER_AUTH_URL: settings.LEVER_AUTH_URL ?? leverApi,
+      LEVER_CLIENT_ID: settings.LEVER_CLIENT_ID ?? LOCAL_CLIENT.id,
+      LEVER_RATE: String(settings.LEVER_RATE),
+      GOOGLE_ISSUER: settings.GOOGLE_ISSUER ?? identity?.googleIssuer ?? "",
+      GOOGLE_CLIENT_ID: google.id,
+      MICROSOFT_ISSUER: settings.MICROSOFT_ISSUER ?? identity?.microsoftIssuer ?? "",
+      MICROSOFT_CLIENT_ID: microsoft.id,
+    },
+    oauthSecrets: {
+      LEVER_CLIENT_SECRET: settings.LEVER_CLIENT_SECRET ?? LOCAL_CLIENT.secret,
+      GOOGLE_CLIENT_SECRET: google.secret,
+      MICROSOFT_CLIENT_SECRET: microsoft.secret,
+    },
+    leverPages: lever?.url,
+    hasDemoPeople: identity !== undefined,
+    async close() {
+      await Promise.all([lever?.close(), identity?.close()]);
+    },
+  };
+}
+
+/** A provider of the environment's own needs its own client; without one, people cannot sign in there. */
+function clientOf(issuer: string | undefined, id = "", secret = "") {
+  return issuer === undefined ? LOCAL_CLIENT : { id, secret };
+}
+
+function startLever(settings: Settings) {
+  const callback = "/oauth/lever/callback";
+  return startLeverSimulator({
+    port: settings.PORT + 1,
+    stateFile: join(settings.stateFolder, "lever.json"),
+    data: "demo",
+    rate: settings.LEVER_RATE,
+    redirectUris: ["http://localhost:*", "http://127.0.0.1:*", settings.publicUrl].map((origin) => origin + callback),
+  });
+}
+
+function startIdentity(settings: Settings) {
+  return startIdentityProvider({ port: settings.PORT + 2, furtherOrigins: furtherOrigins(settings.publicUrl) });
+}
+
+function furtherOrigins(publicUrl: string): string[] {
+  const isLoopback = ["localhost", "127.0.0.1"].includes(new URL(publicUrl).hostname);
+  return isLoopback ? [] : [publicUrl];
+}

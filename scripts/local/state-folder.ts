@@ -1,0 +1,58 @@
+// What a local run keeps between starts, beside D1 and the Durable Objects: keys, the demo company's link, the running processes.
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** kept.json. Secrets of this machine's run only; a deployment has them as wrangler secrets. */
+const Kept = z.object({
+  /** Base64 of 32 bytes, by key id. */
+  tokenKeys: z.record(z.string(), z.string()),
+  demo: z.object({ tenantId: z.string(), setupToken: z.string() }).optional(),
+});
+export type Kept = z.infer<typeof Kept>;
+
+/** running.json: there while a start runs, and left behind when it was killed. */
+const Running = z.object({
+  pid: z.number(),
+  workerdPid: z.number().optional(),
+  publicUrl: z.string(),
+  controlUrl: z.string().optional(),
+});
+export type Running = z.infer<typeof Running>;
+
+/** The kept values; the key `kid` is made when it is not there yet. */
+export function readKept(folder: string, kid: string): Kept {
+  const kept = readJson(join(folder, "kept.json"), Kept) ?? { tokenKeys: {} };
+  if (kept.tokenKeys[kid] !== undefined) return kept;
+  const withKey = { ...kept, tokenKeys: { ...kept.tokenKeys, [kid]: randomBytes(32).toString("base64") } };
+  writeKept(folder, withKey);
+  return withKey;
+}
+
+export function writeKept(folder: string, kept: Kept): void {
+  writeJson(join(folder, "kept.json"), kept);
+}
+
+export function readRunning(folder: string): Running | undefined {
+  return readJson(join(folder, "running.json"), Running);
+}
+
+export function writeRunning(folder: string, running: Running): void {
+  writeJson(join(folder, "running.json"), running);
+}
+
+export function forgetRunning(folder: string): void {
+  rmSync(join(folder, "running.json"), { force: true });
+}
+
+/** A half-written file cannot be: it is written beside and moved. @throws ZodError when someone edited it into nonsense */
+function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
+  return existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+}
+
+function writeJson(path: string, value: unknown): void {
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,18 @@
+// `npm run tick`: fires every cron once against a running `npm start`, and waits until the handlers are through.
+import { join } from "node:path";
+import { ROOT } from "./house.ts";
+import { readRunning } from "./local/state-folder.ts";
+
+const running = readRunning(join(ROOT, ".wrangler", "state"));
+const answer =
+  running?.controlUrl === undefined
+    ? undefined
+    : await fetch(running.controlUrl, { method: "POST" }).catch(() => undefined);
+if (answer?.ok) {
+  console.log("Every cron has fired once.");
+} else {
+  console.error(
+    answer === undefined ? "Nothing runs here. Start it with npm start." : `The tick failed: ${await answer.text()}`,
+  );
+  process.exitCode = 1;
+}

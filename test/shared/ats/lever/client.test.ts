@@ -1,0 +1,132 @@
+// The Lever client against a scripted network: budget, renewal, retries and the line between reads and writes.
+import { describe, expect, test } from "vitest";
+import { leverClient, type LeverClientOptions } from "#shared/ats/lever/client.ts";
+
+type Step = Response | Error;
+
+function client(script: Step[], over: Partial<LeverClientOptions> = {}) {
+  const sent: { url: string; method: string; authorization: string | null }[] = [];
+  const waits: number[] = [];
+  const made = leverClient({
+    apiUrl: "https://api.lever.co",
+    authorization: async (after401) => ({
+      ok: true,
+      value: { header: after401 === undefined ? "Bearer one" : "Bearer two" },
+    }),
+    budget: async () => {},
+    pause: async (ms) => void waits.push(ms),
+    sleep: async (ms) => void waits.push(ms),
+    fetch: async (input, init) => {
+      const headers = new Headers(init?.headers);
+      sent.push({ url: String(input), method: init?.method ?? "GET", authorization: headers.get("authorization") });
+      const step = script.shift();
+      if (step === undefined) throw new Error("the script has no further answer");
+      if (step instanceof Error) throw step;
+      return step;
+    },
+    ...over,
+  });
+  return { client: made, sent, waits };
+}
+
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+const get = { method: "GET", path: "/requisitions" } as const;
+const post = { method: "POST", path: "/requisitions", body: { name: "x" } } as const;
+
+describe("a read", () => {
+  test("is repeated after a 503 and after a lost connection", async () => {
+    const { client: lever, sent } = client([answer(503, {}), new TypeError("socket"), answer(200, { data: [] })]);
+    expect(await lever(get)).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(3);
+  });
+
+  test("is given up after four tries, as unavailable", async () => {
+    const { client: lever, sent } = client(Array.from({ length: 9 }, () => answer(500, {})));
+    expect(await lever(get)).toMatchObject({ ok: false, reason: "unavailable" });
+    expect(sent).toHaveLength(4);
+  });
+
+  test("takes the time of Lever's clock from the answer", async () => {
+    const { client: lever } = client([answer(200, {}, { date: "Sun, 22 Nov 2026 10:00:00 GMT" })]);
+    expect(await lever(get)).toMatchObject({ value: { answeredAt: "2026-11-22T10:00:00.000Z" } });
+  });
+});
+
+describe("a write", () => {
+  test("is never repeated when it is unknown whether it happened", async () => {
+    for (const lost of [answer(503, {}), new TypeError("socket")]) {
+      const { client: lever, sent } = client([lost, answer(201, { data: { id: "second" } })]);
+      expect(await lever(post)).toMatchObject({ ok: false, reason: "unavailable" });
+      expect(sent).toHaveLength(1);
+    }
+  });
+
+  test("is repeated after a 429, which says that nothing was done", async () => {
+    const {
+      client: lever,
+      sent,
+      waits,
+    } = client([answer(429, {}, { "retry-after": "2" }), answer(201, { data: { id: "a" } })]);
+    expect(await lever(post)).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(2);
+    expect(waits).toEqual([2000]);
+  });
+});
+
+test("a 429 without Retry-After is met with growing pauses, then given up as rate_limited", async () => {
+  const { client: lever, waits } = client(Array.from({ length: 9 }, () => answer(429, {})));
+  expect(await lever(get)).toMatchObject({ ok: false, reason: "rate_limited" });
+  expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
+});
+
+test("a 401 renews the access once; a second one means that it is dead", async () => {
+  const renewed = client([answer(401, {}), answer(200, { data: [] })]);
+  expect(await renewed.client(get)).toMatchObject({ ok: true });
+  expect(renewed.sent.map((request) => request.authorization)).toEqual(["Bearer one", "Bearer two"]);
+  const dead = client([answer(401, {}), answer(401, {})]);
+  expect(await dead.client(get)).toMatchObject({ ok: false, reason: "access_revoked" });
+});
+
+test("statuses decide, whatever code the body has", async () => {
+  const cases: [number, string, string][] = [
+    [403, "no scope", "forbidden"],
+    [404, "gone", "not_found"],
+    [400, "Duplicate requisitionCode", "rejected"],
+    [400, "Invalid offset token", "stale_cursor"],
+    [422, "unprocessable", "rejected"],
+  ];
+  for (const [status, message, reason] of cases) {
+    expect(await client([answer(status, { code: "Whatever", message })]).client(get)).toMatchObject({
+      ok: false,
+      reason,
+      message,
+    });
+  }
+});
+
+describe("a redirect to another region", () => {
+  const moved = (location: string) => new Response(null, { status: 301, headers: { location } });
+
+  test("is followed to Lever's own hosts with the token", async () => {
+    const { client: lever, sent } = client([
+      moved("https://api.eu.lever.co/v1/requisitions"),
+      answer(200, { data: [] }),
+    ]);
+    expect(await lever(get)).toMatchObject({ ok: true });
+    expect(sent[1]).toMatchObject({ url: "https://api.eu.lever.co/v1/requisitions", authorization: "Bearer one" });
+  });
+
+  test("never carries the token to a stranger", async () => {
+    for (const stranger of ["https://lever.co.evil.example/v1", "http://api.lever.co/v1", "https://evillever.co/v1"]) {
+      const { client: lever, sent } = client([moved(stranger)]);
+      expect(await lever(get)).toMatchObject({ ok: false, reason: "unexpected_answer" });
+      expect(sent).toHaveLength(1);
+    }
+  });
+});
+
+test("an HTML answer with status 200 is no answer", async () => {
+  const { client: lever } = client([new Response("<html>", { status: 200 })]);
+  expect(await lever(get)).toMatchObject({ ok: false, reason: "unexpected_answer" });
+});

@@ -1,0 +1,21 @@
+// Everything that can be done to the simulator from outside, by one name each.
+import type { Simulator } from "../context.ts";
+import { bulkCalls } from "./bulk-calls.ts";
+import { candidateCalls } from "./candidate-calls.ts";
+import { faultCalls } from "./fault-calls.ts";
+import { peopleCalls } from "./people-calls.ts";
+import { requisitionCalls } from "./requisition-calls.ts";
+import { webhookCalls } from "./webhook-calls.ts";
+
+export function leverControl(sim: Simulator) {
+  return {
+    ...peopleCalls(sim),
+    ...requisitionCalls(sim),
+    ...candidateCalls(sim),
+    ...webhookCalls(sim),
+    ...faultCalls(sim),
+    ...bulkCalls(sim),
+  };
+}
+
+export type Control = ReturnType<typeof leverControl>;

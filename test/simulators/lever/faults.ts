@@ -1,0 +1,29 @@
+// The ways in which a request can be made to go wrong.
+import type { FaultBase, FaultQueue } from "../shared/fault-queue.ts";
+
+/** What happens to a request that a fault catches; "before" and "after" speak of the commit of its effect. */
+export const faultKinds = [
+  "rate-limited",
+  "status-before",
+  "status-after",
+  "drop-before",
+  "drop-after",
+  "expired-offset",
+  "slow",
+  "redirect",
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface LeverFault extends FaultBase {
+  kind: FaultKind;
+  /** Of status-before and status-after; default 503. */
+  status?: number | undefined;
+  /** Of rate-limited, and of a 503: seconds in Retry-After; absent = no such header. */
+  retryAfterSeconds?: number | undefined;
+  /** Of slow: how long the answer is held. */
+  delayMs?: number | undefined;
+  /** Of redirect: the origin that the 301 points to. */
+  to?: string | undefined;
+}
+
+export type LeverFaults = FaultQueue<LeverFault>;

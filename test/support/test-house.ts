@@ -1,0 +1,96 @@
+// The house for a test suite: all five Workers on a port of their own, deterministic keys, raised budget, no way out to the world.
+import { afterAll, afterEach, expect, onTestFailed } from "vitest";
+import { startHouse, type House, type HouseLog, type HouseOptions, type WorkerName } from "../../scripts/house.ts";
+import { freePort } from "./free-port.ts";
+
+/** Base64 of 32 bytes: what seals credentials in tests. */
+export const TEST_TOKEN_KEY = Buffer.alloc(32, 7).toString("base64");
+
+export const LEVER_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
+export const IDENTITY_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
+
+export type TestHouseOptions = Pick<HouseOptions, "only" | "replace" | "persistTo"> & {
+  /** Origins of simulators in the test process; what is absent points to a closed port, so that a call fails at once. */
+  readonly lever?: { readonly url: string };
+  readonly identity?: { readonly googleIssuer: string; readonly microsoftIssuer: string };
+  /** Requests a second of the Worker's budget. Default 1000, so that tests do not wait for it. */
+  readonly leverRate?: number;
+  /** Further variables of wrangler.toml and secrets; they win. */
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Partial<Record<WorkerName, Readonly<Record<string, string>>>>;
+};
+
+export type TestHouse = House & {
+  /** What the Workers wrote since the last `reset`. */
+  readonly logs: HouseLog[];
+  /** Fetches that would have left this machine. A test that leaves any behind fails. */
+  readonly refused: string[];
+  /** Empties every table and the logs. Durable Objects stay: give every test its own tenants and connections. */
+  reset(): Promise<void>;
+};
+
+const NOWHERE = "http://127.0.0.1:9"; // the discard port: nothing listens, a call fails at once
+
+/**
+ * Starts a house for the suite at hand and closes it after the suite; call it in `beforeAll` or at the top of a `describe`.
+ * PUBLIC_URL is `house.url` (http://localhost:<port>), so that redirects and cookies work as in production.
+ */
+export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const logs: HouseLog[] = [];
+  const refused: string[] = [];
+  const house = await startHouse({
+    ...options,
+    port,
+    vars: { ...varsOf(url, options), ...options.vars },
+    secrets: { ...options.secrets, oauth: { ...oauthSecrets, ...options.secrets?.oauth } },
+    onRefusedFetch: (request) => refused.push(request),
+    onLog: (line) => logs.push(line),
+  });
+  afterAll(() => house.close());
+  afterEach(() => {
+    expect(refused.splice(0), "fetches to addresses outside this machine, which nobody mocked").toEqual([]);
+  });
+  return { ...house, url, logs, refused, reset: () => reset(house.db, logs) };
+}
+
+/** Shows the last lines of the Workers' logs when the test at hand fails. Call it inside a test. */
+export function showLogsOnFailure(house: TestHouse, lines = 40): void {
+  onTestFailed(() => {
+    for (const { level, message } of house.logs.slice(-lines)) console.log(`  [${level}] ${message}`);
+  });
+}
+
+const oauthSecrets = {
+  TOKEN_KEY_k1: TEST_TOKEN_KEY,
+  LEVER_CLIENT_SECRET: LEVER_CLIENT.secret,
+  GOOGLE_CLIENT_SECRET: IDENTITY_CLIENT.secret,
+  MICROSOFT_CLIENT_SECRET: IDENTITY_CLIENT.secret,
+};
+
+function varsOf(url: string, options: TestHouseOptions): Record<string, string> {
+  return {
+    PUBLIC_URL: url,
+    ACTIVE_KID: "k1",
+    LEVER_API_URL: options.lever?.url ?? NOWHERE,
+    LEVER_AUTH_URL: options.lever?.url ?? NOWHERE,
+    LEVER_CLIENT_ID: LEVER_CLIENT.id,
+    LEVER_RATE: String(options.leverRate ?? 1000),
+    GOOGLE_ISSUER: options.identity?.googleIssuer ?? `${NOWHERE}/google`,
+    GOOGLE_CLIENT_ID: IDENTITY_CLIENT.id,
+    MICROSOFT_ISSUER: options.identity?.microsoftIssuer ?? `${NOWHERE}/microsoft`,
+    MICROSOFT_CLIENT_ID: IDENTITY_CLIENT.id,
+  };
+}
+
+async function reset(db: D1Database, logs: HouseLog[]): Promise<void> {
+  logs.length = 0;
+  const { results } = await db
+    .prepare(
+      `select name from sqlite_master where type = 'table' and name <> 'd1_migrations'
+       and name not like 'sqlite\\_%' escape '\\' and name not like '\\_cf\\_%' escape '\\'`,
+    )
+    .all<{ name: string }>();
+  await db.batch(results.map(({ name }) => db.prepare(`delete from "${name}"`)));
+}

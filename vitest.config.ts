@@ -1,0 +1,32 @@
+// How the tests run: one vitest for units (in Node), Workers, flows and the browser; the house's bundles are made once, before.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { defineConfig, type Plugin } from "vitest/config";
+
+/** Like wrangler's rule in wrangler.toml: these files are imported as their text. */
+function textModules(): Plugin {
+  const isText = /\.(css|client\.js)$/;
+  return {
+    name: "text-modules",
+    enforce: "pre",
+    async load(id) {
+      const [path = id] = id.split("?");
+      if (!isText.test(path) || path.includes("node_modules")) return null;
+      return `export default ${JSON.stringify(await readFile(path, "utf8"))};`;
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [textModules()],
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  resolve: { alias: { "cloudflare:workers": join(import.meta.dirname, "test/support/cloudflare-workers.ts") } },
+  test: {
+    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+    setupFiles: ["test/support/no-outside-network.ts"],
+    testTimeout: 30_000, // a flow starts workerd and several rounds of queues on a slow machine
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: ["default", "./test/support/plain-count.ts"],
+  },
+});

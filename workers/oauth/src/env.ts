@@ -1,0 +1,78 @@
+// Everything that the oauth Worker can touch, and its settings checked once for each request that needs them.
+import { z } from "zod";
+import type { LeverApplication } from "#shared/ats/lever/auth.ts";
+import type { CredentialVault } from "./vault/credential-vault.ts";
+
+export type Env = {
+  readonly DB: D1Database;
+  readonly VAULT: DurableObjectNamespace<CredentialVault>;
+  readonly SYNC: Queue;
+  /** Where people reach Rolecall: an origin without a path. */
+  readonly PUBLIC_URL: string;
+  /** The key that new seals use; the keys themselves are secrets named TOKEN_KEY_<kid>. */
+  readonly ACTIVE_KID: string;
+  readonly LEVER_API_URL: string;
+  readonly LEVER_AUTH_URL: string;
+  readonly LEVER_CLIENT_ID: string;
+  readonly LEVER_CLIENT_SECRET?: string;
+  readonly GOOGLE_ISSUER: string;
+  readonly GOOGLE_CLIENT_ID: string;
+  readonly GOOGLE_CLIENT_SECRET?: string;
+  readonly MICROSOFT_ISSUER: string;
+  readonly MICROSOFT_CLIENT_ID: string;
+  readonly MICROSOFT_CLIENT_SECRET?: string;
+};
+
+/** The identity providers that a person can sign in with, by the word in the path. */
+export const IdentityProviderName = z.enum(["google", "microsoft"]);
+export type IdentityProviderName = z.infer<typeof IdentityProviderName>;
+
+/** Our registration at an identity provider. */
+export type IdentityProvider = {
+  readonly name: IdentityProviderName;
+  readonly label: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};
+
+const Origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, "an origin without a path");
+
+/** Rolecall's own address. @throws Error when PUBLIC_URL is no origin */
+export function publicUrl(env: Pick<Env, "PUBLIC_URL">): string {
+  return Origin.parse(env.PUBLIC_URL);
+}
+
+/** Rolecall as Lever knows it, or null when the operator has not registered it there. */
+export function leverApplication(env: Env): LeverApplication | null {
+  if (env.LEVER_CLIENT_ID === "" || !env.LEVER_CLIENT_SECRET) return null;
+  return {
+    apiUrl: Origin.parse(env.LEVER_API_URL),
+    authUrl: Origin.parse(env.LEVER_AUTH_URL),
+    clientId: env.LEVER_CLIENT_ID,
+    clientSecret: env.LEVER_CLIENT_SECRET,
+  };
+}
+
+/** The identity providers that the operator has configured. */
+export function identityProviders(env: Env): IdentityProvider[] {
+  const registrations: readonly (Omit<IdentityProvider, "clientSecret"> & { clientSecret: string | undefined })[] = [
+    {
+      name: "google",
+      label: "Google",
+      issuer: env.GOOGLE_ISSUER,
+      clientId: env.GOOGLE_CLIENT_ID,
+      clientSecret: env.GOOGLE_CLIENT_SECRET,
+    },
+    {
+      name: "microsoft",
+      label: "Microsoft",
+      issuer: env.MICROSOFT_ISSUER,
+      clientId: env.MICROSOFT_CLIENT_ID,
+      clientSecret: env.MICROSOFT_CLIENT_SECRET,
+    },
+  ];
+  return registrations.flatMap(({ clientSecret, ...rest }) =>
+    rest.clientId !== "" && clientSecret ? [{ ...rest, clientSecret }] : [],
+  );
+}

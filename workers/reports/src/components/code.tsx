@@ -1,0 +1,10 @@
+// A code such as Trace-12: monospaced, and a click copies it.
+
+export function Code(props: { text: string | null | undefined }) {
+  if (!props.text) return <span class="none">–</span>;
+  return (
+    <button type="button" class="code" data-copy={props.text} title="Copy">
+      {props.text}
+    </button>
+  );
+}

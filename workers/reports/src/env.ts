@@ -1,0 +1,26 @@
+// Everything that the reports Worker can touch, and what its middleware hands to pages and API.
+import type { SecureHeadersVariables } from "hono/secure-headers";
+import type { SignedIn } from "#shared/db/sessions.ts";
+import type { MatchMessage, SchedulerMessage } from "#shared/queues/messages.ts";
+import type { Scope } from "./operations/scope.ts";
+
+export type Bindings = {
+  readonly PUBLIC_URL: string;
+  readonly DB: D1Database;
+  /** itty-durable objects; only shared/edge/sync-progress.ts talks to them. */
+  readonly SYNC_PROGRESS: DurableObjectNamespace;
+  readonly OAUTH: Fetcher;
+  readonly MATCHER: Fetcher;
+  readonly SYNC: Queue<SchedulerMessage>;
+  readonly MATCH: Queue<MatchMessage>;
+};
+
+export type ReportsEnv = {
+  Bindings: Bindings;
+  Variables: SecureHeadersVariables & {
+    /** Pages only: who looks. Set by authenticate.ts. */
+    signedIn: SignedIn;
+    /** What operations need: the tenant's rows, the actor, the clock. Set by authenticate.ts. */
+    scope: Scope;
+  };
+};

@@ -1,0 +1,129 @@
+// Connections to applicant tracking systems: listing them with their health, and everything a person may do with one.
+import { auditEntry } from "#shared/db/audit.ts";
+import {
+  findConnection,
+  listConnections as readConnections,
+  type ConnectionRow,
+} from "#shared/db/connection-health.ts";
+import { commit } from "#shared/db/outbox.ts";
+import { insertLookJob } from "#shared/db/sync-jobs.ts";
+import { mayAdminister } from "#shared/domain/access.ts";
+import { ATTENTION } from "#shared/domain/connection.ts";
+import { newId } from "#shared/domain/ids.ts";
+import { ConnectionAnswer, ProbeAnswer, type ChangeConnectionCommand } from "#shared/domain/oauth-commands.ts";
+import { fail, ok, type Result } from "#shared/domain/result.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
+import { askOauth, type OauthReason } from "./ask-oauth.ts";
+import { needsAdmin, notFound, type Scope } from "./scope.ts";
+
+/** Something that stands in the way, in a stable code and with what to do about it. */
+export type Problem = { readonly reason: string; readonly message: string };
+
+export type ConnectionDetail = ConnectionRow & {
+  readonly health: { readonly isHealthy: boolean; readonly problems: readonly Problem[] };
+  /** Where the ATS sends its webhooks. The path's last part is as good as a password to send noise: show it to admins only. */
+  readonly webhookUrl: string;
+};
+
+export type ConnectionChange = Omit<ChangeConnectionCommand, "tenantId" | "actor">;
+
+export async function listConnections(scope: Scope): Promise<ConnectionDetail[]> {
+  return (await readConnections(scope.tenant)).map((row) => detailOf(scope, row));
+}
+
+export async function getConnection(scope: Scope, id: string): Promise<Result<ConnectionDetail, "not_found">> {
+  const row = await findConnection(scope.tenant, id);
+  return row === null ? notFound("connection") : ok(detailOf(scope, row));
+}
+
+/** Connects by an API key, which goes straight to the vault in this same request. OAuth connections start in the browser. */
+export async function createApiKeyConnection(
+  scope: Scope,
+  wish: { readonly apiKey: string; readonly modules: readonly ModuleName[] },
+): Promise<Result<ConnectionDetail, OauthReason | "forbidden">> {
+  if (!mayAdminister(scope.actor.role)) return needsAdmin();
+  const command = { provider: "lever", auth: { kind: "api_key", apiKey: wish.apiKey }, modules: wish.modules };
+  const made = await askOauth(scope, "connection", "POST", "/connections", command, ConnectionAnswer);
+  return made.ok ? getConnection(scope, made.value.id) : made;
+}
+
+/** Replaces the webhooks' signature tokens, or the API key. */
+export function changeConnection(scope: Scope, id: string, change: ConnectionChange) {
+  return askAbout(scope, id, "PATCH", "", change);
+}
+
+/** Ends the connection and wipes its credentials. Positions, hires and matches stay. */
+export function disconnectConnection(scope: Scope, id: string) {
+  return askAbout(scope, id, "POST", "/disconnect", {});
+}
+
+/** Asks the ATS now whether everything that the modules need works; also mends a connection that needed attention and is well again. */
+export async function probeConnection(
+  scope: Scope,
+  id: string,
+): Promise<Result<ProbeAnswer, OauthReason | "connection_not_active">> {
+  const connection = await findConnection(scope.tenant, id);
+  if (connection === null) return notFound("connection");
+  if (connection.status === "disconnected") return notActive();
+  return askOauth(scope, "connection", "POST", `/connections/${id}/probe`, {}, ProbeAnswer);
+}
+
+/** Lets the scheduler read the hires of this connection now, without waiting for its next look. */
+export async function lookNow(
+  scope: Scope,
+  id: string,
+): Promise<Result<{ readonly jobId: string }, "not_found" | "connection_not_active">> {
+  const connection = await findConnection(scope.tenant, id);
+  if (connection === null) return notFound("connection");
+  if (connection.status !== "active") return notActive();
+  const jobId = newId("job", scope.now);
+  const { tenantId } = scope.tenant;
+  const entry = { actor: scope.actor.id, action: "connection.look_requested", subjectKind: "connection" as const };
+  await commit(
+    scope.env,
+    scope.tenant,
+    [
+      insertLookJob(scope.tenant, jobId, id, scope.actor.id, new Date(scope.now).toISOString()),
+      auditEntry(scope.tenant, { ...entry, subjectId: id, details: { jobId } }, scope.now),
+    ],
+    [{ queue: "sync", body: { kind: "sync", tenantId } }],
+    scope.defer,
+  );
+  return ok({ jobId });
+}
+
+async function askAbout(
+  scope: Scope,
+  id: string,
+  method: "POST" | "PATCH",
+  action: string,
+  command: object,
+): Promise<Result<ConnectionDetail, OauthReason | "forbidden">> {
+  if ((await findConnection(scope.tenant, id)) === null) return notFound("connection");
+  if (!mayAdminister(scope.actor.role)) return needsAdmin();
+  const answer = await askOauth(scope, "connection", method, `/connections/${id}${action}`, command, ConnectionAnswer);
+  return answer.ok ? getConnection(scope, id) : answer;
+}
+
+function notActive() {
+  return fail("connection_not_active", "This connection is not active. Reconnect it under Settings > Integrations.");
+}
+
+function detailOf(scope: Scope, row: ConnectionRow): ConnectionDetail {
+  const problems = problemsOf(row);
+  const health = { isHealthy: row.status === "active" && problems.length === 0, problems };
+  return { ...row, health, webhookUrl: `${scope.env.PUBLIC_URL}/hooks/${row.provider}/${row.endpointId}` };
+}
+
+function problemsOf(row: ConnectionRow): Problem[] {
+  const problems: Problem[] = [];
+  if (row.status === "needs_attention") {
+    const reason = row.attentionReason ?? "unknown";
+    problems.push({ reason, message: ATTENTION[reason] ?? "This connection stopped working. Reconnect it." });
+  }
+  if (row.status === "active" && row.look?.failureReason) {
+    const message = row.look.failureMessage ?? "The last look at the ATS failed. Rolecall tries again by itself.";
+    problems.push({ reason: row.look.failureReason, message });
+  }
+  return problems;
+}

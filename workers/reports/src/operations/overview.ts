@@ -1,0 +1,78 @@
+// What the first page and the menu tell: what needs a person, what is on its way, what is done.
+import { listConnections } from "#shared/db/connection-health.ts";
+import { listEvents, type EventRow } from "#shared/db/events.ts";
+import { listMatches, type MatchRow } from "#shared/db/matches.ts";
+import { countBadges, listRecentlyFilled, oldestPendingAt, type Badges } from "#shared/db/overview.ts";
+import { countBySyncStatus, countByStatus, listPositions, type PositionRow } from "#shared/db/positions.ts";
+import { findUnfinishedJob, type SyncJobRow } from "#shared/db/sync-jobs.ts";
+import { ATTENTION } from "#shared/domain/connection.ts";
+import type { PositionStatus, SyncStatus } from "#shared/domain/words.ts";
+import type { Problem } from "./connections.ts";
+import type { Scope } from "./scope.ts";
+
+export type Overview = {
+  readonly byStatus: Record<PositionStatus, number>;
+  readonly bySyncStatus: Record<SyncStatus, number>;
+  readonly badges: Badges;
+  readonly connectionsNeedingAttention: readonly (Problem & { readonly id: string })[];
+  /** The newest few of each; how many there are is in `badges` and the counts. */
+  readonly failedSyncs: readonly PositionRow[];
+  readonly proposedMatches: readonly MatchRow[];
+  readonly requestedPositions: readonly PositionRow[];
+  readonly parkedEvents: readonly EventRow[];
+  /** When the longest waiting pending position was asked for (ISO), or null. */
+  readonly oldestPendingAt: string | null;
+  /** Positions whose employee was named last, newest first, at most 8. */
+  readonly recentlyFilled: readonly PositionRow[];
+  readonly unfinishedJob: SyncJobRow | null;
+  /** For the first steps of a new tenant. */
+  readonly has: { readonly connection: boolean; readonly position: boolean; readonly syncedPosition: boolean };
+};
+
+const A_FEW = { cursor: null, limit: 5 };
+
+/** The numbers beside menu entries: one cheap query, for every page. */
+export function readBadges(scope: Scope): Promise<Badges> {
+  return countBadges(scope.tenant);
+}
+
+export async function readOverview(scope: Scope): Promise<Overview> {
+  const { tenant } = scope;
+  const [byStatus, bySyncStatus, badges, connections, failed, proposed, requested, parked, oldest, filled, job] =
+    await Promise.all([
+      countByStatus(tenant),
+      countBySyncStatus(tenant, {}),
+      countBadges(tenant),
+      listConnections(tenant),
+      listPositions(tenant, { syncStatus: ["failed"] }, A_FEW),
+      listMatches(tenant, { status: "proposed" }, A_FEW),
+      listPositions(tenant, { status: ["requested"] }, A_FEW),
+      listEvents(tenant, { status: "parked" }, A_FEW),
+      oldestPendingAt(tenant),
+      listRecentlyFilled(tenant, 8),
+      findUnfinishedJob(tenant),
+    ]);
+  return {
+    byStatus,
+    bySyncStatus,
+    badges,
+    connectionsNeedingAttention: connections
+      .filter((connection) => connection.status === "needs_attention")
+      .map(({ id, attentionReason }) => {
+        const reason = attentionReason ?? "unknown";
+        return { id, reason, message: ATTENTION[reason] ?? "This connection stopped working. Reconnect it." };
+      }),
+    failedSyncs: failed.data,
+    proposedMatches: proposed.data,
+    requestedPositions: requested.data,
+    parkedEvents: parked.data,
+    oldestPendingAt: oldest,
+    recentlyFilled: filled,
+    unfinishedJob: job,
+    has: {
+      connection: connections.some((connection) => connection.status !== "disconnected"),
+      position: Object.values(byStatus).some((count) => count > 0),
+      syncedPosition: bySyncStatus.synced > 0,
+    },
+  };
+}

@@ -1,0 +1,165 @@
+// The way of a position to approval and to its end: request, approve, send back, close, reopen; each says why when it may not be.
+import { commit } from "#shared/db/outbox.ts";
+import { auditPositions } from "#shared/db/position-audit.ts";
+import {
+  setApproved,
+  setClosed,
+  setOpenAgain,
+  setReopened,
+  setRequested,
+  setSentBack,
+} from "#shared/db/position-plan.ts";
+import { findPosition, findPositions, type PositionRow } from "#shared/db/positions.ts";
+import { readTenant } from "#shared/db/tenants.ts";
+import { fail, type Result } from "#shared/domain/result.ts";
+import type { OutboxMessage } from "#shared/queues/messages.ts";
+import { changedIds } from "./changed-ids.ts";
+import { getPosition, type PositionDetail, type PositionReason } from "./positions.ts";
+import { isoNow, notFound, type Scope } from "./scope.ts";
+
+/** Why one position of a bulk action was left out. */
+export type Refused = { readonly id: string; readonly reason: string; readonly message: string };
+
+/** Asks for approval of a draft; where the tenant approves at once, that approves it. */
+export async function requestApproval(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
+  const { approvesAtOnce } = await readTenant(scope.tenant);
+  if (approvesAtOnce) return approvePosition(scope, id);
+  return change(scope, id, "position.requested", (held) =>
+    held.status === "draft"
+      ? setRequested(scope.tenant, id, isoNow(scope))
+      : `Only a draft can be requested; this position is ${held.status}.`,
+  );
+}
+
+/** Approves a draft or a requested position. Approving an approved one changes nothing. */
+export async function approvePosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
+  return change(scope, id, "position.approved", (held) => {
+    if (held.status === "approved") return null;
+    return whyNotApprovable(held) ?? setApproved(scope.tenant, [id], approval(scope));
+  });
+}
+
+/** Approves those of the positions that may be; the others are named with the reason. */
+export async function approvePositions(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ readonly approved: readonly string[]; readonly refused: readonly Refused[] }> {
+  const wanted = [...new Set(ids)];
+  const held = new Map((await findPositions(scope.tenant, wanted)).map((position) => [position.id, position]));
+  const refused: Refused[] = [];
+  const approvable: string[] = [];
+  for (const id of wanted) {
+    const position = held.get(id);
+    const why = position === undefined ? "There is no such position." : whyNotApprovable(position);
+    if (why === null) approvable.push(id);
+    else refused.push({ id, reason: position === undefined ? "not_found" : "wrong_status", message: why });
+  }
+  if (approvable.length === 0) return { approved: [], refused };
+  const now = approval(scope);
+  const entry = { actor: scope.actor.id, action: "position.approved", now: scope.now };
+  const [changed] = await commit(
+    scope.env,
+    scope.tenant,
+    [
+      setApproved(scope.tenant, approvable, now),
+      auditPositions(scope.tenant, approvable, { updatedAt: now.at }, entry),
+    ],
+    [],
+    scope.defer,
+  );
+  const approved = new Set(changedIds(changed));
+  for (const id of approvable) {
+    if (!approved.has(id)) refused.push({ id, reason: "wrong_status", message: "It was changed at this moment." });
+  }
+  return { approved: approvable.filter((id) => approved.has(id)), refused };
+}
+
+/** Sends a requested position, or an approved one that was never sent to the ATS, back to draft with a note for its planner. */
+export async function sendBack(
+  scope: Scope,
+  id: string,
+  note: string,
+): Promise<Result<PositionDetail, PositionReason>> {
+  return change(scope, id, "position.sent_back", (held) => {
+    const isOnlyPlanned = held.syncStatus === "not_started";
+    if ((held.status === "requested" || held.status === "approved") && isOnlyPlanned)
+      return setSentBack(scope.tenant, id, note, isoNow(scope));
+    if (!isOnlyPlanned) return "It was already sent to the ATS. Close it instead.";
+    return `Only a requested or approved position can be sent back; this one is ${held.status}.`;
+  });
+}
+
+/** Ends a plan that nobody was hired for. A requisition at the ATS stays as it is: close it there. */
+export async function closePosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
+  return change(scope, id, "position.closed", (held) => {
+    if (held.status === "closed") return null;
+    if (held.syncStatus === "pending") return "It is being written to the ATS. Close it when that is done.";
+    if (held.hire !== null || held.status === "filled")
+      return "Somebody was hired for it. Undo the hire in the ATS first.";
+    return setClosed(scope.tenant, id, isoNow(scope));
+  });
+}
+
+/**
+ * Takes a closed position up again. While its requisition still takes hires at the ATS it is simply open again; otherwise it is
+ * approved and not started, and the next sync gives it a fresh code.
+ */
+export async function reopenPosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
+  const settle: OutboxMessage = {
+    queue: "match",
+    body: { kind: "position", tenantId: scope.tenant.tenantId, positionId: id },
+  };
+  return change(
+    scope,
+    id,
+    "position.reopened",
+    (held) => {
+      if (held.status !== "closed") return `Only a closed position can be reopened; this one is ${held.status}.`;
+      if (held.hire !== null) return "It has a hire. Undo the hire in the ATS first.";
+      return isStillOpenAtAts(held)
+        ? setOpenAgain(scope.tenant, id, isoNow(scope))
+        : setReopened(scope.tenant, id, approval(scope));
+    },
+    [settle],
+  );
+}
+
+type Statement = ReturnType<typeof setApproved>;
+
+/** `decide` answers the statement to run, words why it may not be, or null when there is nothing to do. */
+async function change(
+  scope: Scope,
+  id: string,
+  action: string,
+  decide: (held: PositionRow) => Statement | string | null,
+  messages: readonly OutboxMessage[] = [],
+): Promise<Result<PositionDetail, PositionReason>> {
+  const held = await findPosition(scope.tenant, id);
+  if (held === null) return notFound("position");
+  const decided = decide(held);
+  if (typeof decided === "string") return fail("wrong_status", decided);
+  if (decided === null) return getPosition(scope, id);
+  const entry = { actor: scope.actor.id, action, details: { from: held.status }, now: scope.now };
+  const [changed] = await commit(
+    scope.env,
+    scope.tenant,
+    [decided, auditPositions(scope.tenant, [id], { updatedAt: isoNow(scope) }, entry)],
+    messages,
+    scope.defer,
+  );
+  if (changedIds(changed).length === 0) return fail("wrong_status", "It was changed at this moment. Look at it again.");
+  return getPosition(scope, id);
+}
+
+function whyNotApprovable(held: PositionRow): string | null {
+  if (held.status === "draft" || held.status === "requested") return null;
+  return `Only a draft or requested position can be approved; this one is ${held.status}.`;
+}
+
+function isStillOpenAtAts(held: PositionRow): boolean {
+  return held.syncStatus === "synced" && held.requisition?.status === "open" && held.requisition.deletedAt === null;
+}
+
+function approval(scope: Scope) {
+  return { by: scope.actor.id, at: isoNow(scope) };
+}

@@ -1,0 +1,80 @@
+// The columns of the ATS report.
+import type { PositionRow } from "#shared/db/positions.ts";
+import { Code } from "../../components/code.tsx";
+import { employeeName, Person } from "../../components/person.tsx";
+import { State } from "../../components/state.tsx";
+import type { Column } from "../../components/table.tsx";
+import { Time } from "../../components/time.tsx";
+import type { Formats } from "../../view-models/formats.ts";
+import { openingWord, SYNC_WORDS } from "../../view-models/state-words.ts";
+import { RetryActions } from "../positions/position-actions.tsx";
+
+/** `back`: where a row's button returns to. */
+export function atsColumns(formats: Formats, back: string): Column<PositionRow>[] {
+  return [
+    {
+      label: "Position",
+      kind: "title",
+      cell: (row) => (
+        <>
+          <a class="title-link" href={`/positions/${row.id}`}>
+            {row.title}
+          </a>
+          <span class="under">{[row.department, row.location].filter(Boolean).join(" · ")}</span>
+        </>
+      ),
+    },
+    { label: "Status", cell: (row) => <State of={SYNC_WORDS[row.syncStatus]} reason={reasonOf(row)} /> },
+    { label: "Requisition code", cell: (row) => <Code text={row.requisitionCode} /> },
+    {
+      label: "Opening",
+      cell: (row) => {
+        const word = openingWord(row.requisition);
+        return word === null ? <span class="none">–</span> : <State of={word} />;
+      },
+    },
+    {
+      label: "Candidate",
+      cell: (row) =>
+        row.hire === null ? (
+          <span class="none">–</span>
+        ) : (
+          <>
+            <a class="title-link" href={`/hires/${row.hire.id}`}>
+              {row.hire.candidateName}
+            </a>
+            <span class="under">
+              hired <Time at={row.hire.hiredAt} formats={formats} />
+            </span>
+          </>
+        ),
+    },
+    {
+      label: "Employee",
+      cell: (row) =>
+        row.employee === null ? (
+          <span class="none">–</span>
+        ) : (
+          <Person name={employeeName(row.employee)} href={`/employees/${row.employee.id}`} />
+        ),
+    },
+    {
+      label: "Actions",
+      kind: "does",
+      cell: (row) =>
+        row.syncStatus === "failed" && row.status === "approved" ? (
+          <RetryActions position={row} back={back} isSmall />
+        ) : null,
+    },
+  ];
+}
+
+/** Why it failed, what a pending one waits for, or what has to happen before a sync. */
+function reasonOf(row: PositionRow): string | null {
+  if (row.syncStatus === "failed" || row.syncStatus === "pending") return row.syncMessage;
+  if (row.syncStatus === "synced") return null;
+  if (row.status === "draft") return "Draft: not requested yet";
+  if (row.status === "requested") return "Waits for approval";
+  if (row.status === "closed") return "Closed";
+  return null;
+}

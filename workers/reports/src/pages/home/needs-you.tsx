@@ -1,0 +1,152 @@
+// The list of things that only a person can settle, most blocking first, each with the button that settles it.
+import type { Child } from "hono/jsx";
+import type { Overview } from "../../operations/overview.ts";
+import { Act } from "../../components/action.tsx";
+import { employeeName } from "../../components/person.tsx";
+import { ShapeMark } from "../../components/state.tsx";
+import { POSITION_WORDS, MATCH_WORDS, SYNC_WORDS, EVENT_WORDS, CONNECTION_WORDS, type StateWord } from "../../view-models/state-words.ts";
+import { RetryActions } from "../positions/position-actions.tsx";
+
+export type Need = { readonly state: StateWord; readonly title: Child; readonly words: string; readonly action: Child };
+
+export function NeedsYou(props: { needs: readonly Need[] }) {
+  return (
+    <ul class="todo">
+      {props.needs.map((need) => (
+        <li>
+          <ShapeMark shape={need.state.shape} tone={need.state.tone} />
+          <div>
+            <div>
+              <span class="visually-hidden">{need.state.word}: </span>
+              {need.title}
+            </div>
+            <div class="small soft">{need.words}</div>
+          </div>
+          <div class="actions">{need.action}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A dead connection stops everything behind it, so it comes first; events that can wait come last. */
+export function needsOf(overview: Overview): Need[] {
+  return [
+    ...overview.connectionsNeedingAttention.map(connectionNeed),
+    ...overview.failedSyncs.map(failedNeed),
+    ...more(overview.bySyncStatus.failed - overview.failedSyncs.length, "more failed syncs", "/reports/ats?sync=failed"),
+    ...overview.proposedMatches.map(matchNeed),
+    ...more(overview.badges.proposedMatches - overview.proposedMatches.length, "more matches to decide", "/matches"),
+    ...overview.requestedPositions.map(requestNeed),
+    ...more(
+      overview.byStatus.requested - overview.requestedPositions.length,
+      "more positions to approve",
+      "/positions?status=requested",
+    ),
+    ...parkedNeed(overview),
+  ];
+}
+
+function connectionNeed(connection: Overview["connectionsNeedingAttention"][number]): Need {
+  return {
+    state: CONNECTION_WORDS.needs_attention,
+    title: <strong>The Lever connection needs attention; syncing has stopped</strong>,
+    words: connection.message,
+    action: (
+      <a class="button small primary" href={`/settings/integrations/${connection.id}`}>
+        Mend it
+      </a>
+    ),
+  };
+}
+
+function failedNeed(position: Overview["failedSyncs"][number]): Need {
+  const code = position.requisitionCode ? ` (${position.requisitionCode})` : "";
+  return {
+    state: SYNC_WORDS.failed,
+    title: (
+      <>
+        <a class="title-link" href={`/positions/${position.id}`}>
+          {position.title}
+          {code}
+        </a>{" "}
+        could not be synced
+      </>
+    ),
+    words: position.syncMessage ?? "The ATS refused it.",
+    action:
+      position.status === "approved" ? (
+        <RetryActions position={position} back="/" isSmall />
+      ) : (
+        <a class="button small" href={`/positions/${position.id}`}>
+          Look
+        </a>
+      ),
+  };
+}
+
+function matchNeed(match: Overview["proposedMatches"][number]): Need {
+  return {
+    state: MATCH_WORDS.proposed,
+    title: (
+      <>
+        Is <strong>{employeeName(match.employee)}</strong> the hired <strong>{match.hire.candidateName}</strong>?
+      </>
+    ),
+    words: match.position ? `For ${match.position.title}. Until decided, the seat has no employee.` : "The hire has no position.",
+    action: (
+      <a class="button small" href={`/matches/${match.id}`}>
+        Decide
+      </a>
+    ),
+  };
+}
+
+function requestNeed(position: Overview["requestedPositions"][number]): Need {
+  return {
+    state: POSITION_WORDS.requested,
+    title: (
+      <>
+        <a class="title-link" href={`/positions/${position.id}`}>
+          {position.title}
+        </a>{" "}
+        waits for approval
+      </>
+    ),
+    words: [position.department, position.location].filter(Boolean).join(" · ") || "No department or location given",
+    action: <Act to={`/positions/${position.id}/approve`} label="Approve" class="small" hidden={{ back: "/" }} />,
+  };
+}
+
+function parkedNeed(overview: Overview): Need[] {
+  const count = overview.badges.parkedEvents;
+  if (count === 0) return [];
+  return [
+    {
+      state: EVENT_WORDS.parked,
+      title: <strong>{count === 1 ? "One event is parked" : `${count} events are parked`}</strong>,
+      words: "Rolecall gave up on them after several tries. Look at why, then replay them.",
+      action: (
+        <a class="button small" href="/settings/events?status=parked">
+          Look
+        </a>
+      ),
+    },
+  ];
+}
+
+function more(count: number, what: string, href: string): Need[] {
+  if (count <= 0) return [];
+  return [
+    {
+      state: { word: "More", shape: "minus", tone: "soft" },
+      title: `${count} ${what}`,
+      words: "",
+      action: (
+        <a class="button small quiet" href={href}>
+          Show all
+        </a>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+// One position: the road of its seat from plan to employee, the plan itself, what may be done now, and what happened.
+import type { PositionDetail } from "../../operations/positions.ts";
+import { Code } from "../../components/code.tsx";
+import { History } from "../../components/history.tsx";
+import { Facts, PageHead, Section } from "../../components/page-head.tsx";
+import { Road } from "../../components/road.tsx";
+import { State } from "../../components/state.tsx";
+import { Day } from "../../components/time.tsx";
+import type { Formats } from "../../view-models/formats.ts";
+import { POSITION_WORDS } from "../../view-models/state-words.ts";
+import { PositionActions } from "./position-actions.tsx";
+import { stationsOf } from "./stations.tsx";
+
+export type PositionView = { readonly position: PositionDetail; readonly formats: Formats };
+
+export function PositionPage(props: { view: PositionView }) {
+  const { position, formats } = props.view;
+  return (
+    <>
+      <PageHead
+        title={position.title}
+        back={{ href: "/positions", label: "Positions" }}
+        actions={<PositionActions position={position} />}
+      >
+        <span class="row">
+          <State of={POSITION_WORDS[position.status]} />
+          {position.requisitionCode ? <Code text={position.requisitionCode} /> : null}
+        </span>
+      </PageHead>
+      <div class="columns">
+        <Section title="The road of this seat">
+          <Road stations={stationsOf(position, formats)} />
+        </Section>
+        <div class="stack wide">
+          <Section title="Plan">
+            <Facts
+              of={[
+                ["Department", position.department],
+                ["Location", position.location],
+                ["Employment type", position.employmentType],
+                ["Compensation", position.compensation ? formats.band(position.compensation) : null],
+                ["Hiring manager", position.hiringManager],
+                ["Target start", position.targetStartOn ? <Day on={position.targetStartOn} formats={formats} /> : null],
+              ]}
+            />
+          </Section>
+          <Section title="History">
+            <History entries={position.audit} formats={formats} />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

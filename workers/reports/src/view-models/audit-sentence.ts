@@ -1,0 +1,66 @@
+// The audit log in sentences: "Ada Lovelace approved the position".
+import type { AuditRow } from "#shared/db/audit-log.ts";
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  "position.planned": "planned the position",
+  "position.edited": "edited the position",
+  "position.requested": "asked for approval",
+  "position.approval_requested": "asked for approval",
+  "position.approved": "approved the position",
+  "position.sent_back": "sent the position back",
+  "position.closed": "closed the position",
+  "position.reopened": "reopened the position",
+  "position.sync_requested": "asked to open its requisition",
+  "position.synced": "opened its requisition in the ATS",
+  "position.sync_failed": "could not open its requisition",
+  "position.filled": "saw the hire and filled the position",
+  "position.hire_undone": "saw that the hire was undone",
+  "match.proposed": "proposed a match",
+  "match.confirmed": "confirmed the match",
+  "match.rejected": "rejected the match",
+  "match.undone": "undid the match",
+  "connection.created": "connected the account",
+  "connection.connected": "connected the account",
+  "connection.reconnected": "reconnected the account",
+  "connection.changed": "changed the connection",
+  "connection.disconnected": "disconnected the account",
+  "connection.needs_attention": "found that the connection needs attention",
+  "employee.created": "added the employee",
+  "employee.updated": "edited the employee",
+  "employee.edited": "edited the employee",
+  "member.joined": "joined",
+  "member.invited": "invited a member",
+  "member.removed": "removed a member",
+  "event.replayed": "replayed the event",
+  "tenant.changed": "changed the settings",
+  "api_token.created": "made an API token",
+  "api_token.revoked": "revoked an API token",
+};
+
+/** What was done, without who; an action that is not listed reads as its own words. */
+export function auditSentence(entry: Pick<AuditRow, "action" | "details">): string {
+  const sentence = SENTENCES[entry.action] ?? plainWords(entry.action);
+  const more = detailWords(entry.details);
+  return more === "" ? sentence : `${sentence} (${more})`;
+}
+
+function plainWords(action: string): string {
+  const [object = "", verb = ""] = action.split(".");
+  return `${verb.replaceAll("_", " ")} ${object.replaceAll("_", " ")}`.trim();
+}
+
+/** The details that help a reader: changed fields, a code, a note, a reason. Ids stay in the log. */
+function detailWords(details: Readonly<Record<string, unknown>>): string {
+  const { fields, code, note, reason } = details;
+  const words: string[] = [];
+  if (Array.isArray(fields) && fields.length > 0) words.push(fields.map((name) => fieldWords(String(name))).join(", "));
+  if (typeof code === "string") words.push(code);
+  if (typeof note === "string" && note !== "") words.push(`“${note}”`);
+  if (typeof reason === "string") words.push(reason.replaceAll("_", " "));
+  return words.join(", ");
+}
+
+/** "hiringManager" reads "hiring manager". */
+function fieldWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,92 @@
+// Every minute: wakes the tenants whose work is due or whose poke was lost, sends what the outbox still holds, and clears what has expired.
+import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { acrossTenants } from "#shared/db/for-tenant.ts";
+import { tenantsWithWaitingEvents } from "#shared/db/inbound-events.ts";
+import { sweepOutbox } from "#shared/db/outbox.ts";
+import {
+  authorizationAttempts,
+  connectionLooks,
+  connections,
+  idempotencyKeys,
+  positions,
+  sessions,
+  syncJobs,
+} from "#shared/db/schema/index.ts";
+import type { SchedulerEnv } from "./env.ts";
+
+const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
+const SWEEP_LIMIT = 1_000; // tenants or messages a minute, far above what one D1 carries
+const SEND_LIMIT = 100; // messages per sendBatch (Queues limit)
+const IDEMPOTENCY_MS = 24 * 3_600_000;
+
+export async function everyMinute(env: SchedulerEnv, now: number): Promise<void> {
+  const tenants = new Set([
+    ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
+    ...(await tenantsDue(env, iso(now))),
+    ...(await tenantsWithUnfinishedWork(env, iso(now))),
+  ]);
+  await wake(env, [...tenants]);
+  await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
+  await clearExpired(env, now);
+}
+
+/** Connections never looked through, or due by their own time; always by due time, since cron may be late or skip. */
+async function tenantsDue(env: SchedulerEnv, now: string): Promise<string[]> {
+  const rows = await acrossTenants(env)
+    .selectDistinct({ tenantId: connections.tenantId })
+    .from(connections)
+    .leftJoin(connectionLooks, eq(connectionLooks.connectionId, connections.id))
+    .where(
+      and(
+        eq(connections.status, "active"),
+        or(isNull(connectionLooks.connectionId), lte(connectionLooks.nextLookAt, now)),
+      ),
+    )
+    .limit(SWEEP_LIMIT);
+  return rows.map((row) => row.tenantId);
+}
+
+async function tenantsWithUnfinishedWork(env: SchedulerEnv, now: string): Promise<string[]> {
+  const db = acrossTenants(env);
+  const [withJobs, withPositions] = await db.batch([
+    db
+      .selectDistinct({ tenantId: syncJobs.tenantId })
+      .from(syncJobs)
+      .where(sql`status in ('queued', 'running')`)
+      .limit(SWEEP_LIMIT),
+    db
+      .selectDistinct({ tenantId: positions.tenantId })
+      .from(positions)
+      .where(and(sql`sync_status = 'pending'`, or(isNull(positions.syncNextTryAt), lte(positions.syncNextTryAt, now))))
+      .limit(SWEEP_LIMIT),
+  ]);
+  return [...withJobs, ...withPositions].map((row) => row.tenantId);
+}
+
+async function wake(env: SchedulerEnv, tenantIds: readonly string[]): Promise<void> {
+  for (let i = 0; i < tenantIds.length; i += SEND_LIMIT) {
+    const chunk = tenantIds.slice(i, i + SEND_LIMIT);
+    await env.SYNC.sendBatch(chunk.map((tenantId) => ({ body: { kind: "sync" as const, tenantId } })));
+  }
+}
+
+async function clearExpired(env: SchedulerEnv, now: number): Promise<void> {
+  const db = acrossTenants(env);
+  await db.batch([
+    db.delete(sessions).where(lt(sessions.expiresAt, iso(now))),
+    db.delete(authorizationAttempts).where(
+      inArray(
+        authorizationAttempts.stateHash,
+        db
+          .select({ hash: authorizationAttempts.stateHash })
+          .from(authorizationAttempts)
+          .where(lt(authorizationAttempts.expiresAt, iso(now))),
+      ),
+    ),
+    db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, iso(now - IDEMPOTENCY_MS))),
+  ]);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,18 @@
+// Everything that the scheduler can touch.
+import type { CredentialVaultRpc } from "#shared/domain/vault.ts";
+import type { SchedulerMessage, MatchMessage } from "#shared/queues/messages.ts";
+import type { TenantSync } from "./tenant-sync.ts";
+
+export type SchedulerEnv = {
+  readonly DB: D1Database;
+  readonly TENANT_SYNC: DurableObjectNamespace<TenantSync>;
+  /** itty-durable objects speak fetch, not RPC; only sync-progress.ts of shared/edge talks to them. */
+  readonly SYNC_PROGRESS: DurableObjectNamespace;
+  readonly VAULT: DurableObjectNamespace<CredentialVaultRpc>;
+  readonly OAUTH: Fetcher;
+  readonly SYNC: Queue<SchedulerMessage>;
+  readonly MATCH: Queue<MatchMessage>;
+  readonly LEVER_API_URL: string;
+  /** Lever's steady limit in requests a second. */
+  readonly LEVER_RATE: string;
+};

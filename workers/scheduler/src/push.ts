@@ -1,0 +1,137 @@
+// Bringing one pending position to its end: synced, Failed with its reason, or pending with the time of the next try.
+import { eq, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { SeenRequisition } from "#shared/ats/adapter.ts";
+import { auditEntry } from "#shared/db/audit.ts";
+import { commit } from "#shared/db/outbox.ts";
+import { positions, requisitions } from "#shared/db/schema/index.ts";
+import { newId } from "#shared/domain/ids.ts";
+import { pushFailure, type PushFailure } from "#shared/domain/sync/push-failure.ts";
+import type { PendingPosition } from "./due-positions.ts";
+import { noteAtsFailure } from "./failures.ts";
+import { finishItem } from "./jobs.ts";
+import { atsOf, LeaseLost, type TenantWork } from "./tenant-work.ts";
+import { seatEarlierHires } from "./write-hires.ts";
+import { planOf, openRequisition } from "./open-requisition.ts";
+
+/**
+ * Brings one pending position to synced, to failed with its reason, or leaves it pending with the time of the next try.
+ * A defect of ours with one position is logged and tried again later like an outage: it must not hold up the others.
+ */
+export async function pushPosition(work: TenantWork, position: PendingPosition): Promise<void> {
+  try {
+    await push(work, position);
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    console.error(
+      JSON.stringify({ at: "scheduler", event: "push failed", positionId: position.id, error: String(error) }),
+    );
+    const failure = { reason: "unavailable" as const, message: "Unforeseen." };
+    await settleFailure(work, position, pushFailure(failure, position.syncAttempts + 1, Date.now()));
+  }
+}
+
+async function push(work: TenantWork, position: PendingPosition): Promise<void> {
+  const ats = atsOf(work, position.connectionId);
+  const plan = await planOf(work, position);
+  const outcome = await openRequisition(work, ats, position, plan);
+  if (outcome.ok) return settleSynced(work, position, outcome.value);
+  if (outcome.reason === "access_revoked" || outcome.reason === "key_refused") {
+    await noteAtsFailure(work, position.connectionId, { ...outcome, reason: outcome.reason });
+  }
+  await settleFailure(work, position, pushFailure(outcome, position.syncAttempts + 1, Date.now()));
+}
+
+const stillPending = (work: TenantWork, position: PendingPosition) =>
+  work.tenant.owns(
+    positions,
+    eq(positions.id, position.id),
+    sql`sync_status = 'pending'`,
+    eq(positions.requisitionCode, position.requisitionCode),
+  );
+
+async function settleSynced(work: TenantWork, position: PendingPosition, read: SeenRequisition): Promise<void> {
+  const { tenant } = work;
+  const now = new Date().toISOString();
+  const requisitionId = newId("requisition");
+  const { providerId, code, name, status, headcountTotal, headcountHired, closedAt } = read;
+  const facts = {
+    code,
+    name,
+    status,
+    headcountTotal,
+    headcountHired,
+    closedAt,
+    positionId: position.id,
+    deletedAt: null,
+    readAt: now,
+  };
+  const statements: BatchItem<"sqlite">[] = [
+    tenant.db
+      .insert(requisitions)
+      .values({
+        id: requisitionId,
+        tenantId: tenant.tenantId,
+        connectionId: position.connectionId,
+        providerId,
+        openedAt: read.createdAt,
+        ...facts,
+      })
+      .onConflictDoUpdate({
+        target: [requisitions.tenantId, requisitions.connectionId, requisitions.providerId],
+        set: facts,
+      }),
+    tenant.db
+      .update(positions)
+      .set({
+        syncStatus: "synced",
+        syncReason: null,
+        syncMessage: null,
+        syncNextTryAt: null,
+        syncedAt: now,
+        requisitionId: sql`(select id from requisitions where tenant_id = ${tenant.tenantId} and connection_id = ${position.connectionId} and provider_id = ${providerId})`,
+      })
+      .where(stillPending(work, position)),
+    seatEarlierHires(work, position.id, providerId),
+    auditEntry(tenant, {
+      actor: "system",
+      action: "position.synced",
+      subjectKind: "position",
+      subjectId: position.id,
+      details: { requisitionCode: code, requisition: providerId },
+    }),
+    ...finishItem(work, position, "done", null),
+  ];
+  const message = { kind: "position" as const, tenantId: tenant.tenantId, positionId: position.id };
+  await commit(work.env, tenant, statements, [{ queue: "match", body: message }], work.defer);
+}
+
+async function settleFailure(work: TenantWork, position: PendingPosition, failure: PushFailure): Promise<void> {
+  const { tenant } = work;
+  const isFinal = failure.nextTryAt === null;
+  const statements: BatchItem<"sqlite">[] = [
+    tenant.db
+      .update(positions)
+      .set({
+        syncStatus: isFinal ? "failed" : "pending",
+        syncReason: failure.reason,
+        syncMessage: failure.message,
+        syncAttempts: position.syncAttempts + 1,
+        syncNextTryAt: failure.nextTryAt,
+      })
+      .where(stillPending(work, position)),
+  ];
+  if (isFinal) {
+    statements.push(
+      auditEntry(tenant, {
+        actor: "system",
+        action: "position.sync_failed",
+        subjectKind: "position",
+        subjectId: position.id,
+        details: { requisitionCode: position.requisitionCode, reason: failure.reason },
+      }),
+      ...finishItem(work, position, "failed", failure.message),
+    );
+  }
+  await commit(work.env, tenant, statements, [], work.defer);
+}

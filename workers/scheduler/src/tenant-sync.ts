@@ -1,0 +1,82 @@
+// One object per tenant that serialises its sync: lease, rate budgets. Coordination only; the record is in D1, and no HTTP waits in here.
+import { DurableObject } from "cloudflare:workers";
+import { acquire, FREE, release, renew, type LeaseState, type Work } from "#shared/domain/sync/lease.ts";
+import { pause, take, type Budget } from "#shared/domain/sync/rate-budget.ts";
+import type { SchedulerEnv } from "./env.ts";
+
+const LEASE_KEY = "lease";
+const PERSIST_EVERY_MS = 3_000; // a renewal is written at most this often: the stored lease may then end this much early
+
+/** Stored keys: `lease` (LeaseState). Budgets are kept in memory: after an eviction the bucket is full again, within the ATS's burst. */
+export class TenantSync extends DurableObject<SchedulerEnv> {
+  private lease: LeaseState = FREE;
+  private persistedAt = 0;
+  private readonly budgets = new Map<string, Budget>();
+
+  constructor(ctx: DurableObjectState, env: SchedulerEnv) {
+    super(ctx, env);
+    void ctx.blockConcurrencyWhile(async () => {
+      this.lease = (await ctx.storage.get<LeaseState>(LEASE_KEY)) ?? FREE;
+    });
+  }
+
+  /** @returns the fence of the lease, or null when somebody holds it: the work is then noted, and done by the holder or after its death */
+  async acquire(work: Work): Promise<number | null> {
+    const acquired = acquire(this.lease, work, Date.now());
+    await this.keep(acquired.state);
+    if (acquired.fence === null) await this.ctx.storage.setAlarm((acquired.state.heldUntil ?? 0) + 100);
+    return acquired.fence;
+  }
+
+  /**
+   * Takes one request to the account out of its budget, and renews the lease.
+   * @returns how long the request must wait; null when the lease is lost
+   */
+  async takeRequest(fence: number, account: string, ratePerSecond: number): Promise<number | null> {
+    if (!(await this.renew(fence))) return null;
+    const taken = take(this.budgets.get(account), ratePerSecond, Date.now());
+    this.budgets.set(account, taken.budget);
+    return taken.waitMs;
+  }
+
+  /** Nothing goes out to the account for `ms`: it said 429. */
+  pauseRequests(account: string, ratePerSecond: number, ms: number): void {
+    this.budgets.set(account, pause(ratePerSecond, Date.now(), ms));
+  }
+
+  /** @returns whether the lease is still held under this fence */
+  async renew(fence: number): Promise<boolean> {
+    const renewed = renew(this.lease, fence, Date.now());
+    if (renewed === null) return false;
+    if (Date.now() - this.persistedAt >= PERSIST_EVERY_MS) await this.keep(renewed);
+    else this.lease = renewed;
+    return true;
+  }
+
+  /** @returns what was wanted while the lease was held, for the holder to go on with, or null */
+  async release(fence: number): Promise<Work | null> {
+    const released = release(this.lease, fence);
+    await this.keep(released.state);
+    if (released.again === null) await this.ctx.storage.deleteAlarm();
+    return released.again;
+  }
+
+  /** The lease that somebody waited for has run out: its holder died. Look again at what D1 says is to do. */
+  override async alarm(): Promise<void> {
+    const tenantId = this.ctx.id.name;
+    const { heldUntil, wanted } = this.lease;
+    if (tenantId === undefined || wanted.length === 0) return;
+    if (heldUntil !== null && heldUntil > Date.now()) {
+      await this.ctx.storage.setAlarm(heldUntil + 100);
+      return;
+    }
+    await this.env.SYNC.send({ kind: "sync", tenantId });
+  }
+
+  private async keep(state: LeaseState): Promise<void> {
+    if (state === this.lease) return;
+    this.lease = state;
+    this.persistedAt = Date.now();
+    await this.ctx.storage.put(LEASE_KEY, state);
+  }
+}

@@ -1,0 +1,181 @@
+// Where webhook and poll end: hires as seen at the ATS become rows, in one batch with the messages and events that belong to them.
+import { sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { SeenHire } from "#shared/ats/adapter.ts";
+import { auditEntry } from "#shared/db/audit.ts";
+import { commit } from "#shared/db/outbox.ts";
+import { hires, requisitions, tenants } from "#shared/db/schema/index.ts";
+import { newId } from "#shared/domain/ids.ts";
+import {
+  hiredRow,
+  unhiredRow,
+  type HeldHire,
+  type HireOutcome,
+  type HireRow,
+  type RequisitionOwner,
+} from "#shared/domain/sync/hire-changes.ts";
+import type { Provider } from "#shared/domain/words.ts";
+import type { TenantWork } from "./tenant-work.ts";
+
+export type LookedAtConnection = { readonly id: string; readonly provider: Provider };
+
+/** What was seen: hires that stand, and applications that are not (or no longer) hired. */
+export type Sighting = { readonly hired: readonly SeenHire[]; readonly notHired: readonly string[] };
+
+/**
+ * Writes what changed and nothing else; the same sighting twice writes nothing the second time.
+ * @param also statements that belong to the sighting (events finished), made from the outcome of each application
+ * @returns the outcome of each application
+ */
+export async function writeHires(
+  work: TenantWork,
+  connection: LookedAtConnection,
+  sighting: Sighting,
+  also: (outcomes: ReadonlyMap<string, HireOutcome>) => BatchItem<"sqlite">[] = () => [],
+): Promise<ReadonlyMap<string, HireOutcome>> {
+  const { tenant } = work;
+  const now = new Date().toISOString();
+  const held = await heldHires(work, connection, [
+    ...sighting.hired.map((hire) => hire.applicationId),
+    ...sighting.notHired,
+  ]);
+  const ownerOf = await requisitionOwners(work, connection, sighting.hired);
+  const outcomes = new Map<string, HireOutcome>();
+  const rows: (HireRow & { id: string })[] = [];
+  const note = (applicationId: string, change: { row: HireRow | null; outcome: HireOutcome }) => {
+    outcomes.set(applicationId, change.outcome);
+    if (change.row !== null) rows.push({ ...change.row, id: change.row.id ?? newId("hire") });
+  };
+  for (const seen of sighting.hired)
+    note(seen.applicationId, hiredRow(seen, held.get(seen.applicationId), ownerOf(seen), now));
+  for (const applicationId of sighting.notHired) note(applicationId, unhiredRow(held.get(applicationId), now));
+
+  const statements: BatchItem<"sqlite">[] = rows.length === 0 ? [] : [upsert(work, connection, rows, now)];
+  for (const row of rows) {
+    if (outcomes.get(row.applicationId) !== "changed") statements.push(auditOf(work, row));
+  }
+  const messages = rows.map((row) => ({
+    queue: "match" as const,
+    body: { kind: "hire" as const, tenantId: tenant.tenantId, hireId: row.id },
+  }));
+  await commit(work.env, tenant, [...statements, ...also(outcomes)], messages, work.defer);
+  return outcomes;
+}
+
+async function heldHires(
+  work: TenantWork,
+  connection: LookedAtConnection,
+  applicationIds: readonly string[],
+): Promise<Map<string, HeldHire>> {
+  if (applicationIds.length === 0) return new Map();
+  const rows = await work.tenant.db
+    .select({
+      id: hires.id,
+      applicationId: hires.applicationId,
+      candidateName: hires.candidateName,
+      emails: hires.emails,
+      requisitionProviderId: hires.requisitionProviderId,
+      requisitionCode: hires.requisitionCode,
+      positionId: hires.positionId,
+      status: hires.status,
+      hiredAt: hires.hiredAt,
+      problem: hires.problem,
+    })
+    .from(hires)
+    .where(
+      work.tenant.owns(
+        hires,
+        sql`${hires.provider} = ${connection.provider}`,
+        sql`${hires.applicationId} in (select value from json_each(${JSON.stringify(applicationIds)}))`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.applicationId, row]));
+}
+
+/** By the ATS's requisition id when we opened or adopted it; a code of ours that no position's requisition has is `unknown`. */
+async function requisitionOwners(
+  work: TenantWork,
+  connection: LookedAtConnection,
+  seen: readonly SeenHire[],
+): Promise<(hire: SeenHire) => RequisitionOwner> {
+  const { tenant } = work;
+  const ids = [...new Set(seen.flatMap((hire) => (hire.requisition ? [hire.requisition.providerId] : [])))];
+  if (ids.length === 0) return () => ({ kind: "other" });
+  const [known, prefixes] = await Promise.all([
+    tenant.db
+      .select({ providerId: requisitions.providerId, positionId: requisitions.positionId })
+      .from(requisitions)
+      .where(
+        tenant.owns(
+          requisitions,
+          sql`${requisitions.connectionId} = ${connection.id}`,
+          sql`${requisitions.providerId} in (select value from json_each(${JSON.stringify(ids)}))`,
+        ),
+      ),
+    tenant.db
+      .select({ codePrefix: tenants.codePrefix })
+      .from(tenants)
+      .where(sql`${tenants.id} = ${tenant.tenantId}`),
+  ]);
+  const positionOf = new Map(known.map((row) => [row.providerId, row.positionId]));
+  const prefix = `${prefixes[0]?.codePrefix ?? "Trace"}-`;
+  return ({ requisition }) => {
+    if (requisition === null) return { kind: "other" };
+    const positionId = positionOf.get(requisition.providerId);
+    if (positionId !== undefined) return { kind: "position", positionId };
+    return { kind: requisition.code.startsWith(prefix) ? "unknown" : "other" };
+  };
+}
+
+/** One statement for any number of rows: a JSON parameter, since D1 takes at most 100 parameters. */
+function upsert(
+  work: TenantWork,
+  connection: LookedAtConnection,
+  rows: readonly HireRow[],
+  now: string,
+): BatchItem<"sqlite"> {
+  // Drizzle's batch cannot bind a raw statement, so this is an insert … select; the columns are in the table's order.
+  const seen = sql`select value->>'id', ${work.tenant.tenantId}, ${connection.id}, ${connection.provider},
+    value->>'applicationId', value->>'candidateName', value->'emails', value->>'requisitionProviderId',
+    value->>'requisitionCode', value->>'positionId', value->>'status', value->>'hiredAt', value->>'unhiredAt',
+    value->>'problem', ${now} from json_each(${JSON.stringify(rows)}) where true`;
+  return work.tenant.db
+    .insert(hires)
+    .select(seen)
+    .onConflictDoUpdate({
+      target: [hires.tenantId, hires.provider, hires.applicationId],
+      set: {
+        connectionId: sql`excluded.connection_id`,
+        candidateName: sql`excluded.candidate_name`,
+        emails: sql`excluded.emails`,
+        requisitionProviderId: sql`excluded.requisition_provider_id`,
+        requisitionCode: sql`excluded.requisition_code`,
+        positionId: sql`excluded.position_id`,
+        status: sql`excluded.status`,
+        hiredAt: sql`excluded.hired_at`,
+        unhiredAt: sql`excluded.unhired_at`,
+        problem: sql`excluded.problem`,
+        readAt: sql`excluded.read_at`,
+      },
+    });
+}
+
+function auditOf(work: TenantWork, row: HireRow & { id: string }) {
+  return auditEntry(work.tenant, {
+    actor: "system",
+    action: row.status === "hired" ? "hire.seen" : "hire.undone",
+    subjectKind: "hire",
+    subjectId: row.id,
+    details: { requisitionCode: row.requisitionCode, positionId: row.positionId },
+  });
+}
+
+/** When a requisition becomes a position's, hires that came before it was known find their seat. Statement for the same batch. */
+export function seatEarlierHires(work: TenantWork, positionId: string, providerId: string): BatchItem<"sqlite"> {
+  return work.tenant.db
+    .update(hires)
+    .set({ positionId, problem: null })
+    .where(
+      work.tenant.owns(hires, sql`${hires.requisitionProviderId} = ${providerId}`, sql`${hires.positionId} is null`),
+    );
+}
