@@ -6,8 +6,8 @@ import { readSettings } from "./local/settings.ts";
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2));
-  await endFormerRun(settings.stateFolder);
-  if (settings.isFresh) rmSync(settings.stateFolder, { recursive: true, force: true });
+  await endFormerRun(settings.STATE_FOLDER);
+  if (settings.isFresh) rmSync(settings.STATE_FOLDER, { recursive: true, force: true });
 
   const run = await startRun(settings);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -1,9 +1,8 @@
 // `npm run tick`: fires every cron once against a running `npm start`, and waits until the handlers are through.
-import { join } from "node:path";
-import { ROOT } from "./house.ts";
+import { readSettings } from "./local/settings.ts";
 import { readRunning } from "./local/state-folder.ts";
 
-const running = readRunning(join(ROOT, ".wrangler", "state"));
+const running = readRunning(readSettings(process.env, []).STATE_FOLDER);
 const answer =
   running?.controlUrl === undefined
     ? undefined

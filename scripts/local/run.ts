@@ -1,6 +1,6 @@
 // One local run from start to end: opens the parts one after the other, and closes them in the opposite order, whatever fails.
 import { join, relative } from "node:path";
-import { ROOT, startHouse, type House } from "../house.ts";
+import { startHouse, type House } from "../house.ts";
 import { bannerLines } from "./banner.ts";
 import { startControl } from "./control.ts";
 import { everyMinute, isDue } from "./cron.ts";
@@ -15,13 +15,13 @@ import { forgetRunning, readKept, writeKept, writeRunning } from "./state-folder
 const END_WITHIN_MS = 8000;
 
 export async function startRun(settings: Settings): Promise<{ end(): Promise<void> }> {
-  const { stateFolder, publicUrl, PORT } = settings;
+  const { STATE_FOLDER: stateFolder, publicUrl, PORT } = settings;
   const closers: (() => unknown)[] = [];
   let ending: Promise<void> | undefined;
   const end = () => (ending ??= closeAll(closers));
   try {
     await demandFreePorts(portsOf(settings));
-    const logPath = join(ROOT, ".wrangler", "logs", "start.log");
+    const logPath = join(stateFolder, "start.log");
     const log = openLogFile(logPath);
     closers.push(log.close);
     const upstreams = await startSimulators(settings);
@@ -73,16 +73,16 @@ function portsOf(settings: Settings) {
 }
 
 function secretsOf(settings: Settings, upstreams: Upstreams): Record<string, string> {
-  const { tokenKeys } = readKept(settings.stateFolder, settings.ACTIVE_KID);
+  const { tokenKeys } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
   const keys = Object.entries(tokenKeys).map(([kid, key]) => [`TOKEN_KEY_${kid}`, key] as const);
   return { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) };
 }
 
 /** Seeds what is not there yet. Returns the set-up link's token while it waits for its use. */
 async function seed(house: House, settings: Settings): Promise<string | undefined> {
-  const kept = readKept(settings.stateFolder, settings.ACTIVE_KID);
+  const kept = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
   const demo = kept.demo ?? (await seedDemoCompany(house.db));
-  if (kept.demo === undefined) writeKept(settings.stateFolder, { ...kept, demo });
+  if (kept.demo === undefined) writeKept(settings.STATE_FOLDER, { ...kept, demo });
   if (settings.API_TOKEN !== undefined) await seedApiToken(house.db, demo.tenantId, settings.API_TOKEN);
   return unusedSetupToken(house.db, demo);
 }

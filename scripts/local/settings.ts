@@ -25,15 +25,16 @@ const Environment = z.object({
   MICROSOFT_CLIENT_SECRET: text.optional(),
   ACTIVE_KID: z.string().regex(/^\w+$/).default("k1"),
   API_TOKEN: text.optional(),
+  /** Where the run keeps what it must remember; tests name their own. */
+  STATE_FOLDER: text.default(join(ROOT, ".wrangler", "state")),
 });
 export type Settings = z.infer<typeof Environment> & {
   readonly publicUrl: string;
   readonly isFresh: boolean;
-  readonly stateFolder: string;
 };
 
 /** @throws Error that names each variable with what is wrong with it */
-export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[], root = ROOT): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const result = Environment.safeParse(given);
   if (!result.success) {
@@ -47,6 +48,5 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[], ro
     ...settings,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     isFresh: args.includes("--fresh"),
-    stateFolder: join(root, ".wrangler", "state"),
   };
 }

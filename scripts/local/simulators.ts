@@ -58,7 +58,7 @@ function startLever(settings: Settings) {
   const callback = "/oauth/lever/callback";
   return startLeverSimulator({
     port: settings.PORT + 1,
-    stateFile: join(settings.stateFolder, "lever.json"),
+    stateFile: join(settings.STATE_FOLDER, "lever.json"),
     data: "demo",
     rate: settings.LEVER_RATE,
     redirectUris: ["http://localhost:*", "http://127.0.0.1:*", settings.publicUrl].map((origin) => origin + callback),

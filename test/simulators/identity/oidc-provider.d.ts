@@ -20,6 +20,7 @@ declare module "oidc-provider" {
     readonly response: { get(header: string): string | undefined };
     redirect(url: string): void;
     status: number;
+    body: string;
   }
 
   export interface Grant {

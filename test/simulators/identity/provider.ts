@@ -61,6 +61,9 @@ export function makeProvider(options: ProviderOptions): OneProvider {
       url: (_context: Context, interaction: { uid: string }) => `${path}/who/${interaction.uid}`,
     },
     loadExistingGrant: grantWithoutAsking,
+    renderError: (context: Context, out: { error: string; error_description?: string }) => {
+      context.body = `${out.error}: ${out.error_description ?? ""}`;
+    },
     findAccount: (_context: Context, subject: string) => {
       const person = people.get(subject);
       return person && { accountId: subject, claims: () => claimsOf(kind, person) };

@@ -4,6 +4,7 @@ import { MatchMessage } from "#shared/queues/messages.ts";
 import type { Bindings } from "./env.ts";
 import { logFailure } from "./failures.ts";
 import { handleMessage } from "./handle-message.ts";
+import { indexNewcomers } from "./indexing.ts";
 
 type Task = { readonly message: Message<unknown>; readonly body: MatchMessage };
 
@@ -28,6 +29,7 @@ async function handleInTurn(env: Bindings, tenantId: string, tasks: readonly Tas
   for (const { message, body } of tasks) {
     const subject = JSON.stringify(body);
     try {
+      if (handled.size === 0) await indexNewcomers(tenant);
       if (!handled.has(subject)) await handleMessage(tenant, body, Date.now());
       handled.add(subject);
       message.ack();

@@ -1,6 +1,12 @@
 // Keeps the index of match keys true, and ahead: whoever is new is indexed before anyone is called the only one.
 import type { TenantDb } from "#shared/db/for-tenant.ts";
-import { employeesAfter, employeeToIndex, hiresAfter, type EmployeeToIndex, type HireToIndex } from "#shared/db/match-facts.ts";
+import {
+  employeesAfter,
+  employeeToIndex,
+  hiresAfter,
+  type EmployeeToIndex,
+  type HireToIndex,
+} from "#shared/db/match-facts.ts";
 import { indexSubjects, newestIndexed, type KeySubject } from "#shared/db/match-keys.ts";
 import { matchRule } from "#shared/domain/match/rule.ts";
 
@@ -12,7 +18,7 @@ const MOST_ROUNDS = 10; // per message; a larger import is caught up with by its
  * everyone, so that two namesakes in it are never mistaken for one.
  */
 export async function indexNewcomers(tenant: TenantDb): Promise<void> {
-  let [hireId, employeeId] = await Promise.all([newestIndexed(tenant, "hire"), newestIndexed(tenant, "employee")]);
+  let { hireId, employeeId } = await newestIndexed(tenant);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const [hires, employees] = await Promise.all([
       hiresAfter(tenant, hireId, AT_ONCE),
@@ -25,15 +31,17 @@ export async function indexNewcomers(tenant: TenantDb): Promise<void> {
   }
 }
 
-/** Indexes the hire as it is now. @returns keys that it no longer has */
-export function indexHire(tenant: TenantDb, hire: HireToIndex): Promise<string[]> {
+/** Indexes the hire as it is now. */
+export function indexHire(tenant: TenantDb, hire: HireToIndex): Promise<void> {
   return indexSubjects(tenant, [ofHire(hire)]);
 }
 
-/** Indexes the employee as it is now; one that is gone leaves the index. @returns keys that it no longer has */
-export async function indexEmployee(tenant: TenantDb, employeeId: string): Promise<string[]> {
+/** Indexes the employee as it is now; one that is gone leaves the index. */
+export async function indexEmployee(tenant: TenantDb, employeeId: string): Promise<void> {
   const employee = await employeeToIndex(tenant, employeeId);
-  return indexSubjects(tenant, [employee === null ? { kind: "employee", id: employeeId, keys: [] } : ofEmployee(employee)]);
+  await indexSubjects(tenant, [
+    employee === null ? { kind: "employee", id: employeeId, keys: [] } : ofEmployee(employee),
+  ]);
 }
 
 function ofHire(hire: HireToIndex): KeySubject {

@@ -6,7 +6,7 @@ import { acrossTenants, type DatabaseEnv } from "#shared/db/for-tenant.ts";
 import { authorizationAttempts } from "#shared/db/schema/index.ts";
 import { newSecret } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** How long a person may take on the other side; also how long a grant waits for its installer to sign in. */
 export const ATTEMPT_MS = 10 * 60_000;

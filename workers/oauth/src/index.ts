@@ -1,18 +1,18 @@
-// The oauth Worker: sign-in, connections, and the vault; every credential of the house lives here and nowhere else.
-import { DurableObject } from "cloudflare:workers";
-import { fail, type Result } from "#shared/domain/result.ts";
+// The oauth Worker: sign-in, connections, and the vault. Every credential of the house lives here and nowhere else.
+import { connect } from "./connect/routes.tsx";
+import { guardedApp } from "./edge.tsx";
+import { connectionCommands } from "./internal/connections.ts";
+import { peopleCommands } from "./internal/people.ts";
+import { join } from "./join.tsx";
+import { signIn } from "./sign-in/routes.tsx";
 
-export type AccessReason = "access_revoked" | "key_refused" | "unavailable" | "empty";
+export { CredentialVault } from "./vault/credential-vault.ts";
 
-/** One per connection, named by its id. */
-export class CredentialVault extends DurableObject {
-  async accessToken(options: { after401?: string } = {}): Promise<Result<{ header: string }, AccessReason>> {
-    return fail("empty", `The vault of ${this.ctx.id.name} holds nothing${options.after401 ? " any more" : ""}.`);
-  }
+const app = guardedApp()
+  .route("/", signIn) // /sign-in, /sign-in/{google,microsoft}, their callbacks, /sign-in/company, /sign-out
+  .route("/", join) // /join/{token}
+  .route("/", connect) // /connect/lever, /oauth/lever/callback
+  .route("/internal/connections", connectionCommands) // by service binding only: no route of wrangler.toml serves /internal
+  .route("/internal", peopleCommands);
 
-  async signingSecrets(): Promise<string[]> {
-    return [];
-  }
-}
-
-export default { fetch: () => new Response("Not found", { status: 404 }) };
+export default app;

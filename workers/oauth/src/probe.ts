@@ -1,10 +1,9 @@
 // Asks Lever a few small questions to find out whether a grant or key can do what the connection's modules need.
-import { leverScopes } from "#shared/domain/connection.ts";
-import { ATTENTION } from "#shared/domain/connection.ts";
+import { ATTENTION, leverScopes } from "#shared/domain/connection.ts";
 import type { AttentionReason } from "#shared/domain/oauth-commands.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
 
-/** What is wrong, in the order of what a person should mend first. `unavailable`: Lever did not say, and nothing is decided. */
+/** What is wrong. `unavailable`: Lever did not say, and nothing is decided. */
 export type ProbeProblem = { readonly reason: AttentionReason | "unavailable"; readonly message: string };
 
 export type ProbeDesk = {
@@ -15,82 +14,46 @@ export type ProbeDesk = {
   access(after401?: string): Promise<string | ProbeProblem>;
 };
 
-/** Lists that show by their answer whether a permission is there; `limit=1` keeps them small. */
-const QUESTIONS = [
-  { resource: "archive_reasons", label: "View all archived reasons" },
-  { resource: "opportunities", label: "View all opportunities" },
-  { resource: "requisitions", label: "View and manage all requisitions" },
-] as const;
-type Question = (typeof QUESTIONS)[number];
+type Question = {
+  readonly resource: string;
+  readonly method: "GET" | "PUT";
+  path(): string;
+  /** What Lever's 403 to it means. */
+  readonly refused: ProbeProblem;
+};
 
 const TIMEOUT_MS = 6_000;
 
 /**
- * Reads one row of each list that the modules need. Lever answers 403 both for a permission that is missing and, on
- * requisitions, for its switch being off, so that there both are named.
- * @returns no problems when all is well
+ * `limit=1` keeps the answers small. Whether requisitions may be written shows only in a write: an empty change of a
+ * requisition that does not exist is answered with 403 where writing is off, and with 404 or 400 where it is on.
  */
-export async function probeLever(desk: ProbeDesk, modules: readonly ModuleName[]): Promise<ProbeProblem[]> {
-  const needed = new Set(leverScopes(modules).map((scope) => scope.split(":")[0]));
-  const problems: ProbeProblem[] = [];
-  for (const question of QUESTIONS.filter(({ resource }) => needed.has(resource))) {
-    const problem = await ask(desk, question);
-    if (problem === null) continue;
-    problems.push(problem);
-    if (problem.reason === "access_revoked" || problem.reason === "key_refused") return [problem];
-  }
-  return problems;
+const QUESTIONS: readonly Question[] = [
+  reading("archive_reasons", missing("archive reasons", "View all archived reasons")),
+  reading("opportunities", missing("opportunities", "View all opportunities")),
+  reading("requisitions", problem("requisitions_off")),
+  {
+    resource: "requisitions",
+    method: "PUT",
+    path: () => `/v1/requisitions/${crypto.randomUUID()}`,
+    refused: {
+      reason: "requisitions_off",
+      message:
+        "Lever shows requisitions but refuses to have them managed by API. In Lever, a Super Admin has to switch on Settings > Requisitions > Manage requisitions using the Lever API.",
+    },
+  },
+];
+
+function reading(resource: string, refused: ProbeProblem): Question {
+  return { resource, method: "GET", path: () => `/v1/${resource}?limit=1`, refused };
 }
 
-async function ask(desk: ProbeDesk, question: Question): Promise<ProbeProblem | null> {
-  let refused: string | undefined;
-  for (;;) {
-    const header = await desk.access(refused);
-    if (typeof header !== "string") return header;
-    const status = await statusOf(desk, question, header);
-    if (status !== 401) return problemOf(question, status);
-    if (refused !== undefined) return attention("access_revoked");
-    refused = header;
-  }
+function missing(what: string, label: string): ProbeProblem {
+  return { reason: "scope_missing", message: `Lever refuses to show ${what}. Allow the permission "${label}".` };
 }
 
-async function statusOf(desk: ProbeDesk, question: Question, authorization: string): Promise<number> {
-  const url = new URL(`/v1/${question.resource}?limit=1`, desk.apiUrl);
-  try {
-    const first = await get(desk, url, authorization);
-    const location = first.headers.get("location");
-    if (first.status < 300 || first.status > 399 || location === null) return first.status;
-    return (await get(desk, leverAddress(new URL(location, url)), authorization)).status;
-  } catch {
-    return 0;
-  }
-}
-
-async function get(desk: ProbeDesk, url: URL, authorization: string): Promise<Response> {
-  const headers = { authorization, accept: "application/json" };
-  const response = await desk.fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
-  await response.body?.cancel();
-  return response;
-}
-
-/** Lever sends accounts of another region on (301); a credential follows to Lever's own hosts only. */
-function leverAddress(url: URL): URL {
-  if (url.protocol === "https:" && url.hostname.endsWith(".lever.co")) return url;
-  throw new Error(`Lever redirects to ${url.origin}, which is not Lever's.`);
-}
-
-function problemOf({ resource, label }: Question, status: number): ProbeProblem | null {
-  if (status >= 200 && status < 300) return null;
-  if (status !== 403) return { reason: "unavailable", message: "Lever does not answer at the moment. Try again." };
-  if (resource === "requisitions") return attention("requisitions_off");
-  return {
-    reason: "scope_missing",
-    message: `Lever refuses to show ${resource.replace("_", " ")}. Allow the permission "${label}".`,
-  };
-}
-
-function attention(reason: AttentionReason): ProbeProblem {
-  return { reason, message: ATTENTION[reason] ?? reason };
+function problem(reason: AttentionReason): ProbeProblem {
+  return { reason, message: attentionWords(reason) };
 }
 
 /** The words of `needs_attention` for a person. */
@@ -102,4 +65,73 @@ export function attentionWords(reason: string): string {
 export function attentionOf(problems: readonly ProbeProblem[]): AttentionReason | null {
   for (const { reason } of problems) if (reason !== "unavailable") return reason;
   return null;
+}
+
+/**
+ * Puts the questions that the modules give rise to; changes nothing at Lever.
+ * @returns no problems when all is well; at most one for each resource
+ */
+export async function probeLever(desk: ProbeDesk, modules: readonly ModuleName[]): Promise<ProbeProblem[]> {
+  const wanted = leverScopes(modules).map((scope) => scope.split(":"));
+  const isNeeded = ({ resource, method }: Question) =>
+    wanted.some(([name, access]) => name === resource && (method === "GET" || access === "write"));
+  const problems = new Map<string, ProbeProblem>();
+  for (const question of QUESTIONS.filter(isNeeded)) {
+    if (problems.has(question.resource)) continue;
+    const found = await ask(desk, question);
+    if (found === null) continue;
+    if (found.reason === "access_revoked" || found.reason === "key_refused") return [found];
+    problems.set(question.resource, found);
+  }
+  return [...problems.values()];
+}
+
+async function ask(desk: ProbeDesk, question: Question): Promise<ProbeProblem | null> {
+  let refused: string | undefined;
+  for (;;) {
+    const header = await desk.access(refused);
+    if (typeof header !== "string") return header;
+    const status = await statusOf(desk, question, header);
+    if (status === 403) return question.refused;
+    if (isAnswer(question, status)) return null;
+    if (status !== 401) return { reason: "unavailable", message: "Lever does not answer at the moment. Try again." };
+    if (refused !== undefined) return problem("access_revoked");
+    refused = header;
+  }
+}
+
+/** Whether the status shows that the question was let in. */
+function isAnswer({ method }: Question, status: number): boolean {
+  if (status >= 200 && status < 300) return true;
+  return method === "PUT" && [400, 404, 409, 422].includes(status);
+}
+
+async function statusOf(desk: ProbeDesk, question: Question, authorization: string): Promise<number> {
+  const url = new URL(question.path(), desk.apiUrl);
+  try {
+    const first = await send(desk, question, url, authorization);
+    const location = first.headers.get("location");
+    if (first.status < 300 || first.status > 399 || location === null) return first.status;
+    return (await send(desk, question, leverAddress(new URL(location, url)), authorization)).status;
+  } catch {
+    return 0;
+  }
+}
+
+async function send({ fetch }: ProbeDesk, { method }: Question, url: URL, authorization: string): Promise<Response> {
+  const headers = { authorization, accept: "application/json" };
+  const response = await fetch(url, {
+    method,
+    redirect: "manual",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(method === "GET" ? { headers } : { headers: { ...headers, "content-type": "application/json" }, body: "{}" }),
+  });
+  await response.body?.cancel();
+  return response;
+}
+
+/** Lever sends accounts of another region on (301); a credential follows to Lever's own hosts only. */
+function leverAddress(url: URL): URL {
+  if (url.protocol === "https:" && url.hostname.endsWith(".lever.co")) return url;
+  throw new Error(`Lever redirects to ${url.origin}, which is not Lever's.`);
 }

@@ -78,7 +78,8 @@ async function noteLook(work: TenantWork, connection: Due, isFull: boolean, seen
   const row = {
     nextLookAt: iso(now + LOOK_EVERY_MS),
     lastLookedAt: iso(now),
-    seenUntil: seenUntil ?? kept?.seenUntil ?? null,
+    // A date set into the future by hand must not push the window past the hires that follow.
+    seenUntil: seenUntil === null ? (kept?.seenUntil ?? null) : iso(Math.min(Date.parse(seenUntil), now)),
     nextCompareAt: wasFull || kept === null ? iso(now + COMPARE_EVERY_MS) : kept.nextCompareAt,
     lastComparedAt: isFull ? iso(now) : (kept?.lastComparedAt ?? null),
     failureCount: 0,

@@ -24,6 +24,8 @@ export type TenantWork = {
   defer(promise: Promise<unknown>): void;
 };
 
+const LONGEST_SILENCE_MS = 5_000; // a wait for the budget (after a 429: up to 30 s) must not look like a dead holder
+
 /** Keeps the lease alive in stretches without a request. @throws LeaseLost */
 export async function keepLease(work: TenantWork): Promise<void> {
   if (!(await work.lease.renew(work.fence))) throw new LeaseLost();
@@ -41,7 +43,10 @@ export function atsOf(work: TenantWork, connectionId: string): HeadcountAts<Leve
       budget: async () => {
         const waitMs = await lease.takeRequest(fence, connectionId, rate);
         if (waitMs === null) throw new LeaseLost();
-        if (waitMs > 0) await sleep(waitMs);
+        for (let rest = waitMs; rest > 0; rest -= LONGEST_SILENCE_MS) {
+          await sleep(Math.min(rest, LONGEST_SILENCE_MS));
+          await keepLease(work);
+        }
       },
       pause: (ms) => lease.pauseRequests(connectionId, rate, ms),
       fetch: (input, init) => fetch(input, init),

@@ -1,5 +1,5 @@
 // Connections to applicant tracking systems: reads for every Worker, and the statements with which oauth alone changes them.
-import { and, desc, eq, inArray, lte, ne, sql } from "drizzle-orm";
+import { desc, eq, lte, ne, or, sql } from "drizzle-orm";
 import { newSecret } from "../domain/ids.ts";
 import type { ConnectionStatus, ModuleName, Provider } from "../domain/words.ts";
 import type { TenantDb } from "./for-tenant.ts";
@@ -25,11 +25,6 @@ export type ConnectionState = {
   readonly attentionReason: string | null;
   readonly installedBy: Installer | null;
 };
-
-/** All connections of the tenant, newest first, the disconnected ones too. */
-export function listConnections(tenant: TenantDb): Promise<Connection[]> {
-  return tenant.db.select().from(connections).where(tenant.owns(connections)).orderBy(desc(connections.id));
-}
 
 export async function readConnection(tenant: TenantDb, id: string): Promise<Connection | null> {
   const [row] = await tenant.db
@@ -103,7 +98,7 @@ function columnsOf(state: ConnectionState, now: number) {
 }
 
 /**
- * Stops an active connection for a reason of domain/connection.ts; returns the id when it did.
+ * Stops a connection for a reason of domain/connection.ts, or gives a stopped one another reason; returns the id when it did.
  * @param seenAtMs when the trouble was met; a connection changed since then is left alone, it has been mended
  */
 export function stopConnection(tenant: TenantDb, id: string, reason: string, seenAtMs: number, now: number) {
@@ -114,7 +109,8 @@ export function stopConnection(tenant: TenantDb, id: string, reason: string, see
       tenant.owns(
         connections,
         eq(connections.id, id),
-        eq(connections.status, "active"),
+        ne(connections.status, "disconnected"),
+        or(eq(connections.status, "active"), ne(connections.attentionReason, reason)),
         lte(connections.updatedAt, isoTime(seenAtMs)),
       ),
     )
@@ -154,16 +150,8 @@ export function setSignatureTokenCount(tenant: TenantDb, id: string, count: numb
 
 /** Whether the connection may hold a credential: it exists and is not disconnected. */
 export async function isConnected(tenant: TenantDb, id: string): Promise<boolean> {
-  const rows = await tenant.db
-    .select({ id: connections.id })
-    .from(connections)
-    .where(
-      and(
-        tenant.owns(connections, eq(connections.id, id)),
-        inArray(connections.status, ["active", "needs_attention"] satisfies ConnectionStatus[]),
-      ),
-    );
-  return rows.length > 0;
+  const row = await readConnection(tenant, id);
+  return row !== null && row.status !== "disconnected";
 }
 
 function isoTime(ms: number): string {

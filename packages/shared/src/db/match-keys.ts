@@ -3,22 +3,18 @@ import type { TenantDb } from "./for-tenant.ts";
 
 export type KeySubject = { readonly kind: "hire" | "employee"; readonly id: string; readonly keys: readonly string[] };
 
-/**
- * Makes the index hold exactly these keys for these subjects; writes nothing where it does already.
- * @returns the keys that a subject no longer has: whoever shares them may have become the only one
- */
-export async function indexSubjects(tenant: TenantDb, subjects: readonly KeySubject[]): Promise<string[]> {
-  if (subjects.length === 0) return [];
+/** Makes the index hold exactly these keys for these subjects; writes nothing where it does already. */
+export async function indexSubjects(tenant: TenantDb, subjects: readonly KeySubject[]): Promise<void> {
+  if (subjects.length === 0) return;
   const json = JSON.stringify(subjects);
-  const [dropped] = await tenant.d1.batch<{ key: string }>([
+  await tenant.d1.batch([
     tenant.d1
       .prepare(
         `delete from match_keys
          where tenant_id = ?1 and subject_id in (select value->>'id' from json_each(?2))
            and not exists (
              select 1 from json_each(?2) s, json_each(s.value, '$.keys') k
-             where s.value->>'id' = match_keys.subject_id and k.value = match_keys.key)
-         returning key`,
+             where s.value->>'id' = match_keys.subject_id and k.value = match_keys.key)`,
       )
       .bind(tenant.tenantId, json),
     tenant.d1
@@ -29,23 +25,22 @@ export async function indexSubjects(tenant: TenantDb, subjects: readonly KeySubj
       )
       .bind(tenant.tenantId, json),
   ]);
-  return [...new Set((dropped?.results ?? []).map((row) => row.key))];
 }
 
 /**
- * The newest subject in the index, or "" when there is none. Ids start with their time and the index is filled in their order,
- * so whatever has a later id is not in it yet.
+ * The newest hire and employee in the index, "" where there is none. Ids start with their time and newcomers are indexed in
+ * their order, so whoever has a later id is not in it yet.
  */
-export async function newestIndexed(tenant: TenantDb, kind: "hire" | "employee"): Promise<string> {
-  const [from, to] = kind === "hire" ? ["hir_", "hir`"] : ["emp_", "emp`"]; // ` follows _ in ASCII
-  const row = await tenant.d1
-    .prepare(
-      `select subject_id as id from match_keys where tenant_id = ?1 and subject_id >= ?2 and subject_id < ?3
+export async function newestIndexed(tenant: TenantDb): Promise<{ hireId: string; employeeId: string }> {
+  const newest = (from: string, to: string) =>
+    tenant.d1
+      .prepare(
+        `select subject_id as id from match_keys where tenant_id = ?1 and subject_id >= ?2 and subject_id < ?3
        order by subject_id desc limit 1`,
-    )
-    .bind(tenant.tenantId, from, to)
-    .first<{ id: string }>();
-  return row?.id ?? "";
+      )
+      .bind(tenant.tenantId, from, to);
+  const [hire, employee] = await tenant.d1.batch<{ id: string }>([newest("hir_", "hir`"), newest("emp_", "emp`")]); // ` follows _
+  return { hireId: hire?.results[0]?.id ?? "", employeeId: employee?.results[0]?.id ?? "" };
 }
 
 export type Nearby = {
@@ -59,13 +54,18 @@ export type Nearby = {
 const MOST_EMPLOYEES = 60;
 const MOST_HIRES = 120;
 
-/** Employees who share a key with the hire, the hire itself, and all hires that share a key with it or with one of those employees. */
+/**
+ * Employees who share a key with the hire or are proposed for it, the hire itself, and all hires that share a key with it or
+ * with one of those employees.
+ */
 export async function nearHire(tenant: TenantDb, hireId: string): Promise<Nearby> {
   const { results } = await tenant.d1
     .prepare(
       `with mine as (select key from match_keys where tenant_id = ?1 and subject_id = ?2),
        near as (
-         select distinct k.subject_id as id from mine cross join match_keys k
+         select employee_id as id from matches where tenant_id = ?1 and hire_id = ?2 and status = 'proposed'
+         union
+         select k.subject_id from mine cross join match_keys k
          on k.tenant_id = ?1 and k.key = mine.key and k.subject_kind = 'employee' limit ?3),
        wide as (
          select key from mine
@@ -87,20 +87,32 @@ export async function nearHire(tenant: TenantDb, hireId: string): Promise<Nearby
   };
 }
 
-/** Hires that share one of these keys, or one that the employee has now: those whose decision the employee can change. */
-export async function hiresNearEmployee(
-  tenant: TenantDb,
-  employeeId: string,
-  formerKeys: readonly string[],
-): Promise<string[]> {
+/** Hires that share a key with the employee, or for which the employee is proposed: those whose decision the employee can change. */
+export async function hiresNearEmployee(tenant: TenantDb, employeeId: string): Promise<string[]> {
   const { results } = await tenant.d1
     .prepare(
-      `with shared as (
-         select key from match_keys where tenant_id = ?1 and subject_id = ?2 union select value from json_each(?3))
-       select distinct k.subject_id as id from shared cross join match_keys k
-       on k.tenant_id = ?1 and k.key = shared.key and k.subject_kind = 'hire' limit ?4`,
+      `with mine as (select key from match_keys where tenant_id = ?1 and subject_id = ?2)
+       select hire_id as id from matches where tenant_id = ?1 and employee_id = ?2 and status = 'proposed'
+       union
+       select k.subject_id from mine cross join match_keys k
+       on k.tenant_id = ?1 and k.key = mine.key and k.subject_kind = 'hire' limit ?3`,
     )
-    .bind(tenant.tenantId, employeeId, JSON.stringify(formerKeys), MOST_HIRES)
+    .bind(tenant.tenantId, employeeId, MOST_HIRES)
+    .all<{ id: string }>();
+  return results.map((row) => row.id);
+}
+
+/** Of these hires, those with something to decide: a seat without an employee, or proposals that may no longer hold. */
+export async function undecided(tenant: TenantDb, hireIds: readonly string[]): Promise<string[]> {
+  const { results } = await tenant.d1
+    .prepare(
+      `select hire_id as id from positions
+       where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'filled' and employee_id is null
+       union
+       select hire_id from matches
+       where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'proposed'`,
+    )
+    .bind(tenant.tenantId, JSON.stringify(hireIds))
     .all<{ id: string }>();
   return results.map((row) => row.id);
 }

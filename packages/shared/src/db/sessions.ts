@@ -141,6 +141,28 @@ export async function startSession(env: DatabaseEnv, start: SessionStart, now: n
   return cookie;
 }
 
+/**
+ * Moves a session to another tenant of its user, under a fresh cookie; it ends when it would have ended before.
+ * The caller has checked the membership. @returns the new cookie value, or null when the session has ended
+ */
+export async function moveSession(
+  env: DatabaseEnv,
+  cookie: string | undefined,
+  tenantId: string,
+  now: number = Date.now(),
+): Promise<string | null> {
+  const database = acrossTenants(env);
+  const before = eq(sessions.idHash, await sha256Hex(cookie ?? ""));
+  const [row] = await database.select().from(sessions).where(before);
+  if (row === undefined) return null;
+  const moved = newSecret();
+  await database.batch([
+    database.insert(sessions).values({ ...row, idHash: await sha256Hex(moved), tenantId, lastSeenAt: isoTime(now) }),
+    database.delete(sessions).where(before),
+  ]);
+  return moved;
+}
+
 /** Ends the session of this cookie value, if there is one. */
 export async function endSession(env: DatabaseEnv, cookie: string | undefined): Promise<void> {
   if (cookie === undefined || cookie === "") return;

@@ -64,7 +64,9 @@ export type PositionInput = z.infer<typeof PositionInput>;
 /** The part of a position that decides what may be done with it. */
 export type PositionState = { readonly status: PositionStatus; readonly syncStatus: SyncStatus };
 
-export type Refusal = { readonly reason: string; readonly message: string };
+/** Stable codes of why a position cannot be sent or edited now. */
+export type RefusalReason = "already_pending" | "already_synced" | "not_approved" | "sync_pending";
+export type Refusal = { readonly reason: RefusalReason; readonly message: string };
 
 /** Why this position cannot be sent to the ATS now, or null when it can. */
 export function whyNotSyncable(position: PositionState): Refusal | null {

@@ -1,13 +1,13 @@
 // The security headers of every page that a browser gets: one strict policy, widened in one named place only.
-import type { MiddlewareHandler } from "hono";
+import type { Context, Env, MiddlewareHandler } from "hono";
 import { NONCE, secureHeaders } from "hono/secure-headers";
 
-export type SecurityHeaderOptions = {
+export type SecurityHeaderOptions<E extends Env> = {
   /**
-   * Where forms may end up besides our own origin. Browsers apply `form-action` to the redirects after a POST as well, so
-   * pages whose form leads on to another server's consent page name it here.
+   * Where the forms of a page may end up besides our own origin, as CSP sources separated by spaces. Browsers apply
+   * `form-action` to the redirects after a POST as well, so a page whose form leads on to another server says so here.
    */
-  readonly formAction?: readonly string[];
+  readonly formTargets?: (c: Context<E>) => string;
 };
 
 /**
@@ -15,7 +15,8 @@ export type SecurityHeaderOptions = {
  * from a stylesheet of ours. The referrer stays within our origin, since some addresses carry one-time tokens.
  * @example app.use(securityHeaders())
  */
-export function securityHeaders(options: SecurityHeaderOptions = {}): MiddlewareHandler {
+export function securityHeaders<E extends Env>(options: SecurityHeaderOptions<E> = {}): MiddlewareHandler<E> {
+  const { formTargets } = options;
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -23,7 +24,7 @@ export function securityHeaders(options: SecurityHeaderOptions = {}): Middleware
       styleSrc: ["'self'"],
       imgSrc: ["'self'", "data:"],
       connectSrc: ["'self'"],
-      formAction: ["'self'", ...(options.formAction ?? [])],
+      formAction: ["'self'", ...(formTargets ? [formTargets] : [])],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
       objectSrc: ["'none'"],

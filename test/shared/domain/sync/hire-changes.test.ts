@@ -55,6 +55,14 @@ describe("a hire that the ATS shows", () => {
     });
   });
 
+  test("without saying against which requisition does not lose the seat that we know", () => {
+    expect(hiredRow({ ...seen, requisition: null }, held(), { kind: "other" }, NOW)).toEqual({
+      row: null,
+      outcome: "unchanged",
+    });
+    expect(hiredRow({ ...seen, requisition: null }, undefined, { kind: "other" }, NOW).outcome).toBe("not_ours");
+  });
+
   test("again after it was undone is hired again, under the same id", () => {
     const again = hiredRow(seen, held({ status: "unhired" }), seat, NOW);
     expect(again).toMatchObject({ outcome: "hired", row: { id: "hir_1", status: "hired", unhiredAt: null } });

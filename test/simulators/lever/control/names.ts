@@ -64,6 +64,9 @@ export function personName(random: Random): string {
 export function emailFor(name: string, number: number): string {
   const plain = name
     .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("ı", "i")
+    .replaceAll("ø", "o")
     .replaceAll(/[^\p{L}]+/gu, ".")
     .replaceAll(/[^a-zA-Z.]/g, "")
     .toLowerCase();

@@ -1,7 +1,7 @@
 // Control calls about accounts, people, API keys, switches and consent.
 import { z } from "zod";
 import { createAccount, createUser } from "../acts/accounts.ts";
-import { findAccount, findUser } from "../acts/find.ts";
+import { findAccount, findReason, findUser } from "../acts/find.ts";
 import { badRequest, notFound } from "../api/errors.ts";
 import type { Simulator } from "../context.ts";
 import { allow, deny } from "../oauth/consent.ts";
@@ -62,6 +62,31 @@ export function peopleCalls(sim: Simulator) {
       findUser(findAccount(sim, id), userId).deactivatedAt = sim.clock.now();
       sim.touch();
     }),
+    createArchiveReason: door(
+      z.object({ accountId, text: z.string().min(1), type: z.enum(["hired", "non-hired"]).default("non-hired") }),
+      ({ accountId: id, text, type }) => {
+        const reason = { id: sim.random.uuid(), text, status: "active" as const, type };
+        findAccount(sim, id).archiveReasons.push(reason);
+        sim.touch();
+        return reason;
+      },
+    ),
+    /** Renames a reason, or makes it inactive; old records keep it. */
+    editArchiveReason: door(
+      z.object({
+        accountId,
+        reasonId: z.string(),
+        text: z.string().min(1).optional(),
+        status: z.enum(["active", "inactive"]).optional(),
+      }),
+      ({ accountId: id, reasonId, text, status }) => {
+        const reason = findReason(findAccount(sim, id), reasonId);
+        reason.text = text ?? reason.text;
+        reason.status = status ?? reason.status;
+        sim.touch();
+        return reason;
+      },
+    ),
     /** A key with all permissions unless some are named (such as `requisitions:write`); `key` is the Basic user name. */
     createApiKey: door(
       z.object({

@@ -48,7 +48,8 @@ export const knownScopes: ReadonlySet<string> = new Set([
 /** Permissions an API key can be given: the scopes without `offline_access` and without the `:admin`. */
 export const knownPermissions: readonly string[] = [...knownScopes]
   .filter((scope) => scope.endsWith(":admin") && !scope.startsWith("confidential"))
-  .map((scope) => scope.replace(/:admin$/, ""));
+  .map((scope) => scope.replace(/:admin$/, ""))
+  .toSorted();
 
 const spelled: Record<string, string> = {
   offline_access: "Allow offline access",

@@ -1,6 +1,6 @@
 // Probes a connection that exists and lets its status follow: stopped when something is missing, working again when it is mended.
-import { auditEntry, auditEntryIf } from "#shared/db/audit.ts";
-import { readConnection, resumeConnection, stopConnection, type Connection } from "#shared/db/connections.ts";
+import { auditEntryIf } from "#shared/db/audit.ts";
+import { resumeConnection, stopConnection, type Connection } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { connections } from "#shared/db/schema/index.ts";
@@ -34,8 +34,9 @@ export async function checkConnection(
   };
   const problems = await probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, connection.modules);
   const reason = attentionOf(problems);
-  if (reason !== null) await stop(env, tenant, connection.id, reason, actor, now, defer, now);
-  else if (problems.length === 0) await resume(env, tenant, connection, actor, defer, now);
+  if (reason !== null)
+    await stop(env, tenant, { connectionId: connection.id, reason, seenAtMs: now }, actor, defer, Date.now());
+  else if (problems.length === 0) await resume(env, tenant, connection, actor, defer, Date.now());
   return { isHealthy: problems.length === 0, problems };
 }
 
@@ -46,49 +47,68 @@ export async function checkConnection(
 export async function stop(
   env: Env,
   tenant: TenantDb,
-  id: string,
-  reason: AttentionReason,
+  trouble: { readonly connectionId: string; readonly reason: AttentionReason; readonly seenAtMs: number },
   actor: string,
-  seenAtMs: number,
   defer: Defer,
   now: number,
 ): Promise<boolean> {
-  const before = await readConnection(tenant, id);
-  if (before?.status !== "active" || Date.parse(before.updatedAt) > seenAtMs) return false;
-  await commit(
+  const { connectionId, reason, seenAtMs } = trouble;
+  const [stopped] = await commit(
     env,
     tenant,
     [
-      stopConnection(tenant, id, reason, seenAtMs, now),
+      stopConnection(tenant, connectionId, reason, seenAtMs, now),
       auditEntryIf(
         tenant,
-        { actor, action: "connection.needs_attention", subjectKind: "connection", subjectId: id, details: { reason } },
-        isNow(tenant, id, "needs_attention", now),
+        {
+          actor,
+          action: "connection.needs_attention",
+          subjectKind: "connection",
+          subjectId: connectionId,
+          details: { reason },
+        },
+        becameNow(tenant, connectionId, "needs_attention", now),
         now,
       ),
     ],
     [],
     defer,
   );
-  return true;
+  return Array.isArray(stopped) && stopped.length > 0;
 }
 
-async function resume(env: Env, tenant: TenantDb, { id, status }: Connection, actor: string, defer: Defer, now: number) {
+async function resume(
+  env: Env,
+  tenant: TenantDb,
+  { id, status }: Connection,
+  actor: string,
+  defer: Defer,
+  now: number,
+) {
   if (status !== "needs_attention") return;
   await commit(
     env,
     tenant,
     [
       resumeConnection(tenant, id, now),
-      auditEntry(tenant, { actor, action: "connection.resumed", subjectKind: "connection", subjectId: id }, now),
+      auditEntryIf(
+        tenant,
+        { actor, action: "connection.resumed", subjectKind: "connection", subjectId: id },
+        becameNow(tenant, id, "active", now),
+        now,
+      ),
     ],
     [{ queue: "sync", body: { kind: "sync", tenantId: tenant.tenantId } }],
     defer,
   );
 }
 
-function isNow(tenant: TenantDb, id: string, status: Connection["status"], now: number): SQL {
+/** Whether the connection got this status by the change of this very moment. */
+function becameNow(tenant: TenantDb, id: string, status: Connection["status"], now: number): SQL {
   const at = new Date(now).toISOString();
-  const condition = tenant.owns(connections, and(eq(connections.id, id), eq(connections.status, status), eq(connections.updatedAt, at)));
+  const condition = tenant.owns(
+    connections,
+    and(eq(connections.id, id), eq(connections.status, status), eq(connections.updatedAt, at)),
+  );
   return sql`exists (select 1 from ${connections} where ${condition})`;
 }

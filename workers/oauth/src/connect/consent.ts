@@ -1,5 +1,11 @@
 // Lever's consent, out and back: who may start it, and what an answer leads to. Nothing is stored until everything holds.
-import { codeRequest, consentUrl, readTokenResponse, type LeverApplication, type LeverGrant } from "#shared/ats/lever/auth.ts";
+import {
+  codeRequest,
+  consentUrl,
+  readTokenResponse,
+  type LeverApplication,
+  type LeverGrant,
+} from "#shared/ats/lever/auth.ts";
 import { keyRing } from "#shared/crypto/seal.ts";
 import { readConnection, type Installer } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
@@ -60,7 +66,8 @@ export async function beginConsent(
   const application = leverApplication(env);
   if (application === null) return notConfigured();
   const before = reconnectId === null ? null : await readConnection(forTenant(env, asker.tenantId), reconnectId);
-  if (reconnectId !== null && before === null) return fail("connection_unknown", "There is no such connection to renew.");
+  if (reconnectId !== null && before === null)
+    return fail("connection_unknown", "There is no such connection to renew.");
   const luggage: Consent = { ...asker, reconnectId };
   const desk = { env, ring: keyRing(env) };
   const state = await startAttempt(desk, { kind: "consent", provider: "lever", browser, luggage }, now);
@@ -147,7 +154,14 @@ export async function settle(
     if (used.length === 0) return fail("invitation_used", "This link was already used.");
   }
   const { issuer, subject, name, email } = by.installer;
-  const made = await establish(env, tenant, placed, { actor: by.actor, installer: { issuer, subject, name, email } }, defer, now);
+  const made = await establish(
+    env,
+    tenant,
+    placed,
+    { actor: by.actor, installer: { issuer, subject, name, email } },
+    defer,
+    now,
+  );
   if (!made.ok) return made;
   return ok({ is: "connected", connectionId: made.value.connectionId, attentionReason: placed.attentionReason });
 }

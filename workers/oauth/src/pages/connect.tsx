@@ -10,7 +10,10 @@ import { Notice, page } from "./layout.tsx";
 const SCOPES: Record<string, { readonly label: string; readonly use: string }> = {
   "archive_reasons:read:admin": { label: "View all archived reasons", use: "to know which of them means hired" },
   "opportunities:read:admin": { label: "View all opportunities", use: "to see who was hired, for which requisition" },
-  "requisitions:write:admin": { label: "View and manage all requisitions", use: "to open one for each position you sync" },
+  "requisitions:write:admin": {
+    label: "View and manage all requisitions",
+    use: "to open one for each position you sync",
+  },
   offline_access: { label: "Allow offline access", use: "to keep working while nobody is signed in" },
 };
 
@@ -48,8 +51,7 @@ export function guidePage(c: AppContext, view: GuideView) {
       <ul class="steps">
         {leverScopes(view.modules).map((scope) => (
           <li>
-            <strong>{SCOPES[scope]?.label ?? scope}</strong> {SCOPES[scope]?.use}{" "}
-            <code class="note">{scope}</code>
+            <strong>{SCOPES[scope]?.label ?? scope}</strong> {SCOPES[scope]?.use} <code class="note">{scope}</code>
           </li>
         ))}
       </ul>
@@ -127,7 +129,9 @@ export function successPage(c: AppContext, view: SuccessView) {
       </p>
       {view.attentionReason === null ? null : <Unfinished reason={view.attentionReason} />}
       <div class="actions">
-        {view.connectionId === null ? null : <MemberActions id={view.connectionId} isWell={view.attentionReason === null} />}
+        {view.connectionId === null ? null : (
+          <MemberActions id={view.connectionId} isWell={view.attentionReason === null} />
+        )}
       </div>
       {view.connectionId === null ? <p class="note">You can close this page.</p> : null}
     </>,

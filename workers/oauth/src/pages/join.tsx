@@ -22,8 +22,8 @@ export function joinPage(
     { title: isSetup ? `Set up Rolecall for ${invitation.tenantName}` : `Join ${invitation.tenantName} on Rolecall` },
     <>
       <p>
-        {isSetup ? "Whoever opens this link first becomes the owner." : MAY[invitation.role]} Sign in with the account that
-        you will use from now on.
+        {isSetup ? "Whoever opens this link first becomes the owner." : MAY[invitation.role]} Sign in with the account
+        that you will use from now on.
       </p>
       {providers.length === 0 ? (
         <NoProvider />

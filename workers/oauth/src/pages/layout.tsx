@@ -15,8 +15,7 @@ export type PageHead = {
 /** Answers with a whole page. */
 export function page(c: AppContext, head: PageHead, content: Child): Response | Promise<Response> {
   return c.html(
-    html`<!doctype html>
-      ${(
+    html`<!doctype html> ${(
         <html lang="en">
           <head>
             <meta charset="utf-8" />

@@ -1,5 +1,4 @@
 // What a person reads when something did not work, with the next thing to press.
-import type { Failure } from "#shared/domain/result.ts";
 import type { AppContext } from "../app.ts";
 import { page } from "./layout.tsx";
 import { WORDS, type Problem } from "./words.ts";
@@ -39,8 +38,3 @@ export function problemPage(c: AppContext, problem: Problem, again: Again | null
 
 export const SIGN_IN_AGAIN: Again = { href: "/sign-in", label: "Sign in again" };
 export const CONNECT_AGAIN: Again = { href: "/connect/lever", label: "Begin again" };
-
-/** A failed outcome as its page. */
-export function failurePage(c: AppContext, failure: Failure<Problem>, again: Again | null) {
-  return problemPage(c, failure.reason, again);
-}

@@ -6,7 +6,10 @@ import type { Identity } from "../sign-in/identity.ts";
 import { Notice, page } from "./layout.tsx";
 
 /** Links that begin a sign-in; `parameters` travel along (returnTo, ticket). */
-function ProviderLinks(props: { providers: readonly IdentityProvider[]; parameters: Readonly<Record<string, string>> }) {
+function ProviderLinks(props: {
+  providers: readonly IdentityProvider[];
+  parameters: Readonly<Record<string, string>>;
+}) {
   if (props.providers.length === 0) return <NoProvider />;
   const query = new URLSearchParams(props.parameters).toString();
   return (
@@ -45,10 +48,7 @@ export function signInPage(
         </Notice>
       ) : null}
       <p class="soft">Use the account of your company. There is no password to remember here.</p>
-      <ProviderLinks
-        providers={view.providers}
-        parameters={view.returnTo === "/" ? {} : { returnTo: view.returnTo }}
-      />
+      <ProviderLinks providers={view.providers} parameters={view.returnTo === "/" ? {} : { returnTo: view.returnTo }} />
       <p class="note">
         Signing in works for people who were invited. If you were not, ask whoever runs Rolecall at your company for an
         invitation link.
@@ -65,13 +65,14 @@ export function installerPage(c: AppContext, view: { providers: readonly Identit
     <>
       <Notice tone="good">
         <p>
-          <strong>Lever has agreed.</strong> Sign in now, so that your company's Rolecall knows who set up the connection.
+          <strong>Lever has agreed.</strong> Sign in now, so that your company's Rolecall knows who set up the
+          connection.
         </p>
       </Notice>
       <ProviderLinks providers={view.providers} parameters={{ ticket: view.ticket }} />
       <p class="note">
-        Your name and e-mail address are kept with the connection. You do not become a member of Rolecall by this. Without
-        this step nothing is kept: Lever's consent waits for ten minutes.
+        Your name and e-mail address are kept with the connection. You do not become a member of Rolecall by this.
+        Without this step nothing is kept: Lever's consent waits for ten minutes.
       </p>
     </>,
   );
@@ -85,11 +86,13 @@ export function strangerPage(c: AppContext, identity: Identity) {
     { title: "You are not a member yet", status: 403 },
     <>
       <p>
-        {label} confirms that you are <strong>{identity.email || identity.name}</strong>, but no company on this Rolecall has
-        invited you.
+        {label} confirms that you are <strong>{identity.email || identity.name}</strong>, but no company on this
+        Rolecall has invited you.
       </p>
       <ol class="steps">
-        <li>Ask whoever runs Rolecall at your company, usually in People Operations or Recruiting, for an invitation link.</li>
+        <li>
+          Ask whoever runs Rolecall at your company, usually in People Operations or Recruiting, for an invitation link.
+        </li>
         <li>Open the link in this browser and sign in with this same account.</li>
       </ol>
       <div class="actions">
@@ -104,7 +107,10 @@ export function strangerPage(c: AppContext, identity: Identity) {
   );
 }
 
-export function companyPage(c: AppContext, view: { memberships: readonly Membership[]; current: string; returnTo: string }) {
+export function companyPage(
+  c: AppContext,
+  view: { memberships: readonly Membership[]; current: string; returnTo: string },
+) {
   return page(
     c,
     { title: "Choose a company" },

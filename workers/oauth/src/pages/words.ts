@@ -3,7 +3,8 @@ import type { ConsentProblem } from "../connect/consent.ts";
 import type { SignInProblem } from "../sign-in/enter.ts";
 import type { PageStatus } from "./layout.tsx";
 
-export type Problem = ConsentProblem | SignInProblem | "not_found" | "forbidden" | "bad_request" | "too_large" | "failed";
+export type Problem =
+  ConsentProblem | SignInProblem | "not_found" | "forbidden" | "bad_request" | "foreign_form" | "too_large" | "failed";
 
 export type Words = {
   readonly title: string;
@@ -84,7 +85,10 @@ export const WORDS: Record<Problem, Words> = {
   other_account: {
     title: "This is another Lever account",
     text: `The connection to renew belongs to a different Lever account than the one that agreed. ${NOTHING_STORED}`,
-    todo: ["Sign in to the right account at Lever and begin again.", "To connect this account as well, use Add integration."],
+    todo: [
+      "Sign in to the right account at Lever and begin again.",
+      "To connect this account as well, use Add integration.",
+    ],
     status: 409,
   },
   connection_unknown: {
@@ -167,9 +171,15 @@ export const WORDS: Record<Problem, Words> = {
   },
   bad_request: {
     title: "That did not work",
-    text: "The form was sent from another site, or something in it was missing.",
+    text: "Something was missing in what the form sent.",
     todo: ["Go back, reload the page and try again."],
     status: 400,
+  },
+  foreign_form: {
+    title: "This form came from another site",
+    text: "Rolecall takes forms from its own pages only, under its own address.",
+    todo: ["Go to Rolecall and try again there."],
+    status: 403,
   },
   too_large: {
     title: "That was too much",

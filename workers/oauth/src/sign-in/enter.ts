@@ -44,7 +44,13 @@ export async function beginSignIn(
 
 /** What a finished sign-in leads to. */
 export type Arrival =
-  | { readonly is: "member"; readonly userId: string; readonly memberships: readonly Membership[]; readonly tenantId: string; readonly returnTo: string }
+  | {
+      readonly is: "member";
+      readonly userId: string;
+      readonly memberships: readonly Membership[];
+      readonly tenantId: string;
+      readonly returnTo: string;
+    }
   | { readonly is: "stranger"; readonly identity: Identity }
   | {
       readonly is: "installer";

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 
 /** Codes never change their meaning; new ones may come. */
 const STATUS = {
+  invalid_header: 400,
   invalid_query: 400,
   invalid_json: 400,
   unauthenticated: 401,

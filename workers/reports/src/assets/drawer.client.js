@@ -31,6 +31,7 @@ document.addEventListener("submit", async (event) => {
   const next = answer?.headers.get("x-go-to");
   if (next) return goTo(new URL(next, location.href));
   if (answer === null) return failed(form, event.submitter);
+  if (answer.redirected) return location.assign(answer.url); // signed out meanwhile
   show(await answer.text());
 });
 
@@ -57,7 +58,8 @@ function show(html) {
   }
   if (!drawer.open) drawer.showModal();
   drawer.scrollTop = 0;
-  const first = body.querySelector("[aria-invalid=true]") ?? body.querySelector("input:not([type=hidden]), select, textarea");
+  const first =
+    body.querySelector("[aria-invalid=true]") ?? body.querySelector("input:not([type=hidden]), select, textarea");
   first?.focus();
 }
 

@@ -5,7 +5,14 @@ import { Icon, type IconName } from "./icon.tsx";
 type Hidden = Readonly<Record<string, string>>;
 
 /** A POST of one button. `hidden` are the form's values. */
-export function Act(props: { to: string; label: string; hidden?: Hidden; class?: string; icon?: IconName; id?: string }) {
+export function Act(props: {
+  to: string;
+  label: string;
+  hidden?: Hidden;
+  class?: string;
+  icon?: IconName;
+  id?: string;
+}) {
   return (
     <form method="post" action={props.to}>
       <HiddenValues of={props.hidden ?? {}} />

@@ -58,8 +58,7 @@ export function door(of: { title: string; nonce: string }, content: Child) {
 }
 
 function shell(of: { title: string; locale: string; nonce: string }, body: Child) {
-  return html`<!doctype html>
-    ${(
+  return html`<!doctype html> ${(
       <html lang={of.locale}>
         <head>
           <meta charset="utf-8" />

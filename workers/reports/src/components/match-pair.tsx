@@ -36,12 +36,7 @@ function HireSide(props: { match: MatchRow; formats: Formats }) {
       <Facts
         of={[
           ["E-mail", hire.emails.length > 0 ? hire.emails.join(", ") : null],
-          [
-            "Position",
-            position ? (
-              <a href={`/positions/${position.id}`}>{position.title}</a>
-            ) : null,
-          ],
+          ["Position", position ? <a href={`/positions/${position.id}`}>{position.title}</a> : null],
           ["Requisition", <Code text={hire.requisitionCode} />],
           ["Hired", <Time at={hire.hiredAt} formats={props.formats} />],
         ]}

@@ -11,7 +11,12 @@ export type Badges = {
 
 export type MenuPerson = { readonly name: string; readonly email: string; readonly tenantName: string };
 
-type Entry = { href: string; label: string; icon: IconName; badge?: { of: keyof Badges; says: string; isBad?: boolean } };
+type Entry = {
+  href: string;
+  label: string;
+  icon: IconName;
+  badge?: { of: keyof Badges; says: string; isBad?: boolean };
+};
 type Group = { title: string | null; entries: readonly Entry[] };
 
 const GROUPS: readonly Group[] = [
@@ -19,7 +24,9 @@ const GROUPS: readonly Group[] = [
   { title: "Headcount", entries: [{ href: "/positions", label: "Positions", icon: "seats" }] },
   {
     title: "Reports",
-    entries: [{ href: "/reports/ats", label: "ATS", icon: "report", badge: { of: "failedSyncs", says: "failed", isBad: true } }],
+    entries: [
+      { href: "/reports/ats", label: "ATS", icon: "report", badge: { of: "failedSyncs", says: "failed", isBad: true } },
+    ],
   },
   {
     title: "People",

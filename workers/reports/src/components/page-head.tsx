@@ -2,7 +2,12 @@
 import type { Child } from "hono/jsx";
 import { Icon } from "./icon.tsx";
 
-export function PageHead(props: { title: Child; children?: Child; actions?: Child; back?: { href: string; label: string } }) {
+export function PageHead(props: {
+  title: Child;
+  children?: Child;
+  actions?: Child;
+  back?: { href: string; label: string };
+}) {
   return (
     <header class="stack tight">
       {props.back ? (

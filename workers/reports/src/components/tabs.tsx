@@ -1,7 +1,12 @@
 // Tabs are links: each is a state of the list in the URL, with how many rows it holds.
 import type { Formats } from "../view-models/formats.ts";
 
-export type Tab = { readonly label: string; readonly href: string; readonly isCurrent: boolean; readonly count?: number };
+export type Tab = {
+  readonly label: string;
+  readonly href: string;
+  readonly isCurrent: boolean;
+  readonly count?: number;
+};
 
 export function Tabs(props: { label: string; tabs: readonly Tab[]; formats: Formats }) {
   return (

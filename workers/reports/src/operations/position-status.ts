@@ -11,6 +11,7 @@ import {
 } from "#shared/db/position-plan.ts";
 import { findPosition, findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { readTenant } from "#shared/db/tenants.ts";
+import type { RefusalReason } from "#shared/domain/position.ts";
 import { fail, type Result } from "#shared/domain/result.ts";
 import type { OutboxMessage } from "#shared/queues/messages.ts";
 import { changedIds } from "./changed-ids.ts";
@@ -18,7 +19,11 @@ import { getPosition, type PositionDetail, type PositionReason } from "./positio
 import { isoNow, notFound, type Scope } from "./scope.ts";
 
 /** Why one position of a bulk action was left out. */
-export type Refused = { readonly id: string; readonly reason: string; readonly message: string };
+export type Refused = {
+  readonly id: string;
+  readonly reason: RefusalReason | "not_found" | "wrong_status" | "changed";
+  readonly message: string;
+};
 
 /** Asks for approval of a draft; where the tenant approves at once, that approves it. */
 export async function requestApproval(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
@@ -69,7 +74,7 @@ export async function approvePositions(
   );
   const approved = new Set(changedIds(changed));
   for (const id of approvable) {
-    if (!approved.has(id)) refused.push({ id, reason: "wrong_status", message: "It was changed at this moment." });
+    if (!approved.has(id)) refused.push({ id, reason: "changed", message: "It was changed at this moment." });
   }
   return { approved: approvable.filter((id) => approved.has(id)), refused };
 }

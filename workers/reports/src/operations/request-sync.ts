@@ -93,12 +93,10 @@ function sort(ids: readonly string[], found: readonly PositionRow[]) {
   const refused: Refused[] = [];
   for (const id of ids) {
     const position = byId.get(id);
-    const refusal =
-      position === undefined
-        ? { reason: "not_found", message: "There is no such position." }
-        : whyNotSyncable(position);
-    if (position !== undefined && refusal === null) syncable.push(position);
-    else if (refusal !== null) refused.push({ id, ...refusal });
+    const refusal = position === undefined ? null : whyNotSyncable(position);
+    if (position === undefined) refused.push({ id, reason: "not_found", message: "There is no such position." });
+    else if (refusal === null) syncable.push(position);
+    else refused.push({ id, ...refusal });
   }
   return { syncable, refused };
 }

@@ -1,7 +1,7 @@
 // What a sync would write for each chosen position, field by field, and why it would leave some out: shown before anything happens.
 import { findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { readTenant } from "#shared/db/tenants.ts";
-import { whyNotSyncable } from "#shared/domain/position.ts";
+import { whyNotSyncable, type Refusal } from "#shared/domain/position.ts";
 import { leverRequisitionPlan, previewLines, type PreviewLine } from "#shared/domain/write-plan.ts";
 import type { Refused } from "./position-status.ts";
 import type { Scope } from "./scope.ts";
@@ -15,7 +15,7 @@ export type PositionPreview = {
   readonly requisitionCode: string | null;
   readonly lines: readonly PreviewLine[];
   /** Why it would be left out, or null. */
-  readonly refusal: { readonly reason: string; readonly message: string } | null;
+  readonly refusal: Refusal | null;
 };
 
 export type SyncPreview = {
@@ -48,6 +48,6 @@ export async function previewSync(
   const known = new Set(found.map((position) => position.id));
   const unknown = ids
     .filter((id) => !known.has(id))
-    .map((id) => ({ id, reason: "not_found", message: "There is no such position." }));
+    .map((id): Refused => ({ id, reason: "not_found", message: "There is no such position." }));
   return { positions: previews, unknown, syncableCount: previews.filter((one) => one.refusal === null).length };
 }

@@ -16,8 +16,8 @@ export async function pageNotFound(c: PageContext): Promise<Response> {
     c,
     { title: "Page not found", status: 404 },
     <Empty icon="search" title="There is nothing here" action={action}>
-      The link may be old, what it led to may belong to another company, or the address has a typing error. The menu leads to
-      everything that is there.
+      The link may be old, what it led to may belong to another company, or the address has a typing error. The menu
+      leads to everything that is there.
     </Empty>,
   );
 }
@@ -52,8 +52,8 @@ export function pageExpiredForm(c: PageContext): Response {
     403,
     "Send it again",
     <p>
-      This form did not come from the page that Rolecall gave you, or the page had been open for too long. Nothing was changed.
-      Go back, load the page again and send it once more.
+      This form did not come from the page that Rolecall gave you, or the page had been open for too long. Nothing was
+      changed. Go back, load the page again and send it once more.
     </p>,
     <a class="button primary" href={localPath(c.req.header("referer"), c.req.url) ?? "/"}>
       Load the page again
@@ -69,8 +69,8 @@ export function pageFailed(c: PageContext, reference?: string): Response {
     "Something went wrong",
     <>
       <p>
-        Rolecall made a mistake, not you. What was saved before is safe. Try again in a moment; if it stays, tell whoever runs
-        Rolecall for you{reference ? " this reference:" : "."}
+        Rolecall made a mistake, not you. What was saved before is safe. Try again in a moment; if it stays, tell
+        whoever runs Rolecall for you{reference ? " this reference:" : "."}
       </p>
       {reference ? (
         <p>

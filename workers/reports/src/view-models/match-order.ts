@@ -1,10 +1,14 @@
 // The order in which proposed matches are decided: what blocks a seat first, the soonest start before the later.
 import type { MatchRow } from "#shared/db/matches.ts";
 
-type Ordered = Pick<MatchRow, "id" | "position" | "hire"> & { readonly employee: Pick<MatchRow["employee"], "startDate"> };
+type Ordered = Pick<MatchRow, "id" | "position" | "hire"> & {
+  readonly employee: Pick<MatchRow["employee"], "startDate">;
+};
 
 export function byWhatBlocks<Match extends Ordered>(matches: readonly Match[]): Match[] {
-  return [...matches].sort((a, b) => seatRank(a) - seatRank(b) || startOf(a).localeCompare(startOf(b)) || a.id.localeCompare(b.id));
+  return [...matches].sort(
+    (a, b) => seatRank(a) - seatRank(b) || startOf(a).localeCompare(startOf(b)) || a.id.localeCompare(b.id),
+  );
 }
 
 function seatRank(match: Ordered): number {

@@ -32,11 +32,11 @@ const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/gu;
 /** The folded text: words of lower-case base letters with single spaces between them. Folding folded text changes nothing. */
 export function foldText(text: string): string {
   return text
+    .replace(INVISIBLE, "")
     .replaceAll("´", "'") // decomposes into a space otherwise
     .normalize("NFKD")
     .toLowerCase()
     .normalize("NFKD") // lower-casing can make new composites
-    .replace(INVISIBLE, "")
     .replace(ACCENTS, "")
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
     .replace(APOSTROPHES, "")
@@ -69,11 +69,13 @@ export function nameWords(name: string): string[] {
   return withoutTitles(withoutSuffixes([...given, ...family, ...rest.flat()]));
 }
 
-/** Folded words; the dots of a credential do not part it (Ph.D. is one word, J. Smith are two). */
+/** Folded words; the dots of a credential do not part it (Ph.D. is one word, those of J.R. Smith are three). */
 function wordsOf(text: string): string[] {
-  return text.split(/\s+/u).flatMap((chunk) => {
+  const chunks = text.trim().split(/\s+/u);
+  return chunks.flatMap((chunk, i) => {
     const joined = foldText(chunk.replaceAll(".", ""));
-    return SUFFIXES.has(joined) ? [joined] : foldText(chunk).split(" ").filter(Boolean);
+    const isCredential = SUFFIXES.has(joined) && (i > 0 || chunks.length === 1);
+    return isCredential ? [joined] : foldText(chunk).split(" ").filter(Boolean);
   });
 }
 

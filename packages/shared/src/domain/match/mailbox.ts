@@ -24,10 +24,10 @@ const PLACEHOLDER_DOMAINS = new Set(["localhost", "invalid", "noemail.com", "no-
  */
 export function canonicalMailbox(address: string): string | null {
   const text = address
+    .replace(/\p{Cf}/gu, "")
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
     .trim();
   const at = text.lastIndexOf("@");
   if (at < 1 || /[\s<>,;]/.test(text)) return null;

@@ -44,16 +44,18 @@ export function hiredRow(
   owner: RequisitionOwner,
   now: string,
 ): { readonly row: HireRow | null; readonly outcome: HireOutcome } {
-  if (owner.kind === "other") return held ? unhiredRow(held, now) : { row: null, outcome: "not_ours" };
-  const positionId = owner.kind === "position" ? owner.positionId : null;
+  // An answer without the requisition (not expanded, or withheld) is no proof that the hire moved: what we hold stands.
+  const isSilent = seen.requisition === null && held !== undefined;
+  if (owner.kind === "other" && !isSilent) return held ? unhiredRow(held, now) : { row: null, outcome: "not_ours" };
+  const positionId = isSilent ? held.positionId : owner.kind === "position" ? owner.positionId : null;
   const row: HireRow = {
     id: held?.id ?? null,
     applicationId: seen.applicationId,
     // Lever blanks contact data in some answers: an empty name or list never overwrites what we know.
     candidateName: seen.candidateName || held?.candidateName || "",
     emails: seen.emails.length > 0 ? seen.emails : (held?.emails ?? []),
-    requisitionProviderId: seen.requisition?.providerId ?? null,
-    requisitionCode: seen.requisition?.code ?? null,
+    requisitionProviderId: seen.requisition?.providerId ?? held?.requisitionProviderId ?? null,
+    requisitionCode: seen.requisition?.code ?? held?.requisitionCode ?? null,
     positionId,
     status: "hired",
     hiredAt: seen.hiredAt,

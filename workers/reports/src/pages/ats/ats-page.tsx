@@ -43,8 +43,8 @@ export function AtsPage(props: { view: AtsView }) {
   return (
     <>
       <PageHead title="ATS" actions={isBlank ? null : <SyncButton />}>
-        What became of each position in your applicant tracking system. Pick rows, or none for everything that is ready; nothing
-        is written before you have seen the preview.
+        What became of each position in your applicant tracking system. Pick rows, or none for everything that is ready;
+        nothing is written before you have seen the preview.
       </PageHead>
       {view.hasConnection ? null : <ConnectFirst />}
       {isBlank ? <NothingPlanned /> : <AtsReport view={view} />}
@@ -78,7 +78,13 @@ export function AtsReport(props: { view: AtsView }) {
       />
       <AtsFilters view={view} />
       <AtsTable view={view} matching={matching} />
-      <Pager path={ATS_PATH} query={view.query} nextCursor={view.nextCursor} shown={view.rows.length} noun="positions" />
+      <Pager
+        path={ATS_PATH}
+        query={view.query}
+        nextCursor={view.nextCursor}
+        shown={view.rows.length}
+        noun="positions"
+      />
     </LiveRegion>
   );
 }
@@ -104,7 +110,15 @@ function AtsTable(props: { view: AtsView; matching: number }) {
   const { view, matching } = props;
   if (view.rows.length === 0)
     return (
-      <Empty icon="search" title="No position here" action={<a class="button" href={ATS_PATH}>Show all</a>}>
+      <Empty
+        icon="search"
+        title="No position here"
+        action={
+          <a class="button" href={ATS_PATH}>
+            Show all
+          </a>
+        }
+      >
         Nothing fits this tab and search.
       </Empty>
     );
@@ -155,8 +169,8 @@ function ConnectFirst() {
 function NothingPlanned() {
   return (
     <Empty icon="report" title="No positions yet" action={<AddPosition />}>
-      Plan a position first. Once it is approved, it shows here with its requisition, the candidate who was hired and the employee
-      who arrived.
+      Plan a position first. Once it is approved, it shows here with its requisition, the candidate who was hired and
+      the employee who arrived.
     </Empty>
   );
 }

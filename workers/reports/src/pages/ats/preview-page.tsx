@@ -37,7 +37,11 @@ export function PreviewPage(props: { view: PreviewView }) {
               isEverything ? "Nothing was picked, so this is everything that is ready. " : ""
             }Nothing is written until you confirm.`}
       </PageHead>
-      {ready.length === 0 ? <NothingReady hasRefused={leftOut.length > 0} back={back} /> : <Confirm view={props.view} ready={ready} />}
+      {ready.length === 0 ? (
+        <NothingReady hasRefused={leftOut.length > 0} back={back} />
+      ) : (
+        <Confirm view={props.view} ready={ready} />
+      )}
       {ready.length === 0 ? null : (
         <Section title="What will be written">
           <Table caption="What will be written" columns={columnsOf(ready)} rows={ready} />
@@ -101,7 +105,8 @@ function Confirm(props: { view: PreviewView; ready: readonly Line[] }) {
           </a>
         }
       >
-        No working connection to an ATS. Connect Lever, or mend the connection that needs attention; then come back here.
+        No working connection to an ATS. Connect Lever, or mend the connection that needs attention; then come back
+        here.
       </Notice>
     );
   const count = formats.number(props.ready.length);
@@ -126,8 +131,8 @@ function Confirm(props: { view: PreviewView; ready: readonly Line[] }) {
       )}
       <div class="row apart">
         <p class="small soft measure">
-          Codes that are not given yet are numbered in this order when you confirm. Each code is looked for in Lever before
-          anything is created.
+          Codes that are not given yet are numbered in this order when you confirm. Each code is looked for in Lever
+          before anything is created.
         </p>
         <div class="actions">
           <a class="button" href={back}>

@@ -57,10 +57,7 @@ async function preview(c: PageContext) {
   const picked = await bulkIds(c, (filter) => positionIdsOf(scope, filter, MAX_BULK));
   const query = positionQuery(pickQuery(c.req.query(), POSITION_QUERY));
   const ids = picked.isNothing ? await readyIds(c) : picked.ids;
-  const [made, connections] = await Promise.all([
-    previewSync(scope, { positionIds: ids }),
-    syncableConnections(scope),
-  ]);
+  const [made, connections] = await Promise.all([previewSync(scope, { positionIds: ids }), syncableConnections(scope)]);
   const view = {
     preview: made,
     connections,

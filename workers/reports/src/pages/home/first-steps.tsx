@@ -13,7 +13,11 @@ export function FirstSteps(props: { has: Overview["has"] }) {
       title: "Connect Lever",
       words: "A Lever Super Admin allows Rolecall to open requisitions and to see hires.",
       isDone: has.connection,
-      action: <a class="button primary" href="/settings/integrations">Connect Lever</a>,
+      action: (
+        <a class="button primary" href="/settings/integrations">
+          Connect Lever
+        </a>
+      ),
     },
     {
       title: "Plan a position",
@@ -29,7 +33,11 @@ export function FirstSteps(props: { has: Overview["has"] }) {
       title: "Sync with your ATS",
       words: "Approve it, look at the preview, and its requisition opens in Lever. The rest happens by itself.",
       isDone: has.syncedPosition,
-      action: <a class="button primary" href="/reports/ats">Open the ATS report</a>,
+      action: (
+        <a class="button primary" href="/reports/ats">
+          Open the ATS report
+        </a>
+      ),
     },
   ];
   const next = steps.findIndex((step) => !step.isDone);

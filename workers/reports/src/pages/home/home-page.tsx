@@ -22,9 +22,7 @@ export function HomePage(props: { view: HomeView }) {
       {isNew ? <FirstSteps has={has} /> : null}
       {has.position ? <Seats byStatus={overview.byStatus} formats={formats} /> : null}
       {needs.length > 0 || !isNew ? (
-        <Section title="Needs you">
-          {needs.length > 0 ? <NeedsYou needs={needs} /> : <AllWell />}
-        </Section>
+        <Section title="Needs you">{needs.length > 0 ? <NeedsYou needs={needs} /> : <AllWell />}</Section>
       ) : null}
       <Waiting overview={overview} formats={formats} />
       {has.position ? <RecentFills positions={overview.recentlyFilled} formats={formats} /> : null}

@@ -4,7 +4,14 @@ import type { Overview } from "../../operations/overview.ts";
 import { Act } from "../../components/action.tsx";
 import { employeeName } from "../../components/person.tsx";
 import { ShapeMark } from "../../components/state.tsx";
-import { POSITION_WORDS, MATCH_WORDS, SYNC_WORDS, EVENT_WORDS, CONNECTION_WORDS, type StateWord } from "../../view-models/state-words.ts";
+import {
+  POSITION_WORDS,
+  MATCH_WORDS,
+  SYNC_WORDS,
+  EVENT_WORDS,
+  CONNECTION_WORDS,
+  type StateWord,
+} from "../../view-models/state-words.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 export type Need = { readonly state: StateWord; readonly title: Child; readonly words: string; readonly action: Child };
@@ -34,7 +41,11 @@ export function needsOf(overview: Overview): Need[] {
   return [
     ...overview.connectionsNeedingAttention.map(connectionNeed),
     ...overview.failedSyncs.map(failedNeed),
-    ...more(overview.bySyncStatus.failed - overview.failedSyncs.length, "more failed syncs", "/reports/ats?sync=failed"),
+    ...more(
+      overview.bySyncStatus.failed - overview.failedSyncs.length,
+      "more failed syncs",
+      "/reports/ats?sync=failed",
+    ),
     ...overview.proposedMatches.map(matchNeed),
     ...more(overview.badges.proposedMatches - overview.proposedMatches.length, "more matches to decide", "/matches"),
     ...overview.requestedPositions.map(requestNeed),
@@ -93,7 +104,9 @@ function matchNeed(match: Overview["proposedMatches"][number]): Need {
         Is <strong>{employeeName(match.employee)}</strong> the hired <strong>{match.hire.candidateName}</strong>?
       </>
     ),
-    words: match.position ? `For ${match.position.title}. Until decided, the seat has no employee.` : "The hire has no position.",
+    words: match.position
+      ? `For ${match.position.title}. Until decided, the seat has no employee.`
+      : "The hire has no position.",
     action: (
       <a class="button small" href={`/matches/${match.id}`}>
         Decide

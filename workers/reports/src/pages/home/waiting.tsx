@@ -19,8 +19,8 @@ export function Waiting(props: { overview: Overview; formats: Formats }) {
             <ShapeMark shape={SYNC_WORDS.pending.shape} tone="wait" />
             <div>
               <div>
-                <span class="number">{formats.number(pending)}</span>{" "}
-                {pending === 1 ? "position is" : "positions are"} being written to your ATS
+                <span class="number">{formats.number(pending)}</span> {pending === 1 ? "position is" : "positions are"}{" "}
+                being written to your ATS
               </div>
               {overview.oldestPendingAt ? (
                 <div class="small soft">
@@ -40,8 +40,8 @@ export function Waiting(props: { overview: Overview; formats: Formats }) {
             <ShapeMark shape={POSITION_WORDS.open.shape} tone="info" />
             <div>
               <div>
-                <span class="number">{formats.number(open)}</span> open {open === 1 ? "requisition waits" : "requisitions wait"} for
-                a hire
+                <span class="number">{formats.number(open)}</span> open{" "}
+                {open === 1 ? "requisition waits" : "requisitions wait"} for a hire
               </div>
               <div class="small soft">Recruiting happens in your ATS; Rolecall sees the hire by itself.</div>
             </div>

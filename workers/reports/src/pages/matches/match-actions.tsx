@@ -29,8 +29,9 @@ export function UndoMatch(props: { match: MatchRow; isSmall?: boolean }) {
       confirm="Undo match"
     >
       <p>
-        {employeeName(match.employee)} no longer holds {match.position ? `the seat “${match.position.title}”` : "this hire"}. The
-        seat waits for its employee again, and Rolecall will not make this match by itself a second time.
+        {employeeName(match.employee)} no longer holds{" "}
+        {match.position ? `the seat “${match.position.title}”` : "this hire"}. The seat waits for its employee again,
+        and Rolecall will not make this match by itself a second time.
       </p>
     </Ask>
   );

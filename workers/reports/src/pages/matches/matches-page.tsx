@@ -73,7 +73,11 @@ function Queue(props: { view: MatchesView }) {
   return (
     <>
       {rows.map((match) => (
-        <article class="card" id={match.id} aria-label={`${match.hire.candidateName} and ${employeeName(match.employee)}`}>
+        <article
+          class="card"
+          id={match.id}
+          aria-label={`${match.hire.candidateName} and ${employeeName(match.employee)}`}
+        >
           <MatchPair match={match} formats={formats} />
           <div class="row apart">
             <a class="small" href={`/matches/${match.id}`}>

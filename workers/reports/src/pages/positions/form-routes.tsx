@@ -59,7 +59,11 @@ function faults(values: Readonly<Record<string, string>>, error: z.ZodError): Fo
   return withProblems(values, positionProblems(values, error));
 }
 
-async function showForm(c: PageContext, editing: (PositionFormView["editing"] & { syncStatus: string }) | null, form: FormState) {
+async function showForm(
+  c: PageContext,
+  editing: (PositionFormView["editing"] & { syncStatus: string }) | null,
+  form: FormState,
+) {
   const facets = await positionFacets(c.get("scope"));
   const view: PositionFormView = {
     form,

@@ -82,7 +82,12 @@ function SendBack(props: { position: ActedOn }) {
       isDangerous={false}
     >
       <p>It becomes a draft again, with your note for whoever planned it.</p>
-      <TextArea form={BLANK_FORM} name="note" label="What should change?" attributes={{ required: true, maxlength: 1000 }} />
+      <TextArea
+        form={BLANK_FORM}
+        name="note"
+        label="What should change?"
+        attributes={{ required: true, maxlength: 1000 }}
+      />
     </Ask>
   );
 }

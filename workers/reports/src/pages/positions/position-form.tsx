@@ -46,7 +46,13 @@ function Plan(props: { view: PositionFormView }) {
   const hint = isSynced ? "The requisition is already in your ATS; change its name there as well." : undefined;
   return (
     <>
-      <Field form={form} name="title" label="Title" {...(hint ? { hint } : {})} attributes={{ required: true, maxlength: 200 }} />
+      <Field
+        form={form}
+        name="title"
+        label="Title"
+        {...(hint ? { hint } : {})}
+        attributes={{ required: true, maxlength: 200 }}
+      />
       <div class="form-pair">
         <Field form={form} name="department" label="Department" isOptional attributes={{ list: "departments" }} />
         <Field form={form} name="location" label="Location" isOptional attributes={{ list: "locations" }} />
@@ -77,11 +83,26 @@ function Band(props: { form: FormState }) {
         Compensation band <span class="optional">optional</span>
       </legend>
       <div class="form-pair">
-        <Field form={form} name="compensationMin" label="From" attributes={{ inputmode: "numeric", placeholder: "120,000" }} />
-        <Field form={form} name="compensationMax" label="To" attributes={{ inputmode: "numeric", placeholder: "150,000" }} />
+        <Field
+          form={form}
+          name="compensationMin"
+          label="From"
+          attributes={{ inputmode: "numeric", placeholder: "120,000" }}
+        />
+        <Field
+          form={form}
+          name="compensationMax"
+          label="To"
+          attributes={{ inputmode: "numeric", placeholder: "150,000" }}
+        />
       </div>
       <div class="form-pair">
-        <Field form={form} name="compensationCurrency" label="Currency" attributes={{ maxlength: 3, placeholder: "USD" }} />
+        <Field
+          form={form}
+          name="compensationCurrency"
+          label="Currency"
+          attributes={{ maxlength: 3, placeholder: "USD" }}
+        />
         <Select
           form={form}
           name="compensationInterval"

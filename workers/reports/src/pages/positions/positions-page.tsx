@@ -59,7 +59,15 @@ function PositionList(props: { view: PositionsView }) {
         ]}
       />
       {view.rows.length === 0 ? (
-        <Empty icon="search" title="No position matches" action={<a class="button" href={PATH}>Clear the filters</a>}>
+        <Empty
+          icon="search"
+          title="No position matches"
+          action={
+            <a class="button" href={PATH}>
+              Clear the filters
+            </a>
+          }
+        >
           Nothing fits this search. Try fewer words, or clear the filters.
         </Empty>
       ) : (
@@ -151,8 +159,8 @@ export function AddPosition() {
 function FirstPosition() {
   return (
     <Empty icon="seats" title="Plan your first seat" action={<AddPosition />}>
-      A position is one seat: a title, a place, a manager and when the person should start. Once it is approved, one click
-      opens its requisition in your ATS.
+      A position is one seat: a title, a place, a manager and when the person should start. Once it is approved, one
+      click opens its requisition in your ATS.
     </Empty>
   );
 }

@@ -1,0 +1,42 @@
+// `npm run bench`: measures Rolecall against the bars that it set itself; `npm run bench -- intake poll` runs these parts only.
+import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { holds, type Part, type PartResult } from "./measure.ts";
+import { intake } from "./intake.ts";
+import { printEnd, printHead, printPart } from "./table.ts";
+
+const PARTS: readonly Part[] = [intake];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}. The parts: ${PARTS.map((part) => part.name).join(", ")}.`);
+  process.exit(1);
+}
+
+const startedAt = Date.now();
+const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model.trim() ?? "unknown", node: process.version };
+printHead([new Date(startedAt).toISOString().slice(0, 10), `node ${machine.node}`, `${machine.cores} cores, ${machine.cpu}`]);
+const results: { part: Part; result: PartResult }[] = [];
+for (const part of PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  const result = await part.run();
+  printPart(part, result);
+  results.push({ part, result });
+}
+const measures = results.flatMap(({ result }) => result.measures);
+const areAllHeld = printEnd(measures, Date.now() - startedAt);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report(), null, 2)}\n`);
+process.exitCode = areAllHeld ? 0 : 1;
+
+function report() {
+  return {
+    at: new Date(startedAt).toISOString(),
+    machine,
+    parts: results.map(({ part, result }) => ({
+      name: part.name,
+      measures: result.measures.map((measure) => ({ ...measure, holds: holds(measure) ?? null })),
+      notes: result.notes,
+    })),
+  };
+}

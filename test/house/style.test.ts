@@ -1,0 +1,35 @@
+// The shape of the source files: short, named in kebab-case, each opening with a sentence that says what it is for.
+import { basename } from "node:path";
+import { expect, test } from "vitest";
+import { readSources } from "./sources.ts";
+
+const sources = readSources("{packages,workers,scripts,test,bench}/**/*.{ts,tsx,js,mjs}", "*.ts");
+
+const MAX_LINES = 300;
+
+test("no file is longer than 300 lines", () => {
+  const long = sources.filter((source) => source.text.split("\n").length > MAX_LINES + 1);
+  expect(long.map((source) => source.path)).toEqual([]);
+});
+
+test("every file opens with a comment that says what it is for", () => {
+  const silent = sources.filter((source) => !/^(#!.*\n)?\/\/ \S.{15,}/.test(source.text));
+  expect(silent.map((source) => source.path)).toEqual([]);
+});
+
+test("file names are in kebab-case and never vague", () => {
+  const odd = sources.filter(({ path }) => {
+    const [name = ""] = basename(path).split(".");
+    return (
+      !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ||
+      ["utils", "util", "helpers", "helper", "manager", "service"].includes(name)
+    );
+  });
+  expect(odd.map((source) => source.path)).toEqual([]);
+});
+
+test("no test is skipped, focused or left to do", () => {
+  const tests = sources.filter((source) => /\.test\.tsx?$/.test(source.path) && !source.path.endsWith("style.test.ts"));
+  const left = tests.filter((source) => /\b(?:test|it|describe)\.(?:skip|only|todo|fails)\b/.test(source.text));
+  expect(left.map((source) => source.path)).toEqual([]);
+});

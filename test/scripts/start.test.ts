@@ -1,0 +1,113 @@
+// `npm start` for real: what it prints, what a restart keeps, and that neither Ctrl-C nor a kill leaves anything behind.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ROOT } from "../../scripts/house.ts";
+import { freePort } from "../support/free-port.ts";
+import { startProcess, type StartOptions, type StartProcess } from "../support/start-process.ts";
+import { until } from "../support/until.ts";
+
+let stateFolder: string;
+let port: number;
+let running: StartProcess[];
+
+beforeEach(async () => {
+  stateFolder = mkdtempSync(join(tmpdir(), "rolecall-start-"));
+  port = await threePorts();
+  running = [];
+});
+
+afterEach(async () => {
+  for (const one of running) one.signalGroup("SIGKILL");
+  await Promise.all(running.map((one) => one.ended));
+  rmSync(stateFolder, { recursive: true, force: true });
+});
+
+/** The first of three free ports in a row: the house, Lever, the sign-in simulator. */
+async function threePorts(): Promise<number> {
+  return until(async () => {
+    const first = await freePort();
+    const others = await Promise.all([first + 1, first + 2].map(isFree));
+    return first < 60_000 && others.every(Boolean) && first;
+  });
+}
+
+function isFree(candidate: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(candidate, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
+
+async function start(options: Partial<StartOptions> = {}): Promise<StartProcess> {
+  const started = startProcess({ port, stateFolder, ...options });
+  running.push(started);
+  await started.ready();
+  return started;
+}
+
+const setupLinkOf = (one: StartProcess) => /http:\/\/\S+\/join\/[\w-]{43}/.exec(one.output())?.[0];
+const portsAreFree = async () => (await Promise.all([port, port + 1, port + 2].map(isFree))).every(Boolean);
+
+test("it prints the set-up link, and prints the same one again after Ctrl-C and a restart, while it is unused", async () => {
+  const first = await start();
+  const link = setupLinkOf(first);
+  expect(link).toMatch(new RegExp(`^http://localhost:${port}/join/`));
+  first.signalGroup("SIGINT");
+  expect(await first.ended).toBe(0);
+  expect(first.isWorkerdThere()).toBe(false);
+  expect(await portsAreFree()).toBe(true);
+  expect(existsSync(join(stateFolder, "running.json"))).toBe(false);
+
+  const second = await start();
+  expect(setupLinkOf(second)).toBe(link);
+});
+
+test("SIGTERM to Node alone ends workerd and the simulators as well", async () => {
+  const only = await start();
+  only.signal("SIGTERM");
+  expect(await only.ended).toBe(0);
+  expect(only.isWorkerdThere()).toBe(false);
+  expect(await portsAreFree()).toBe(true);
+});
+
+test("after kill -9 of Node, the next start ends the workerd that was left and takes over its state", async () => {
+  const killed = await start();
+  killed.signal("SIGKILL");
+  await killed.ended;
+  expect(killed.isWorkerdThere()).toBe(true);
+  const next = await start();
+  expect(killed.isWorkerdThere()).toBe(false);
+  expect(setupLinkOf(next)).toBe(setupLinkOf(killed));
+});
+
+test("--fresh begins anew: another link", async () => {
+  const first = await start();
+  first.signalGroup("SIGTERM");
+  await first.ended;
+  const fresh = await start({ args: ["--fresh"] });
+  expect(setupLinkOf(fresh)).not.toBe(setupLinkOf(first));
+});
+
+test("a second start on the same state, and one on a taken port, say so in one sentence", async () => {
+  await start();
+  await expect(start()).rejects.toThrow(`Rolecall is already running here: http://localhost:${port}`);
+  const elsewhere = mkdtempSync(join(tmpdir(), "rolecall-start-"));
+  await expect(start({ stateFolder: elsewhere })).rejects.toThrow(`Port ${port} (for the dashboard) is in use`);
+  rmSync(elsewhere, { recursive: true });
+});
+
+test("npm run tick fires the crons of a running start, and says when nothing runs", async () => {
+  const tick = () =>
+    spawnSync(process.execPath, [join(ROOT, "scripts", "tick.ts")], {
+      env: { ...process.env, STATE_FOLDER: stateFolder },
+      encoding: "utf8",
+    });
+  expect(tick()).toMatchObject({ status: 1, stderr: expect.stringContaining("Nothing runs here") });
+  await start();
+  expect(tick()).toMatchObject({ status: 0, stdout: "Every cron has fired once.\n" });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { foldText, nameKey, nameWords } from "#shared/domain/match/fold-name.ts";
+import { anyText } from "./any-text.ts";
+
+describe("folding", () => {
+  test.for([
+    ["José Ángel Núñez", "jose angel nunez"],
+    ["Søren Ødegård", "soren odegard"],
+    ["Łukasz Đorđević", "lukasz dordevic"],
+    ["Yıldız İnönü", "yildiz inonu"],
+    ["Strauß Æsop Œuvre Þór Guðrún", "strauss aesop oeuvre thor gudrun"],
+    ["O’Brien, O'Brien; O´Brien", "obrien obrien obrien"],
+    ["Ada\u200b Love\u00adlace\u200f", "ada lovelace"],
+    ["Jean-Luc  d’Arc", "jean luc darc"],
+    ["Ａｄａ", "ada"],
+    ["Fyodor Ёлкин", "fyodor елкин"],
+    ["מֹשֶׁה", "משה"],
+    ["Γιώργος", "γιωργοσ"],
+    ["", ""],
+    [" \u200b—", ""],
+  ])("%s becomes %s", ([name = "", folded]) => {
+    expect(foldText(name)).toBe(folded);
+  });
+
+  test("marks that are letters in their script stay: Ram is not Rama, ga is not ka", () => {
+    expect(foldText("राम")).not.toBe(foldText("रमा"));
+    expect(foldText("がく")).not.toBe(foldText("かく"));
+  });
+
+  test("never throws, and folding folded text changes nothing, for 3,000 texts of any script up to 300 characters", () => {
+    for (const text of anyText(3_000)) {
+      const folded = foldText(text);
+      expect(foldText(folded), JSON.stringify(text)).toBe(folded);
+      expect(folded).not.toMatch(/^\s|\s$|\s\s|\p{Cf}/u);
+    }
+  });
+});
+
+describe("the words of a name", () => {
+  test.for([
+    ["Lovelace, Ada", "ada lovelace"],
+    ["Dr. Ada Lovelace, Ph.D.", "ada lovelace"],
+    ["Martin Luther King Jr.", "martin luther king"],
+    ["King Jr., Martin Luther", "martin luther king"],
+    ["Dennis “Dennie” Bobbitt", "dennis bobbitt"],
+    ['Elizabeth "Liz" O\'Neil', "elizabeth oneil"],
+    ["William 'Bill' Gates III", "william gates"],
+    ["Sam Hill (she/her) [contractor]", "sam hill"],
+    ["J.R. Smith", "j r smith"],
+    ["Chidi Mba", "chidi mba"],
+    ["(Ada)", "ada"],
+    ["佐藤 健", "佐藤 健"],
+    ["", ""],
+    ["–", ""],
+  ])("of %s are %s", ([name = "", words]) => {
+    expect(nameWords(name).join(" ")).toBe(words);
+  });
+
+  test("make the same key in any order", () => {
+    expect(nameKey(nameWords("Lovelace Ada"))).toBe(nameKey(nameWords("Ada Lovelace")));
+  });
+
+  test("never throw and are folded words, for 3,000 texts of any script", () => {
+    for (const text of anyText(3_000)) {
+      for (const word of nameWords(text)) expect(foldText(word), JSON.stringify(text)).toBe(word);
+    }
+  });
+
+  test("of a text of a hundred thousand brackets are found at once", () => {
+    const startedAt = performance.now();
+    nameWords("(".repeat(50_000) + "“".repeat(50_000));
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});

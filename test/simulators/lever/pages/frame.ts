@@ -1,0 +1,103 @@
+// The frame of the recruiter's pages: navigation of one account, and a note that is shown once.
+import { html } from "hono/html";
+import type { Simulator } from "../context.ts";
+import type { Account } from "../state/state.ts";
+import { layout } from "./layout.ts";
+import type { Html } from "./layout.ts";
+
+/** What a page is made from. `base` is the account's path, without a slash at the end. */
+export interface PageInput {
+  sim: Simulator;
+  account: Account;
+  base: string;
+  query: URLSearchParams;
+}
+
+export interface PageBody {
+  title: string;
+  body: Html;
+}
+
+/** Notes that wait to be shown once, such as a new signature token. */
+export interface Notes {
+  keep(text: string, isAlarm: boolean): string;
+  take(id: string | null): { text: string; isAlarm: boolean } | undefined;
+}
+
+export function notes(): Notes {
+  const kept = new Map<string, { text: string; isAlarm: boolean }>();
+  let sequence = 0;
+  return {
+    keep(text, isAlarm) {
+      sequence += 1;
+      kept.set(String(sequence), { text, isAlarm });
+      return String(sequence);
+    },
+    take(id) {
+      const found = kept.get(id ?? "");
+      kept.delete(id ?? "");
+      return found;
+    },
+  };
+}
+
+const sections: [string, [path: string, text: string][]][] = [
+  [
+    "Hiring",
+    [
+      ["candidates", "Candidates"],
+      ["requisitions", "Requisitions"],
+      ["postings", "Postings"],
+    ],
+  ],
+  [
+    "Settings",
+    [
+      ["settings/requisitions", "Requisition settings"],
+      ["settings/reasons", "Archive reasons"],
+      ["settings/users", "Users"],
+      ["settings/webhooks", "Webhooks"],
+      ["settings/apps", "Authorized apps"],
+      ["settings/keys", "API credentials"],
+    ],
+  ],
+  [
+    "Simulator",
+    [
+      ["faults", "Faults"],
+      ["requests", "Requests"],
+    ],
+  ],
+];
+
+function navigation(account: Account, base: string, current: string): Html {
+  return html`<nav aria-label="Lever">
+    <p class="brand">Lever (simulator)</p>
+    <p class="account">${account.name}</p>
+    ${sections.map(
+      ([title, links]) =>
+        html`<h2>${title}</h2>
+          ${links.map(
+            ([path, text]) =>
+              html`<a href="${base}/${path}" ${current.startsWith(path) ? html`aria-current="page"` : ""}>${text}</a>`,
+          )}`,
+    )}
+    <a href="/accounts">Accounts</a>
+  </nav>`;
+}
+
+/** The note as a line of the page, or nothing. */
+export function noteOf(note: ReturnType<Notes["take"]>): Html | string {
+  return note ? html`<p class="note ${note.isAlarm ? "alarm" : ""}" role="status">${note.text}</p>` : "";
+}
+
+/** @param current the page's path below the account. */
+export function framed(input: PageInput, current: string, page: PageBody, note: ReturnType<Notes["take"]>): Html {
+  return layout({
+    title: page.title,
+    navigation: navigation(input.account, input.base, current),
+    body: html`${noteOf(note)}
+      <h1>${page.title}</h1>
+      ${page.body}`,
+  });
+}

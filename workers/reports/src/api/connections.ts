@@ -1,0 +1,147 @@
+// /api/v1/connections: links to applicant tracking systems, their health, and looking through one now.
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  changeConnection,
+  createApiKeyConnection,
+  disconnectConnection,
+  getConnection,
+  listConnections,
+  lookNow,
+  probeConnection,
+} from "../operations/connections.ts";
+import { IdParam, answers, jsonBody } from "./answers.ts";
+import { refuse } from "./errors.ts";
+import { newApi } from "./new-api.ts";
+import {
+  Connection,
+  ConnectionChange,
+  Health,
+  NewConnection,
+  Probe,
+  connectionOf,
+  healthOf,
+} from "./resources/connection.ts";
+import { JobStarted } from "./resources/sync-job.ts";
+
+const tags = ["Connections"];
+
+export const connectionsApi = newApi()
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/connections",
+      tags,
+      summary: "List connections, newest first, disconnected ones too",
+      responses: answers(200, "All connections.", z.object({ data: z.array(Connection), nextCursor: z.null() }), []),
+    }),
+    async (c) => {
+      const connections = await listConnections(c.get("scope"));
+      return c.json({ data: connections.map(connectionOf), nextCursor: null }, 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/connections",
+      tags,
+      summary: "Connect by an API key",
+      description: "Owners and admins. The key goes to the vault and never comes out; the answer says if it works.",
+      request: { body: jsonBody(NewConnection) },
+      responses: answers(201, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
+    }),
+    async (c) => {
+      const { auth, modules } = c.req.valid("json");
+      const made = await createApiKeyConnection(c.get("scope"), { apiKey: auth.apiKey, modules });
+      return made.ok ? c.json(connectionOf(made.value), 201) : refuse(c, made);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/connections/{id}",
+      tags,
+      summary: "Look at a connection",
+      request: { params: IdParam },
+      responses: answers(200, "The connection.", Connection, [404]),
+    }),
+    async (c) => {
+      const found = await getConnection(c.get("scope"), c.req.valid("param").id);
+      return found.ok ? c.json(connectionOf(found.value), 200) : refuse(c, found);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "patch",
+      path: "/connections/{id}",
+      tags,
+      summary: "Change the webhooks' signature tokens or the API key",
+      description: "Owners and admins.",
+      request: { params: IdParam, body: jsonBody(ConnectionChange) },
+      responses: answers(200, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
+    }),
+    async (c) => {
+      const { webhook, apiKey } = c.req.valid("json");
+      const changed = await changeConnection(c.get("scope"), c.req.valid("param").id, {
+        ...(webhook === undefined ? {} : { signatureTokens: webhook.signatureTokens }),
+        ...(apiKey === undefined ? {} : { apiKey }),
+      });
+      return changed.ok ? c.json(connectionOf(changed.value), 200) : refuse(c, changed);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/connections/{id}/disconnect",
+      tags,
+      summary: "End a connection and wipe its credentials",
+      description: "Owners and admins. Positions, hires and matches stay.",
+      request: { params: IdParam },
+      responses: answers(200, "The connection.", Connection, [403, 404, 422, 503]),
+    }),
+    async (c) => {
+      const ended = await disconnectConnection(c.get("scope"), c.req.valid("param").id);
+      return ended.ok ? c.json(connectionOf(ended.value), 200) : refuse(c, ended);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/connections/{id}/health",
+      tags,
+      summary: "What is known of a connection's health",
+      request: { params: IdParam },
+      responses: answers(200, "As of the last look.", Health, [404]),
+    }),
+    async (c) => {
+      const found = await getConnection(c.get("scope"), c.req.valid("param").id);
+      return found.ok ? c.json(healthOf(found.value), 200) : refuse(c, found);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/connections/{id}/probe",
+      tags,
+      summary: "Ask the ATS now whether everything works",
+      request: { params: IdParam },
+      responses: answers(200, "What it said.", Probe, [404, 409, 422, 503]),
+    }),
+    async (c) => {
+      const probed = await probeConnection(c.get("scope"), c.req.valid("param").id);
+      return probed.ok ? c.json(probed.value, 200) : refuse(c, probed);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/connections/{id}/look",
+      tags,
+      summary: "Read hires through this connection now",
+      request: { params: IdParam },
+      responses: answers(202, "The job that reads them.", JobStarted, [404, 409]),
+    }),
+    async (c) => {
+      const started = await lookNow(c.get("scope"), c.req.valid("param").id);
+      return started.ok ? c.json(started.value, 202) : refuse(c, started);
+    },
+  );

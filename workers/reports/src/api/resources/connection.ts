@@ -1,0 +1,110 @@
+// The connection as the API tells and takes it. Credentials go in and never come out.
+import { z } from "@hono/zod-openapi";
+import { ConnectionStatus, ModuleName, Provider } from "#shared/domain/words.ts";
+import type { ConnectionDetail } from "../../operations/connections.ts";
+import { MaybeTime, Time } from "../answers.ts";
+
+export const NewConnection = z
+  .strictObject({
+    provider: z.literal("lever"),
+    auth: z.strictObject({
+      kind: z.literal("api_key"),
+      apiKey: z.string().trim().min(1, "Paste the API key.").max(500),
+    }),
+    modules: z.array(z.literal("headcount")).min(1).default(["headcount"]),
+  })
+  .openapi("NewConnection", {
+    description: "OAuth connections start in the browser, under Settings > Integrations.",
+    example: { provider: "lever", auth: { kind: "api_key", apiKey: "your Lever API key" }, modules: ["headcount"] },
+  });
+
+export const ConnectionChange = z
+  .strictObject({
+    webhook: z
+      .strictObject({
+        signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).openapi({
+          description:
+            "All that shall verify from now on; Lever makes one for each webhook. They replace those held before.",
+        }),
+      })
+      .optional(),
+    apiKey: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .optional()
+      .openapi({ description: "A new key for an API-key connection." }),
+  })
+  .refine((change) => change.webhook !== undefined || change.apiKey !== undefined, "Send `webhook` or `apiKey`.")
+  .openapi("ConnectionChange", { example: { webhook: { signatureTokens: ["8d1f…", "77ac…"] } } });
+
+const Problem = z.object({ reason: z.string(), message: z.string() });
+
+export const Health = z
+  .object({
+    isHealthy: z.boolean(),
+    problems: z.array(Problem).openapi({ description: "Each with what to do about it." }),
+    lastLookedAt: MaybeTime,
+    nextLookAt: MaybeTime,
+    lastComparedAt: MaybeTime.openapi({ description: "When all hires were last compared with ours." }),
+  })
+  .openapi("Health");
+
+export const Probe = z
+  .object({ isHealthy: z.boolean(), problems: z.array(Problem) })
+  .openapi("Probe", { description: "What the ATS said just now." });
+
+export const Connection = z
+  .object({
+    id: z.string(),
+    provider: Provider,
+    authKind: z.enum(["oauth", "api_key"]),
+    status: ConnectionStatus,
+    attentionReason: z.string().nullable(),
+    accountId: z.string().nullable(),
+    modules: z.array(ModuleName),
+    scopes: z.array(z.string()),
+    installedBy: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+    health: Health,
+    webhook: z
+      .object({
+        url: z.string().openapi({ description: "Where the ATS sends its webhooks when they are made by hand." }),
+        signatureTokenCount: z.number(),
+      })
+      .openapi({ description: "The tokens themselves never come out." }),
+    createdAt: Time,
+    updatedAt: Time,
+    disconnectedAt: MaybeTime,
+  })
+  .openapi("Connection");
+
+export function connectionOf(detail: ConnectionDetail): z.infer<typeof Connection> {
+  const { installedByName: name, installedByEmail: email } = detail;
+  return {
+    id: detail.id,
+    provider: detail.provider,
+    authKind: detail.authKind,
+    status: detail.status,
+    attentionReason: detail.attentionReason,
+    accountId: detail.accountId,
+    modules: detail.modules,
+    scopes: detail.scopes.split(" ").filter((scope) => scope !== ""),
+    installedBy: name === null && email === null ? null : { name, email },
+    health: healthOf(detail),
+    webhook: { url: detail.webhookUrl, signatureTokenCount: detail.signatureTokenCount },
+    createdAt: detail.createdAt,
+    updatedAt: detail.updatedAt,
+    disconnectedAt: detail.disconnectedAt,
+  };
+}
+
+export function healthOf({ health, look }: ConnectionDetail): z.infer<typeof Health> {
+  return {
+    isHealthy: health.isHealthy,
+    problems: [...health.problems],
+    lastLookedAt: look?.lastLookedAt ?? null,
+    nextLookAt: look?.nextLookAt ?? null,
+    lastComparedAt: look?.lastComparedAt ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+// The dashboard: every page in the order of the menu. Mounted behind sign-in; `assets` needs none.
+import { Hono } from "hono";
+import type { ReportsEnv } from "../env.ts";
+import { atsRoutes } from "./ats/routes.tsx";
+import { homeRoutes } from "./home/routes.tsx";
+import { matchRoutes } from "./matches/routes.tsx";
+import { employeeRoutes } from "./people/employee-routes.tsx";
+import { hireRoutes } from "./people/hire-routes.tsx";
+import { importRoutes } from "./people/import-routes.tsx";
+import { positionRoutes } from "./positions/routes.tsx";
+import { generalRoutes } from "./settings/general-routes.tsx";
+import { integrationRoutes } from "./settings/integration-routes.tsx";
+import { peopleRoutes } from "./settings/people-routes.tsx";
+import { recordRoutes } from "./settings/record-routes.tsx";
+
+export { assets } from "../assets/routes.ts";
+export { pageExpiredForm, pageFailed, pageForbidden, pageNotFound } from "./errors.tsx";
+
+export const pages = new Hono<ReportsEnv>()
+  .route("/", homeRoutes)
+  .route("/", positionRoutes)
+  .route("/", atsRoutes)
+  .route("/", matchRoutes)
+  .route("/", hireRoutes)
+  .route("/", importRoutes)
+  .route("/", employeeRoutes)
+  .route("/", integrationRoutes)
+  .route("/", recordRoutes)
+  .route("/", peopleRoutes)
+  .route("/", generalRoutes);

@@ -1,0 +1,144 @@
+// One connection: its health, what it does and when, webhooks by hand, and the way to end it.
+import type { ConnectionDetail } from "../../operations/connections.ts";
+import { Act, Ask } from "../../components/action.tsx";
+import { BLANK_FORM, Field, type FormState } from "../../components/field.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Facts, PageHead, Section } from "../../components/page-head.tsx";
+import { State } from "../../components/state.tsx";
+import { Time } from "../../components/time.tsx";
+import type { Formats } from "../../view-models/formats.ts";
+import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
+import { MODULE_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
+import { Webhooks } from "./webhooks-section.tsx";
+
+export type ConnectionView = {
+  readonly connection: ConnectionDetail;
+  readonly mayAdminister: boolean;
+  readonly tokensForm: FormState;
+  readonly formats: Formats;
+};
+
+export function ConnectionPage(props: { view: ConnectionView }) {
+  const { view } = props;
+  const { connection, formats } = view;
+  const name = PROVIDER_NAMES[connection.provider];
+  const isLive = connection.status !== "disconnected";
+  return (
+    <>
+      <PageHead
+        title={name}
+        back={{ href: "/settings/integrations", label: "Integrations" }}
+        actions={<ConnectionActions view={view} />}
+      >
+        <State of={CONNECTION_WORDS[connection.status]} />
+      </PageHead>
+      {connection.health.problems.map((problem) => (
+        <Notice tone={connection.status === "needs_attention" ? "bad" : "warn"}>{problem.message}</Notice>
+      ))}
+      {isLive ? null : (
+        <Notice tone="info">
+          This connection was ended. Its positions, hires and matches stay; nothing is read or written through it any
+          more.
+        </Notice>
+      )}
+      <Section title="What it does">
+        <Facts
+          of={[
+            ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
+            ["Access", connection.authKind === "oauth" ? "OAuth, allowed by a Lever Super Admin" : "API key"],
+            ["Permissions", connection.scopes ? <code>{connection.scopes}</code> : null],
+            ["Last look for hires", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
+            ["Next look", nextLook(connection, formats)],
+            ["Last full comparison", <Time at={connection.look?.lastComparedAt} formats={formats} none="not yet" />],
+            ["Installed by", installer(connection)],
+            ["Connected", <Time at={connection.createdAt} formats={formats} />],
+            ["Ended", connection.disconnectedAt ? <Time at={connection.disconnectedAt} formats={formats} /> : null],
+          ]}
+        />
+      </Section>
+      {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
+      {isLive && view.mayAdminister ? <Webhooks connection={connection} form={view.tokensForm} /> : null}
+      {isLive && view.mayAdminister ? <Ending connection={connection} name={name} /> : null}
+    </>
+  );
+}
+
+function ConnectionActions(props: { view: ConnectionView }) {
+  const { connection, mayAdminister } = props.view;
+  const to = `/settings/integrations/${connection.id}`;
+  if (connection.status === "disconnected")
+    return mayAdminister ? (
+      <a class="button primary" href="/connect/lever">
+        Connect again
+      </a>
+    ) : null;
+  return (
+    <>
+      <Act to={`${to}/probe`} label="Check now" />
+      {connection.status === "active" ? <Act to={`${to}/look`} label="Look for hires now" /> : null}
+      {connection.authKind === "oauth" && mayAdminister ? (
+        <a
+          class={connection.status === "needs_attention" ? "button primary" : "button"}
+          href={`/connect/lever?connection=${connection.id}`}
+        >
+          Reconnect
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+function installer(connection: ConnectionDetail): string | null {
+  const { installedByName: name, installedByEmail: email } = connection;
+  return name && email ? `${name} (${email})` : (name ?? email);
+}
+
+function NewKey(props: { connection: ConnectionDetail }) {
+  return (
+    <Section title="API key">
+      <form class="form measure" method="post" action={`/settings/integrations/${props.connection.id}/api-key`}>
+        <Field
+          form={BLANK_FORM}
+          name="apiKey"
+          label="New API key"
+          type="password"
+          class="mono"
+          hint="Replaces the key that is held now. The old one can be deleted in Lever afterwards."
+          attributes={{ autocomplete: "off", maxlength: 500, required: true }}
+        />
+        <div class="actions">
+          <button class="button">Replace the key</button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+function Ending(props: { connection: ConnectionDetail; name: string }) {
+  const { connection, name } = props;
+  return (
+    <Section title="Disconnect">
+      <div class="row apart">
+        <p class="small soft measure">
+          Ends the connection from here. To take back the access at {name} as well, revoke it there.
+        </p>
+        <Ask
+          id={`disconnect-${connection.id}`}
+          to={`/settings/integrations/${connection.id}/disconnect`}
+          label="Disconnect"
+          class="danger"
+          title={`Disconnect ${name}?`}
+          confirm="Disconnect"
+        >
+          <p>This stops at once:</p>
+          <ul>
+            <li>positions can no longer be synced; those that are Pending fail and say why</li>
+            <li>hires are no longer seen, and webhooks from {name} are refused</li>
+            <li>the access is wiped here and cannot be brought back, only given anew</li>
+          </ul>
+          <p>Positions, hires, employees and matches stay. The requisitions in {name} stay as they are.</p>
+        </Ask>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,207 @@
+// Settings > Integrations: a card for each connection with its health, and the ways to add one.
+import type { ConnectionDetail } from "../../operations/connections.ts";
+import { Empty } from "../../components/empty.tsx";
+import { BLANK_FORM, Field, FormProblem, type FormState } from "../../components/field.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Facts, PageHead, Section } from "../../components/page-head.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
+import { State } from "../../components/state.tsx";
+import { Time } from "../../components/time.tsx";
+import type { Formats } from "../../view-models/formats.ts";
+import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
+
+export type IntegrationsView = {
+  readonly connections: readonly ConnectionDetail[];
+  readonly mayAdminister: boolean;
+  readonly keyForm: FormState;
+  /** A link for a Lever Super Admin that was just made; shown this once. */
+  readonly inviteUrl: string | null;
+  readonly formats: Formats;
+};
+
+export const PROVIDER_NAMES: Record<ConnectionDetail["provider"], string> = {
+  lever: "Lever",
+  greenhouse: "Greenhouse",
+};
+
+export const MODULE_NAMES: Record<ConnectionDetail["modules"][number], string> = {
+  headcount: "Headcount",
+  hris: "HRIS import",
+  onboarding: "Onboarding",
+  marketplace: "Marketplace",
+};
+
+export function IntegrationsPage(props: { view: IntegrationsView }) {
+  const { view } = props;
+  const live = view.connections.filter((connection) => connection.status !== "disconnected");
+  const ended = view.connections.filter((connection) => connection.status === "disconnected");
+  return (
+    <>
+      <PageHead
+        title="Integrations"
+        actions={
+          view.mayAdminister && live.length > 0 ? (
+            <a class="button primary" href="#add">
+              Add integration
+            </a>
+          ) : null
+        }
+      >
+        The applicant tracking systems that Rolecall works with, and whether each is well.
+      </PageHead>
+      {view.inviteUrl ? (
+        <ShownOnce title="Link for a Lever Super Admin" secret={view.inviteUrl}>
+          Send it to a Super Admin of your Lever account. It works once and is not shown again. They allow access at
+          Lever first and then sign in, so that it is known who connected.
+        </ShownOnce>
+      ) : null}
+      {live.length === 0 ? (
+        <Empty icon="plug" title="No ATS is connected">
+          {view.mayAdminister
+            ? "Choose one of the ways below. Until then positions can be planned and approved, but not synced."
+            : "Ask an owner or an admin to connect Lever. Until then positions can be planned and approved, but not synced."}
+        </Empty>
+      ) : (
+        <div class="cards">
+          {live.map((connection) => (
+            <ConnectionCard connection={connection} formats={view.formats} />
+          ))}
+        </div>
+      )}
+      {view.mayAdminister ? <AddIntegration view={view} /> : null}
+      {ended.length > 0 ? <Ended connections={ended} formats={view.formats} /> : null}
+    </>
+  );
+}
+
+function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats }) {
+  const { connection, formats } = props;
+  const name = PROVIDER_NAMES[connection.provider];
+  const href = `/settings/integrations/${connection.id}`;
+  return (
+    <article class="card" aria-label={name}>
+      <div class="row apart">
+        <a class="card-title title-link" href={href}>
+          <span class="ats-mark" aria-hidden="true">
+            {name.slice(0, 1)}
+          </span>
+          <span>
+            {name}
+            <span class="under">{connection.authKind === "oauth" ? "OAuth" : "API key"}</span>
+          </span>
+        </a>
+        <State of={CONNECTION_WORDS[connection.status]} />
+      </div>
+      {connection.health.problems.map((problem) => (
+        <Notice tone={connection.status === "needs_attention" ? "bad" : "warn"}>{problem.message}</Notice>
+      ))}
+      <Facts
+        of={[
+          ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
+          ["Last look", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
+          ["Next look", nextLook(connection, formats)],
+          ["Installed by", connection.installedByName],
+        ]}
+      />
+      <div class="actions">
+        {connection.status === "needs_attention" && connection.authKind === "oauth" ? (
+          <a class="button small primary" href={`/connect/lever?connection=${connection.id}`}>
+            Reconnect
+          </a>
+        ) : null}
+        <a class="button small" href={href}>
+          Open
+        </a>
+      </div>
+    </article>
+  );
+}
+
+export function nextLook(connection: ConnectionDetail, formats: Formats) {
+  if (connection.status !== "active") return "stopped";
+  const at = connection.look?.nextLookAt;
+  if (at === undefined) return "soon";
+  return Date.parse(at) <= formats.now ? "due now" : <Time at={at} formats={formats} />;
+}
+
+function AddIntegration(props: { view: IntegrationsView }) {
+  const { keyForm } = props.view;
+  return (
+    <Section title="Add integration" id="add">
+      <div class="cards">
+        <article class="card">
+          <div class="stack tight">
+            <h3>Connect Lever</h3>
+            <p class="small soft">
+              You are a Super Admin of your Lever account: a guide leads you through Lever’s consent page.
+            </p>
+          </div>
+          <div class="actions">
+            <a class="button primary" href="/connect/lever">
+              Connect Lever
+            </a>
+          </div>
+        </article>
+        <article class="card">
+          <div class="stack tight">
+            <h3>Invite a Lever Super Admin</h3>
+            <p class="small soft">Somebody else is the Super Admin: make a link for them. They need no account here.</p>
+          </div>
+          <form class="stack" method="post" action="/settings/integrations/invite">
+            <Field form={BLANK_FORM} name="label" label="For whom" isOptional attributes={{ maxlength: 200 }} />
+            <div class="actions">
+              <button class="button">Make a link</button>
+            </div>
+          </form>
+        </article>
+        <article class="card">
+          <div class="stack tight">
+            <h3>Use an API key</h3>
+            <p class="small soft">
+              Without OAuth: a Super Admin makes a key in Lever under Settings, Integrations and API, API Credentials,
+              with access to opportunities, archive reasons and requisitions.
+            </p>
+          </div>
+          <form class="stack" method="post" action="/settings/integrations/api-key">
+            <FormProblem form={keyForm} />
+            <Field
+              form={keyForm}
+              name="apiKey"
+              label="Lever API key"
+              type="password"
+              class="mono"
+              attributes={{ autocomplete: "off", maxlength: 500, required: true }}
+            />
+            <div class="actions">
+              <button class="button">Connect with the key</button>
+            </div>
+          </form>
+        </article>
+      </div>
+    </Section>
+  );
+}
+
+function Ended(props: { connections: readonly ConnectionDetail[]; formats: Formats }) {
+  return (
+    <Section title="Disconnected">
+      <ul class="todo">
+        {props.connections.map((connection) => (
+          <li>
+            <span class="ats-mark" aria-hidden="true">
+              {PROVIDER_NAMES[connection.provider].slice(0, 1)}
+            </span>
+            <div>
+              <a class="title-link" href={`/settings/integrations/${connection.id}`}>
+                {PROVIDER_NAMES[connection.provider]}
+              </a>
+              <span class="under">
+                disconnected <Time at={connection.disconnectedAt} formats={props.formats} />
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,160 @@
+// Settings > Sync jobs: what was asked for, how far it is, and what it did for each position.
+import type { SyncJobItem, SyncJobRow } from "#shared/db/sync-jobs.ts";
+import type { SyncJobDetail } from "../../operations/sync-jobs.ts";
+import { Code } from "../../components/code.tsx";
+import { Empty } from "../../components/empty.tsx";
+import { FilterBar } from "../../components/filter-bar.tsx";
+import { Facts, PageHead, Section } from "../../components/page-head.tsx";
+import { Pager } from "../../components/pager.tsx";
+import { isUnfinished, LiveRegion, Progress } from "../../components/progress.tsx";
+import { State } from "../../components/state.tsx";
+import { Table, type Column } from "../../components/table.tsx";
+import { Time } from "../../components/time.tsx";
+import { choicesOf } from "../../view-models/choices.ts";
+import type { Formats } from "../../view-models/formats.ts";
+import { isNarrowed, type Query } from "../../view-models/query.ts";
+import { JOB_WORDS } from "../../view-models/state-words.ts";
+import { shownJob } from "../ats/shown-jobs.ts";
+
+export type SyncJobsView = {
+  readonly rows: readonly SyncJobRow[];
+  readonly nextCursor: string | null;
+  readonly query: Query;
+  readonly formats: Formats;
+};
+
+const PATH = "/settings/sync-jobs";
+
+const KIND_WORDS: Record<SyncJobRow["kind"], string> = { positions: "Write requisitions", look: "Look for hires" };
+
+export function SyncJobsPage(props: { view: SyncJobsView }) {
+  const { view } = props;
+  const isBlank = view.rows.length === 0 && !isNarrowed(view.query);
+  return (
+    <>
+      <PageHead title="Sync jobs">
+        What people asked Rolecall to do at the ATS. Its own regular looks are on the connection’s page.
+      </PageHead>
+      {isBlank ? (
+        <Empty
+          icon="clock"
+          title="No job yet"
+          action={
+            <a class="button" href="/reports/ats">
+              Open the ATS report
+            </a>
+          }
+        >
+          A job starts when positions are synced with the ATS, or when someone asks for a look at the hires.
+        </Empty>
+      ) : (
+        <div>
+          <FilterBar
+            path={PATH}
+            query={view.query}
+            filters={[{ name: "status", label: "Status", any: "Any status", choices: choicesOf(JOB_WORDS) }]}
+          />
+          {view.rows.length === 0 ? (
+            <Empty
+              icon="clock"
+              title="No job with this status"
+              action={
+                <a class="button" href={PATH}>
+                  Show all
+                </a>
+              }
+            >
+              Nothing fits this filter.
+            </Empty>
+          ) : (
+            <Table caption="Sync jobs" columns={columnsFor(view.formats)} rows={view.rows} />
+          )}
+          <Pager path={PATH} query={view.query} nextCursor={view.nextCursor} shown={view.rows.length} noun="jobs" />
+        </div>
+      )}
+    </>
+  );
+}
+
+function columnsFor(formats: Formats): Column<SyncJobRow>[] {
+  return [
+    {
+      label: "Job",
+      kind: "title",
+      cell: (row) => (
+        <a class="title-link" href={`${PATH}/${row.id}`}>
+          {KIND_WORDS[row.kind]}
+        </a>
+      ),
+    },
+    { label: "Status", cell: (row) => <State of={JOB_WORDS[row.status]} reason={jobReason(row)} /> },
+    {
+      label: "Done",
+      kind: "number",
+      cell: (row) => `${formats.number(row.doneCount)} of ${formats.number(row.total)}`,
+    },
+    { label: "Failed", kind: "number", cell: (row) => formats.number(row.failedCount) },
+    { label: "Asked for", cell: (row) => <Time at={row.createdAt} formats={formats} /> },
+    { label: "Finished", cell: (row) => <Time at={row.finishedAt} formats={formats} none="not yet" /> },
+  ];
+}
+
+function jobReason(job: Pick<SyncJobRow, "reason">): string | null {
+  return job.reason === null ? null : job.reason.replaceAll("_", " ");
+}
+
+export function SyncJobPage(props: { job: SyncJobDetail; formats: Formats }) {
+  const { job } = props;
+  return (
+    <>
+      <PageHead title={KIND_WORDS[job.kind]} back={{ href: PATH, label: "Sync jobs" }} />
+      <SyncJobBody job={job} formats={props.formats} />
+    </>
+  );
+}
+
+/** The live part: also what the fragment's URL answers. */
+export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
+  const { job, formats } = props;
+  return (
+    <LiveRegion url={`${PATH}/${job.id}/live`} isLive={isUnfinished(job)} class="stack wide">
+      <div class="stack" data-key="job">
+        {job.kind === "positions" ? <Progress job={shownJob(job)} formats={formats} label="Requisitions." /> : null}
+        <Facts
+          of={[
+            ["Status", <State of={JOB_WORDS[job.status]} reason={jobReason(job)} />],
+            ["Asked for by", job.requestedByName],
+            ["Asked for", <Time at={job.createdAt} formats={formats} />],
+            ["Started", <Time at={job.startedAt} formats={formats} none="not yet" />],
+            ["Finished", <Time at={job.finishedAt} formats={formats} none="not yet" />],
+            ["Connection", <a href={`/settings/integrations/${job.connectionId}`}>Lever</a>],
+            ["Id", <Code text={job.id} />],
+          ]}
+        />
+      </div>
+      {job.items.length > 0 ? (
+        <Section title="Positions">
+          <Table
+            caption="What the job did for each position"
+            columns={ITEM_COLUMNS}
+            rows={job.items.map((item) => ({ ...item, id: item.positionId }))}
+          />
+        </Section>
+      ) : null}
+    </LiveRegion>
+  );
+}
+
+const ITEM_COLUMNS: readonly Column<SyncJobItem & { readonly id: string }>[] = [
+  {
+    label: "Position",
+    kind: "title",
+    cell: (item) => (
+      <a class="title-link" href={`/positions/${item.positionId}`}>
+        {item.title}
+      </a>
+    ),
+  },
+  { label: "Status", cell: (item) => <State of={JOB_WORDS[item.status]} reason={item.message} /> },
+  { label: "Requisition code", cell: (item) => <Code text={item.requisitionCode} /> },
+];
