@@ -13,7 +13,7 @@ const ERRORS_SHOWN = 5;
  * that was measured beside failures says little.
  */
 export function startBenchHouse(
-  options: Pick<HouseOptions, "only" | "replace"> & { readonly leverUrl?: string },
+  options: Pick<HouseOptions, "only" | "replace" | "isInspectable"> & { readonly leverUrl?: string },
 ): Promise<House> {
   const { leverUrl = NOWHERE, ...rest } = options;
   let errors = 0;

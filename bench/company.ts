@@ -26,7 +26,8 @@ export async function setSignatureTokens(house: House, of: Company, signatureTok
 /** Waits for the first look and puts the next one off, so that nothing but what a part asks for runs. */
 export async function quietLooks(house: House, of: Company): Promise<void> {
   const later = new Date(Date.now() + 3_600_000).toISOString();
-  const update = "update connection_looks set next_look_at = ?1, next_compare_at = ?1 where connection_id = ?2 and last_looked_at is not null";
+  const update =
+    "update connection_looks set next_look_at = ?1, next_compare_at = ?1 where connection_id = ?2 and last_looked_at is not null";
   await until(async () => (await house.db.prepare(update).bind(later, of.connectionId).run()).meta.changes > 0, {
     deadlineMs: 30_000,
     what: "the first look",

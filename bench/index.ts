@@ -4,9 +4,11 @@ import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { holds, type Part, type PartResult } from "./measure.ts";
 import { intake } from "./intake.ts";
+import { poll } from "./poll.ts";
+import { rows } from "./rows.ts";
 import { printEnd, printHead, printPart } from "./table.ts";
 
-const PARTS: readonly Part[] = [intake];
+const PARTS: readonly Part[] = [intake, rows, poll];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
 const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
@@ -17,7 +19,11 @@ if (unknown.length > 0) {
 
 const startedAt = Date.now();
 const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model.trim() ?? "unknown", node: process.version };
-printHead([new Date(startedAt).toISOString().slice(0, 10), `node ${machine.node}`, `${machine.cores} cores, ${machine.cpu}`]);
+printHead([
+  new Date(startedAt).toISOString().slice(0, 10),
+  `node ${machine.node}`,
+  `${machine.cores} cores, ${machine.cpu}`,
+]);
 const results: { part: Part; result: PartResult }[] = [];
 for (const part of PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   const result = await part.run();

@@ -57,7 +57,8 @@ function keepBusy(socket: Socket, next: () => Prepared, endsAt: number): Promise
       received += chunk.toString("latin1");
       const end = received.indexOf(HEAD_END);
       if (end < 0) return;
-      if (!isEmptyOk(received, end)) return reject(new Error(`An answer under load was not 200 and empty:\n${received}`));
+      if (!isEmptyOk(received, end))
+        return reject(new Error(`An answer under load was not 200 and empty:\n${received}`));
       received = "";
       answered += 1;
       if (performance.now() < endsAt) return void socket.write(next());
@@ -68,5 +69,9 @@ function keepBusy(socket: Socket, next: () => Prepared, endsAt: number): Promise
 }
 
 function isEmptyOk(answer: string, headEnd: number): boolean {
-  return answer.startsWith("HTTP/1.1 200 ") && answer.length === headEnd + HEAD_END.length && !/^transfer-encoding:/im.test(answer);
+  return (
+    answer.startsWith("HTTP/1.1 200 ") &&
+    answer.length === headEnd + HEAD_END.length &&
+    !/^transfer-encoding:/im.test(answer)
+  );
 }

@@ -11,8 +11,15 @@ export default {
   async fetch(request, env, context) {
     const text = await request.text();
     const { event, triggeredAt, token, signature, data } = JSON.parse(text);
-    key ??= await crypto.subtle.importKey("raw", encoder.encode(SECRET), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
-    const isAuthentic = await crypto.subtle.verify("HMAC", key, bytesOf(signature), encoder.encode(token + triggeredAt));
+    key ??= await crypto.subtle.importKey("raw", encoder.encode(SECRET), { name: "HMAC", hash: "SHA-256" }, false, [
+      "verify",
+    ]);
+    const isAuthentic = await crypto.subtle.verify(
+      "HMAC",
+      key,
+      bytesOf(signature),
+      encoder.encode(token + triggeredAt),
+    );
     if (!isAuthentic) return new Response(null, { status: 401 });
     await env.DB.prepare(INSERT).bind(token, event, data.opportunityId, text, new Date().toISOString()).run();
     context.waitUntil(env.EVENTS.send({ kind: "events", tenantId: "floor" }));

@@ -9,11 +9,13 @@ import { CONFIG_PATH, type WorkerName } from "./workers.ts";
 
 const run = promisify(execFile);
 
+const { FORCE_COLOR: _, ...INHERITED } = process.env;
+
 /** wrangler without questions, colours, telemetry, or a log file in the home directory. */
 export const WRANGLER_ENV = {
-  ...process.env,
+  ...INHERITED,
   CI: "true",
-  FORCE_COLOR: "0",
+  NO_COLOR: "1",
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_LOG_PATH: join(ROOT, ".wrangler", "logs"),
 };

@@ -36,6 +36,8 @@ export type HouseOptions = {
   readonly onLog?: (line: HouseLog) => void;
   /** Told workerd's process id as soon as it runs, before the house answers. */
   readonly onWorkerd?: (pid: number) => void;
+  /** V8's inspector on a free port; its address is `house.mf.getInspectorURL()`. For benches that look into a Worker's heap. */
+  readonly isInspectable?: boolean;
 };
 
 export type House = {
@@ -77,6 +79,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
       telemetry: { enabled: false },
       cf: false,
       ...(options.persistTo === undefined ? {} : { resourcePersistencePath: options.persistTo }),
+      ...(options.isInspectable ? { inspectorPort: 0 } : {}),
       workers,
     }),
   );

@@ -16,7 +16,7 @@ export function bannerLines(banner: Banner): string[] {
   const rows: [string, string][] = [["Dashboard", publicUrl]];
   if (setupUrl)
     rows.push(
-      ["Set-up link", `${setupUrl}`],
+      ["Set-up link", setupUrl],
       ["", "works once: whoever signs in through it becomes the owner of Meridian Robotics"],
     );
   if (leverPages) rows.push(["Lever", `${leverPages}  (simulator: act as the recruiter here)`]);

@@ -7,7 +7,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 
 export type DemoCompany = { readonly tenantId: string; readonly setupToken: string };
 
-/** Plans to begin with: one in each state that a person can act on. Amounts are whole, per year. */
+/** Plans to begin with: one in each state that a person can act on. Pay is in whole dollars a year. */
 const POSITIONS = [
   {
     title: "Controls Engineer",
@@ -21,10 +21,10 @@ const POSITIONS = [
   {
     title: "Field Service Technician",
     department: "Operations",
-    location: "Reno, NV",
+    location: "Austin, TX",
     status: "approved",
     pay: [68_000, 82_000],
-    manager: "Jonas Weber",
+    manager: "Marcus Webb",
     start: "2027-01-11",
   },
   {
@@ -37,11 +37,11 @@ const POSITIONS = [
     start: "2027-03-01",
   },
   {
-    title: "Perception Engineer",
+    title: "Product Designer",
     department: "Engineering",
-    location: "Remote, US",
+    location: "Remote",
     status: "draft",
-    pay: [150_000, 185_000],
+    pay: [120_000, 145_000],
     manager: "Priya Raman",
     start: "2027-04-05",
   },

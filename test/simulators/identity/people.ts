@@ -10,15 +10,24 @@ export type Person = {
 
 export type DemoPerson = Person & { readonly about: string };
 
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
+/** People of the demo company, and a stranger. In Lever, others act: its simulator asks who consents. */
+export const DEMO_PEOPLE: readonly [DemoPerson, ...DemoPerson[]] = [
   {
     name: "Maya Lindqvist",
-    email: "maya.lindqvist@meridian.example",
-    about: "Head of Talent; opens the set-up link first",
+    email: "maya.lindqvist@meridian-robotics.example",
+    about: "Head of Talent; opens the set-up link",
   },
-  { name: "Tobias Okafor", email: "tobias.okafor@meridian.example", about: "People Operations; join by an invitation" },
-  { name: "Lena Vogt", email: "lena.vogt@meridian.example", about: "Recruiting Operations, Super Admin in Lever" },
-  { name: "Avery Quill", email: "avery.quill@elsewhere.example", about: "a stranger: nobody invited this person" },
+  {
+    name: "Tobias Okafor",
+    email: "tobias.okafor@meridian-robotics.example",
+    about: "People Operations; joins by an invitation",
+  },
+  {
+    name: "Lena Vogt",
+    email: "lena.vogt@meridian-robotics.example",
+    about: "Recruiting Operations; is sent the link to connect Lever",
+  },
+  { name: "Avery Quill", email: "avery.quill@elsewhere.example", about: "A stranger; nobody invites" },
 ];
 
 /** Microsoft's tenant id (tid) of the demo company. */

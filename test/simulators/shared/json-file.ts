@@ -23,18 +23,24 @@ export interface DebouncedWriter {
   flush(): void;
 }
 
-/** @param delayMs how long after a first change the write happens. */
+/**
+ * A large value takes long to write: the writer then waits longer, so that writing stays a small part of the time.
+ * @param delayMs how long after a first change the write happens at the earliest.
+ */
 export function debouncedWriter(write: () => void, delayMs: number): DebouncedWriter {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastWriteMs = 0;
   const flush = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
+    const startedAt = performance.now();
     write();
+    lastWriteMs = performance.now() - startedAt;
   };
   return {
     touch() {
-      timer ??= setTimeout(flush, delayMs);
+      timer ??= setTimeout(flush, Math.max(delayMs, lastWriteMs * 20));
       timer.unref();
     },
     flush,

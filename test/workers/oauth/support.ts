@@ -5,6 +5,12 @@ import { startLeverSimulator } from "../../simulators/lever/index.ts";
 import { startTestHouse, type TestHouse, type TestHouseOptions } from "../../support/test-house.ts";
 import { afterAll } from "vitest";
 
+export const MAYA = { name: "Maya Lindqvist", email: "maya.lindqvist@meridian.example" };
+export const TOBIAS = { name: "Tobias Okafor", email: "tobias.okafor@meridian.example" };
+export const LENA = { name: "Lena Vogt", email: "lena.vogt@meridian.example" };
+/** Nobody invited this person. */
+export const STRANGER = { name: "Avery Quill", email: "avery.quill@elsewhere.example" };
+
 type LeverOptions = Parameters<typeof startLeverSimulator>[0];
 
 /** The real oauth Worker (and whatever `options` ask for), Lever's and the identity providers' stand-ins. */

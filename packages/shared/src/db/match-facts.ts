@@ -81,6 +81,7 @@ export async function readNeighbourhood(
   hireId: string,
   near: Nearby,
 ): Promise<{ readonly around: Neighbourhood; readonly held: readonly HeldMatch[] }> {
+  // In a batch Drizzle reads D1's rows by column name: a second column called `id` needs another name, or it is the first.
   const [hireRows, employeeRows, held] = await tenant.db.batch([
     tenant.db
       .select({
@@ -90,7 +91,7 @@ export async function readNeighbourhood(
         hiredAt: hires.hiredAt,
         isOpen: sql<number>`coalesce(${positions.hireId} = ${hires.id} and ${positions.status} = 'filled' and ${positions.employeeId} is null, 0)`,
         position: {
-          id: positions.id,
+          id: sql<string>`${positions.id}`.as("seat_id"),
           title: positions.title,
           department: positions.department,
           location: positions.location,
@@ -110,7 +111,7 @@ export async function readNeighbourhood(
         managerName: employees.managerName,
         managerEmail: employees.managerEmail,
         startDate: employees.startDate,
-        matchId: matches.id,
+        matchId: sql<string | null>`${matches.id}`.as("match_id"),
       })
       .from(employees)
       .leftJoin(

@@ -92,7 +92,8 @@ export async function hiresNearEmployee(tenant: TenantDb, employeeId: string): P
   const { results } = await tenant.d1
     .prepare(
       `with mine as (select key from match_keys where tenant_id = ?1 and subject_id = ?2)
-       select hire_id as id from matches where tenant_id = ?1 and employee_id = ?2 and status = 'proposed'
+       select hire_id as id from matches indexed by matches_proposed
+       where tenant_id = ?1 and status = 'proposed' and employee_id = ?2
        union
        select k.subject_id from mine cross join match_keys k
        on k.tenant_id = ?1 and k.key = mine.key and k.subject_kind = 'hire' limit ?3`,
@@ -107,7 +108,8 @@ export async function undecided(tenant: TenantDb, hireIds: readonly string[]): P
   const { results } = await tenant.d1
     .prepare(
       `select hire_id as id from positions
-       where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'filled' and employee_id is null
+       where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'filled'
+         and +employee_id is null -- the plus keeps SQLite from walking all vacant positions by their index
        union
        select hire_id from matches
        where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'proposed'`,

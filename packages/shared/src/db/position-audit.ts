@@ -1,12 +1,9 @@
-// Audit entries for positions that a statement just before, in the same batch, really changed: a lost race leaves no false entry.
-import { eq, sql } from "drizzle-orm";
+// Audit entries for positions that a statement of the same batch really changes: a lost race leaves no false entry.
+import { sql, type SQL } from "drizzle-orm";
 import { newId } from "../domain/ids.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { audit, positions } from "./schema/index.ts";
-
-/** How to tell that the change happened: the position bears the change's own time or job. */
-export type ChangeMark = { readonly updatedAt: string } | { readonly syncJobId: string };
 
 export type PositionAuditEntry = {
   readonly actor: string;
@@ -16,12 +13,18 @@ export type PositionAuditEntry = {
   readonly now: number;
 };
 
-/** Statement for a batch: one entry for each of these positions that bears the mark, its code among the details. */
-export function auditPositions(tenant: TenantDb, ids: readonly string[], mark: ChangeMark, entry: PositionAuditEntry) {
+/**
+ * Statement for a batch: one entry for each of these positions that meets the condition, its code among the details. Before the
+ * change, give the change's own condition; after it, what only this change can have left behind.
+ */
+export function auditPositions(
+  tenant: TenantDb,
+  ids: readonly string[],
+  condition: SQL | undefined,
+  entry: PositionAuditEntry,
+) {
   const auditIds = JSON.stringify(Object.fromEntries(ids.map((id) => [id, newId("audit", entry.now)])));
   const details = JSON.stringify(entry.details ?? {});
-  const isMarked =
-    "syncJobId" in mark ? eq(positions.syncJobId, mark.syncJobId) : eq(positions.updatedAt, mark.updatedAt);
   return tenant.db.insert(audit).select(
     tenant.db
       .select({
@@ -37,6 +40,6 @@ export function auditPositions(tenant: TenantDb, ids: readonly string[], mark: C
         at: sql<string>`${new Date(entry.now).toISOString()}`.as("at"),
       })
       .from(positions)
-      .where(tenant.owns(positions, isOneOf(positions.id, ids), isMarked)),
+      .where(tenant.owns(positions, isOneOf(positions.id, ids), condition)),
   );
 }

@@ -1,9 +1,10 @@
 // Statements that write the plan of a position and its way to approval; each changes nothing when the position has moved on meanwhile.
-import { eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql, type SQL } from "drizzle-orm";
 import type { PositionInput } from "../domain/position.ts";
 import type { PositionStatus } from "../domain/words.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
+import { auditPositions, type PositionAuditEntry } from "./position-audit.ts";
 import { positions } from "./schema/index.ts";
 
 /** Who approved, and when (ISO). */
@@ -29,125 +30,89 @@ export function insertPosition(
 }
 
 /** A changed plan; not while it is being written to the ATS. */
-export function updatePlan(tenant: TenantDb, id: string, plan: PositionInput, now: string) {
-  return tenant.db
-    .update(positions)
-    .set({ ...columnsOf(plan), updatedAt: now })
-    .where(tenant.owns(positions, eq(positions.id, id), ne(positions.syncStatus, "pending")))
-    .returning({ id: positions.id });
+export function updatePlan(tenant: TenantDb, id: string, plan: PositionInput, entry: PositionAuditEntry) {
+  return change(tenant, [id], ne(positions.syncStatus, "pending"), columnsOf(plan), entry);
 }
 
 /** draft -> requested. What the approver wrote is done with. */
-export function setRequested(tenant: TenantDb, id: string, now: string) {
-  return tenant.db
-    .update(positions)
-    .set({ status: "requested", sentBackNote: null, updatedAt: now })
-    .where(tenant.owns(positions, eq(positions.id, id), eq(positions.status, "draft")))
-    .returning({ id: positions.id });
+export function request(tenant: TenantDb, id: string, entry: PositionAuditEntry) {
+  return change(tenant, [id], hasStatus("draft"), { status: "requested", sentBackNote: null }, entry);
 }
 
 /** draft or requested -> approved, for all of the ids that still are one of them. */
-export function setApproved(tenant: TenantDb, ids: readonly string[], approval: Approval) {
-  return tenant.db
-    .update(positions)
-    .set({
-      status: "approved",
-      sentBackNote: null,
-      approvedBy: approval.by,
-      approvedAt: approval.at,
-      updatedAt: approval.at,
-    })
-    .where(tenant.owns(positions, isOneOf(positions.id, ids), hasStatus("draft", "requested")))
-    .returning({ id: positions.id });
+export function approve(tenant: TenantDb, ids: readonly string[], approval: Approval, entry: PositionAuditEntry) {
+  const approved = {
+    status: "approved",
+    sentBackNote: null,
+    approvedBy: approval.by,
+    approvedAt: approval.at,
+  } as const;
+  return change(tenant, ids, hasStatus("draft", "requested"), approved, entry);
 }
 
 /** requested, or approved and never sent to the ATS -> draft, with the approver's note. */
-export function setSentBack(tenant: TenantDb, id: string, note: string, now: string) {
-  return tenant.db
-    .update(positions)
-    .set({ status: "draft", sentBackNote: note, approvedBy: null, approvedAt: null, updatedAt: now })
-    .where(
-      tenant.owns(
-        positions,
-        eq(positions.id, id),
-        hasStatus("requested", "approved"),
-        eq(positions.syncStatus, "not_started"),
-      ),
-    )
-    .returning({ id: positions.id });
+export function sendBack(tenant: TenantDb, id: string, note: string, entry: PositionAuditEntry) {
+  const isOnlyPlanned = and(hasStatus("requested", "approved"), eq(positions.syncStatus, "not_started"));
+  const draft = { status: "draft", sentBackNote: note, approvedBy: null, approvedAt: null } as const;
+  return change(tenant, [id], isOnlyPlanned, draft, entry);
 }
 
 /** Any status before a hire -> closed; not while it is being written to the ATS. */
-export function setClosed(tenant: TenantDb, id: string, now: string) {
-  return tenant.db
-    .update(positions)
-    .set({ status: "closed", updatedAt: now })
-    .where(
-      tenant.owns(
-        positions,
-        eq(positions.id, id),
-        hasStatus("draft", "requested", "approved", "open"),
-        ne(positions.syncStatus, "pending"),
-        isNull(positions.hireId),
-      ),
-    )
-    .returning({ id: positions.id });
+export function close(tenant: TenantDb, id: string, entry: PositionAuditEntry) {
+  const isUnfilled = and(hasStatus("draft", "requested", "approved", "open"), isNull(positions.hireId));
+  return change(tenant, [id], and(isUnfilled, ne(positions.syncStatus, "pending")), { status: "closed" }, entry);
 }
 
 /**
  * closed -> approved, with its way to the ATS forgotten, so that the next sync gives it a fresh code and a new requisition. The
  * old requisition keeps its row and the position's id.
  */
-export function setReopened(tenant: TenantDb, id: string, approval: Approval) {
-  return tenant.db
-    .update(positions)
-    .set({
-      status: "approved",
-      approvedBy: approval.by,
-      approvedAt: approval.at,
-      syncStatus: "not_started",
-      connectionId: null,
-      requisitionCode: null,
-      syncJobId: null,
-      syncRequestedAt: null,
-      syncReason: null,
-      syncMessage: null,
-      syncAttempts: 0,
-      syncNextTryAt: null,
-      syncedAt: null,
-      requisitionId: null,
-      updatedAt: approval.at,
-    })
-    .where(
-      tenant.owns(
-        positions,
-        eq(positions.id, id),
-        eq(positions.status, "closed"),
-        ne(positions.syncStatus, "pending"),
-        isNull(positions.hireId),
-      ),
-    )
-    .returning({ id: positions.id });
+export function reopen(tenant: TenantDb, id: string, approval: Approval, entry: PositionAuditEntry) {
+  const isClosed = and(hasStatus("closed"), ne(positions.syncStatus, "pending"), isNull(positions.hireId));
+  const afresh = {
+    status: "approved",
+    approvedBy: approval.by,
+    approvedAt: approval.at,
+    syncStatus: "not_started",
+    connectionId: null,
+    requisitionCode: null,
+    syncJobId: null,
+    syncRequestedAt: null,
+    syncReason: null,
+    syncMessage: null,
+    syncAttempts: 0,
+    syncNextTryAt: null,
+    syncedAt: null,
+    requisitionId: null,
+  } as const;
+  return change(tenant, [id], isClosed, afresh, entry);
 }
 
 /** closed -> open again, for a position whose requisition still takes hires at the ATS. */
-export function setOpenAgain(tenant: TenantDb, id: string, now: string) {
-  return tenant.db
-    .update(positions)
-    .set({ status: "open", updatedAt: now })
-    .where(
-      tenant.owns(
-        positions,
-        eq(positions.id, id),
-        eq(positions.status, "closed"),
-        eq(positions.syncStatus, "synced"),
-        isNull(positions.hireId),
-      ),
-    )
-    .returning({ id: positions.id });
+export function openAgain(tenant: TenantDb, id: string, entry: PositionAuditEntry) {
+  const isClosed = and(hasStatus("closed"), eq(positions.syncStatus, "synced"), isNull(positions.hireId));
+  return change(tenant, [id], isClosed, { status: "open" }, entry);
 }
 
-function hasStatus(...statuses: PositionStatus[]) {
+/** The audit entries and the update under one condition, in this order; the second answers the changed ids. */
+function change(
+  tenant: TenantDb,
+  ids: readonly string[],
+  condition: SQL | undefined,
+  set: Partial<typeof positions.$inferInsert>,
+  entry: PositionAuditEntry,
+) {
+  return [
+    auditPositions(tenant, ids, condition, entry),
+    tenant.db
+      .update(positions)
+      .set({ ...set, updatedAt: new Date(entry.now).toISOString() })
+      .where(tenant.owns(positions, isOneOf(positions.id, ids), condition))
+      .returning({ id: positions.id }),
+  ] as const;
+}
+
+function hasStatus(...statuses: PositionStatus[]): SQL {
   return sql`${positions.status} in (select value from json_each(${JSON.stringify(statuses)}))`;
 }
 

@@ -74,16 +74,11 @@ export function pendingStatements(
         ${request.requestedBy}, ${at}, null, null
         from sync_job_items where job_id = ${jobId} and tenant_id = ${tenant.tenantId} having count(*) > 0`,
     ),
-    auditPositions(
-      tenant,
-      ids,
-      { syncJobId: jobId },
-      {
-        actor: request.requestedBy,
-        action: "position.sync_requested",
-        details: { jobId },
-        now: request.now,
-      },
-    ),
+    auditPositions(tenant, ids, eq(positions.syncJobId, jobId), {
+      actor: request.requestedBy,
+      action: "position.sync_requested",
+      details: { jobId },
+      now: request.now,
+    }),
   ];
 }

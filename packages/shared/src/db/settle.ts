@@ -4,7 +4,7 @@ import { settledPosition, type SettledPosition, type SettlingFacts } from "../do
 import type { HireProblem, PositionStatus } from "../domain/words.ts";
 import { auditIfChanged } from "./audit-if-changed.ts";
 import type { TenantDb } from "./for-tenant.ts";
-import { audit, hires, matches, positions, requisitions } from "./schema/index.ts";
+import { hires, matches, positions, requisitions } from "./schema/index.ts";
 
 type PositionRow = Pick<
   typeof positions.$inferSelect,
@@ -59,7 +59,7 @@ async function otherHolder(tenant: TenantDb, positionId: string, hireId: string)
 
 async function readFacts(tenant: TenantDb, positionId: string): Promise<Seen | null> {
   const { id, status, syncStatus, hireId, employeeId, requisitionCode } = positions;
-  const [positionRows, requisitionRows, hireRows, confirmed, closings] = await tenant.db.batch([
+  const [positionRows, requisitionRows, hireRows, confirmed] = await tenant.db.batch([
     tenant.db
       .select({ id, status, syncStatus, hireId, employeeId, requisitionCode })
       .from(positions)
@@ -89,12 +89,6 @@ async function readFacts(tenant: TenantDb, positionId: string): Promise<Seen | n
             union select ${positions.hireId} from ${positions} where ${positions.id} = ${positionId})`,
         ),
       ),
-    tenant.db
-      .select({ actor: audit.actor })
-      .from(audit)
-      .where(tenant.owns(audit, eq(audit.subjectId, positionId), eq(audit.action, "position.closed")))
-      .orderBy(desc(audit.id))
-      .limit(1),
   ]);
   const [position] = positionRows;
   if (position === undefined) return null;
@@ -104,14 +98,25 @@ async function readFacts(tenant: TenantDb, positionId: string): Promise<Seen | n
     position,
     facts: {
       position,
-      // The audit log alone knows who closed it: the matcher as `system`, or a person.
-      closedBy: position.status !== "closed" ? null : closings[0]?.actor === "system" ? "requisition" : "person",
+      closedBy: position.status === "closed" ? await whoClosed(tenant, positionId) : null,
       requisition: requisition ? { status: requisition.status, isDeleted: requisition.deletedAt !== null } : null,
       hires: hireRows.map((hire) => ({ id: hire.id, hiredAt: hire.hiredAt, isMatched: isMatched(hire.id) })),
     },
     problems: new Map(hireRows.map((hire) => [hire.id, hire.problem])),
     confirmed,
   };
+}
+
+/** The audit log alone knows: the matcher closes as `system`, and only because the requisition is closed. */
+async function whoClosed(tenant: TenantDb, positionId: string): Promise<"person" | "requisition"> {
+  const row = await tenant.d1
+    .prepare(
+      `select actor from audit indexed by audit_by_subject
+       where tenant_id = ?1 and subject_id = ?2 and action = 'position.closed' order by id desc limit 1`,
+    )
+    .bind(tenant.tenantId, positionId)
+    .first<{ actor: string }>();
+  return row?.actor === "system" ? "requisition" : "person";
 }
 
 /**

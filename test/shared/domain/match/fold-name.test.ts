@@ -28,11 +28,11 @@ describe("folding", () => {
   });
 
   test("never throws, and folding folded text changes nothing, for 3,000 texts of any script up to 300 characters", () => {
-    for (const text of anyText(3_000)) {
+    const odd = anyText(3_000).filter((text) => {
       const folded = foldText(text);
-      expect(foldText(folded), JSON.stringify(text)).toBe(folded);
-      expect(folded).not.toMatch(/^\s|\s$|\s\s|\p{Cf}/u);
-    }
+      return foldText(folded) !== folded || /^\s|\s$|\s\s|\p{Cf}/u.test(folded);
+    });
+    expect(odd).toEqual([]);
   });
 });
 
@@ -61,9 +61,8 @@ describe("the words of a name", () => {
   });
 
   test("never throw and are folded words, for 3,000 texts of any script", () => {
-    for (const text of anyText(3_000)) {
-      for (const word of nameWords(text)) expect(foldText(word), JSON.stringify(text)).toBe(word);
-    }
+    const odd = anyText(3_000).filter((text) => nameWords(text).some((word) => word === "" || foldText(word) !== word));
+    expect(odd).toEqual([]);
   });
 
   test("of a text of a hundred thousand brackets are found at once", () => {

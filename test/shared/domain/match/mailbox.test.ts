@@ -38,12 +38,11 @@ test.for(["", "ada", "@example.com", "ada@", "a b@example.com", "Ada <ada@exampl
 );
 
 test("a canonical mailbox is its own canonical form, for 3,000 odd addresses", () => {
-  for (const text of anyText(3_000)) {
-    for (const host of ["gmail.com", "outlook.com", "example.com", text]) {
-      const mailbox = canonicalMailbox(`${text}@${host}`);
-      if (mailbox !== null) expect(canonicalMailbox(mailbox), JSON.stringify(text)).toBe(mailbox);
-    }
-  }
+  const mailboxes = anyText(3_000).flatMap((text) =>
+    ["gmail.com", "outlook.com", "example.com", text].flatMap((host) => canonicalMailbox(`${text}@${host}`) ?? []),
+  );
+  expect(mailboxes.length).toBeGreaterThan(500);
+  expect(mailboxes.map(canonicalMailbox)).toEqual(mailboxes);
 });
 
 test("a person's mailboxes are told once each, without what is none", () => {

@@ -26,9 +26,9 @@ export function isHiredReason(account: Account, reason: string | undefined): boo
 
 /** Undoes what a hire did to its requisition's count. */
 export function leaveRequisition(account: Account, application: Application): void {
-  const { requisitionForHire } = application;
-  if (!requisitionForHire) return;
-  const requisition = account.requisitions[requisitionForHire.id];
+  const seat = application.requisitionForHire;
+  if (!seat) return;
+  const requisition = account.requisitions[seat.id];
   if (requisition) requisition.headcountHired = Math.max(0, requisition.headcountHired - 1);
   application.requisitionForHire = null;
 }

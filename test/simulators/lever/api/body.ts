@@ -1,5 +1,5 @@
 // Reads JSON bodies; anything else than what a call documents is Lever's plain 400.
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import type { Simulator } from "../context.ts";
 import { badRequest } from "./errors.ts";
@@ -41,4 +41,4 @@ export function performAs(c: Context<ApiEnv>, isRequired: boolean): string | nul
 export const queryOf = (c: Context<ApiEnv>): URLSearchParams => new URL(c.req.url).searchParams;
 
 /** A resource's routes, made for one simulator. */
-export type Routes = (sim: Simulator) => import("hono").Hono<ApiEnv>;
+export type Routes = (sim: Simulator) => Hono<ApiEnv>;

@@ -3,6 +3,7 @@ import type { Simulator } from "../context.ts";
 import { bulkCalls } from "./bulk-calls.ts";
 import { candidateCalls } from "./candidate-calls.ts";
 import { faultCalls } from "./fault-calls.ts";
+import { interviewCalls } from "./interview-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
 import { requisitionCalls } from "./requisition-calls.ts";
 import { webhookCalls } from "./webhook-calls.ts";
@@ -12,6 +13,7 @@ export function leverControl(sim: Simulator) {
     ...peopleCalls(sim),
     ...requisitionCalls(sim),
     ...candidateCalls(sim),
+    ...interviewCalls(sim),
     ...webhookCalls(sim),
     ...faultCalls(sim),
     ...bulkCalls(sim),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { createAccount, createUser } from "../acts/accounts.ts";
 import { findAccount, findReason, findUser } from "../acts/find.ts";
+import { deleteWebhook } from "../acts/webhooks.ts";
 import { badRequest, notFound } from "../api/errors.ts";
 import type { Simulator } from "../context.ts";
 import { allow, deny } from "../oauth/consent.ts";
@@ -136,10 +137,18 @@ export function peopleCalls(sim: Simulator) {
         return { location: allow(sim, request, account.id, person.id) };
       },
     ),
-    /** Settings > Authorized Apps > Revoke access. `accessTokens` overrides what the option says for this once. */
+    /**
+     * Settings > Authorized Apps > Revoke access. `accessTokens` overrides what the option says for this once. What
+     * becomes of the app's webhooks is nowhere stated: they go on unless `removesWebhooks`.
+     */
     revokeAccess: door(
-      z.object({ accountId, clientId: z.string().optional(), accessTokens: z.enum(["die", "linger"]).optional() }),
-      ({ accountId: id, clientId, accessTokens }) => {
+      z.object({
+        accountId,
+        clientId: z.string().optional(),
+        accessTokens: z.enum(["die", "linger"]).optional(),
+        removesWebhooks: z.boolean().default(false),
+      }),
+      ({ accountId: id, clientId, accessTokens, removesWebhooks }) => {
         const account = findAccount(sim, id);
         const grants = Object.values(sim.state.grants).filter(
           (grant) =>
@@ -148,7 +157,11 @@ export function peopleCalls(sim: Simulator) {
             (clientId === undefined || grant.clientId === clientId),
         );
         if (grants.length === 0) throw notFound("authorized apps", clientId ?? account.id);
-        for (const grant of grants) revokeGrant(sim, grant, accessTokens);
+        for (const grant of grants) {
+          revokeGrant(sim, grant, accessTokens);
+          const own = Object.values(account.webhooks).filter(({ madeBy }) => madeBy === `grant:${grant.id}`);
+          if (removesWebhooks) own.forEach(({ id: webhookId }) => deleteWebhook(sim, account, webhookId));
+        }
         return { revoked: grants.length };
       },
     ),

@@ -5,7 +5,7 @@ import { createWebhook, deleteWebhook, regenerateToken } from "../acts/webhooks.
 import { notFound } from "../api/errors.ts";
 import type { Simulator } from "../context.ts";
 import { origins, webhookEvents } from "../state/words.ts";
-import { ping } from "../webhooks/events.ts";
+import { ping, send } from "../webhooks/events.ts";
 import { door, slowDoor } from "./door.ts";
 
 const accountId = z.string().optional();
@@ -59,6 +59,16 @@ export function webhookCalls(sim: Simulator) {
       await sim.deliveries.settled();
       return sent;
     }),
+    /** Sends any event with any data, rightly signed: what a receiver does not know must not upset it. */
+    sendEvent: slowDoor(
+      z.object({ webhookId, event: z.string(), data: z.record(z.string(), z.unknown()).default({}) }),
+      async (input) => {
+        const { account, webhook } = holding(input.webhookId);
+        const sent = send(sim, account, webhook, input.event, input.data);
+        await sim.deliveries.settled();
+        return sent;
+      },
+    ),
     /** The log, oldest first. */
     deliveries: door(
       z.object({ accountId, event: z.enum(webhookEvents).optional(), opportunityId: z.string().optional() }),

@@ -39,8 +39,8 @@ th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align
 tr:last-child td { border-bottom: 0; }
 td.actions, td.number, th.number { text-align: right; white-space: nowrap; }
 td.number { font-variant-numeric: tabular-nums; }
-td.actions form { display: inline-flex; flex-wrap: nowrap; gap: 4px; margin-left: 4px; }
-td.actions label { font-size: 0; gap: 0; }
+td.actions form { display: inline-flex; flex-wrap: nowrap; vertical-align: middle; align-items: center; gap: 4px; margin-left: 4px; }
+td.actions label { font-size: 0; line-height: 0; gap: 0; }
 td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .sheet > p:last-child { margin: 0; }
 .sheet > form + form { margin-top: 12px; }

@@ -1,6 +1,6 @@
 // Reasons, stages, people and postings, with the traps that their lists hold.
 import { expect, test } from "vitest";
-import { bench, byKey, personCalled } from "./support.ts";
+import { bench, byKey, personCalled, reasonOf } from "./support.ts";
 
 test("ordinary reasons are non-hired in one list and null in the other; inactive ones are listed", async () => {
   const call = byKey(bench());
@@ -57,4 +57,50 @@ test("a posting names its requisitions by code", async () => {
   });
   lever.control.linkPosting({ requisitionId: id, postingId: posting.id, isLinked: false });
   expect((await call("GET", `/postings/${posting.id}`)).data["requisitionCodes"]).toEqual([]);
+});
+
+test("a required requisition field makes a write without it 400, and the list of fields knows no hasNext", async () => {
+  const lever = bench();
+  const call = byKey(lever);
+  lever.control.createRequisitionField({ id: "cost_center", text: "Cost center", isRequired: true });
+  const body = { requisitionCode: "Trace-1", name: "X", headcountTotal: 1 };
+  expect((await call("POST", "/requisitions", body)).status).toBe(400);
+  const filled = { ...body, customFields: { cost_center: "R&D" } };
+  expect((await call("POST", "/requisitions", filled)).status).toBe(201);
+  expect((await call("GET", "/requisition_fields?isRequired=true")).rows).toMatchObject([{ id: "cost_center" }]);
+  expect(await call("GET", "/requisition_fields/other")).toMatchObject({ status: 404, code: "NotFoundError" });
+});
+
+test("interviews are listed with their interviewers, and cleaned away with the archive when asked", async () => {
+  const lever = bench();
+  const call = byKey(lever);
+  const { opportunityId } = lever.control.addCandidate({ name: "Wei Zhang" });
+  const interviewers = [personCalled(lever, "Priya Raman")];
+  const date = lever.clock.now() + 3_600_000;
+  const { id } = lever.control.scheduleInterview({ opportunityId, date, interviewers });
+  const path = `/opportunities/${opportunityId}`;
+  expect((await call("GET", `${path}/interviews`)).rows).toMatchObject([
+    { id, date, duration: 30, canceledAt: null, interviewers: [{ name: "Priya Raman" }] },
+  ]);
+  lever.control.changeInterview({ interviewId: id, isCanceled: true });
+  expect((await call("GET", `${path}/interviews/${id}`)).data["canceledAt"]).toBe(lever.clock.now());
+  await call("PUT", `${path}/archived`, { reason: reasonOf(lever, "non-hired"), cleanInterviews: true });
+  expect((await call("GET", `${path}/interviews`)).rows).toEqual([]);
+});
+
+test("a note answers with its id twice and an anonymised contact cannot be changed", async () => {
+  const lever = bench();
+  const call = byKey(lever);
+  const { opportunityId, contactId } = lever.control.addCandidate({ name: "Wei Zhang" });
+  const note = await call("POST", `/opportunities/${opportunityId}/notes`, { value: "Met at the fair" });
+  expect(note.status).toBe(201);
+  expect(note.data["noteId"]).toBe(note.data["id"]);
+  expect((await call("PUT", `/contacts/${contactId}`, { name: "Wei Z." })).status).toBe(200);
+  const contact = Object.values(lever.state.accounts)[0]?.contacts[contactId];
+  if (contact) contact.isAnonymized = true;
+  expect((await call("PUT", `/contacts/${contactId}`, { name: "Wei" })).status).toBe(400);
+  expect((await call("GET", `/opportunities/${opportunityId}`)).data).toMatchObject({
+    name: "Wei Z.",
+    isAnonymized: true,
+  });
 });

@@ -1,109 +1,14 @@
-// Webhooks: who makes and sees them, when they flow, how they are signed, retried, doubled, held and lost.
+// Webhooks: when they flow, how they are signed, retried, doubled, held and lost.
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { z } from "zod";
 import type { LeverOptions } from "../index.ts";
 import { webhookEvents } from "../state/words.ts";
-import { bench, byKey, personCalled } from "./support.ts";
-
-const url = "https://rolecall.example/hooks/lever/end-1";
-const bodySchema = z.object({
-  id: z.string().optional(),
-  event: z.string(),
-  triggeredAt: z.number(),
-  token: z.string(),
-  signature: z.string().optional(),
-  data: z.record(z.string(), z.unknown()),
-});
-type Body = z.output<typeof bodySchema>;
-
-let received: { body: Body; text: string; headers: Headers }[] = [];
-let answers: number[] = [];
-
-/** A receiver that notes what comes and answers what is set, else 200. */
-async function deliver(request: Request): Promise<Response> {
-  const text = await request.text();
-  received.push({ body: bodySchema.parse(JSON.parse(text)), text, headers: request.headers });
-  return new Response(null, { status: answers.shift() ?? 200 });
-}
+import { answers, deliver, forget, hookUrl as url, received } from "./receiver.ts";
+import { bench, byGrant, byKey, personCalled } from "./support.ts";
 
 const listening = (options: LeverOptions = {}) => bench({ deliver, ...options });
 
-beforeEach(() => {
-  received = [];
-  answers = [];
-});
-
-describe("managing by API", () => {
-  test("the signature token of 48 hex digits is told on creation only; origins default to all six", async () => {
-    const call = byKey(listening());
-    const made = await call("POST", "/webhooks", { url, event: "candidateHired" });
-    expect(made.status).toBe(201);
-    expect(made.data).toMatchObject({
-      event: "candidateHired",
-      configuration: {
-        conditions: { origins: ["applied", "sourced", "referred", "university", "agency", "internal"] },
-        signatureToken: expect.stringMatching(/^[0-9a-f]{48}$/),
-      },
-    });
-    const listed = await call("GET", "/webhooks");
-    expect(listed.rows).toHaveLength(1);
-    expect(listed.text).not.toContain("signatureToken");
-  });
-
-  test("the same url and event can be registered twice, all ten events exist, and no other", async () => {
-    const call = byKey(listening());
-    for (const event of [...webhookEvents, "candidateHired"]) {
-      expect((await call("POST", "/webhooks", { url, event })).status).toBe(201);
-    }
-    expect((await call("GET", "/webhooks")).rows).toHaveLength(11);
-    expect((await call("POST", "/webhooks", { url, event: "requisitionCreated" })).status).toBe(400);
-    const plain = { url: "http://rolecall.example/hook", event: "candidateHired" };
-    expect((await call("POST", "/webhooks", plain)).status).toBe(400);
-  });
-
-  test("changes go in bulk, all or none; origins only where the event knows them", async () => {
-    const call = byKey(listening());
-    const { data } = await call("POST", "/webhooks", { url, event: "candidateHired" });
-    const id = String(data["id"]);
-    const configuration = { conditions: { origins: ["applied"] } };
-    expect((await call("PUT", "/webhooks", { data: [{ id, configuration }, { id: "none" }] })).status).toBe(404);
-    expect((await call("GET", "/webhooks")).text).toContain("sourced");
-    expect((await call("PUT", "/webhooks", { data: [{ id, configuration }] })).status).toBe(200);
-    expect((await call("GET", "/webhooks")).text).not.toContain("sourced");
-    expect((await call("POST", "/webhooks", { url, event: "candidateDeleted", configuration })).status).toBe(400);
-    expect((await call("DELETE", `/webhooks/${id}`)).status).toBe(204);
-    expect((await call("GET", "/webhooks")).rows).toEqual([]);
-  });
-
-  test("a caller neither sees nor deletes the hooks of others or those made by hand", async () => {
-    const lever = listening();
-    const first = byKey(lever);
-    const second = byKey(lever);
-    const { data } = await first("POST", "/webhooks", { url, event: "candidateHired" });
-    const byHand = lever.control.createWebhook({ url, event: "candidateHired" });
-    expect((await second("GET", "/webhooks")).rows).toEqual([]);
-    expect((await second("DELETE", `/webhooks/${String(data["id"])}`)).status).toBe(404);
-    expect((await first("DELETE", `/webhooks/${byHand.id}`)).status).toBe(404);
-    expect(() => lever.control.regenerateSignatureToken({ webhookId: String(data["id"]) })).toThrow();
-    const { signatureToken } = lever.control.regenerateSignatureToken({ webhookId: byHand.id });
-    expect(signatureToken).toMatch(/^[0-9a-f]{48}$/);
-    expect(signatureToken).not.toBe(byHand.signatureToken);
-  });
-
-  test("verifyConnection sends a signed test ping with empty data, before any toggle", async () => {
-    const lever = listening();
-    await byKey(lever)("POST", "/webhooks", {
-      url,
-      event: "candidateHired",
-      configuration: { verifyConnection: true },
-    });
-    await lever.control.settled({});
-    expect(received).toHaveLength(1);
-    expect(received[0]?.body).toMatchObject({ event: "candidateHired", data: {} });
-    expect(received[0]?.body.signature).toMatch(/^[0-9a-f]{64}$/);
-  });
-});
+beforeEach(forget);
 
 /** Hooks for every event made by hand, one hired candidate's ids, and everything switched on unless told otherwise. */
 function hooked(options: LeverOptions = {}, isOn = true) {
@@ -168,7 +73,7 @@ describe("what is sent", () => {
       ["contactCreated", { contactId }],
       ["applicationCreated", { ...ids, applicationId, createdAt: lever.clock.now() }],
     ]);
-    received = [];
+    received.length = 0;
     lever.control.moveStage({ opportunityId, stage: "offer" });
     lever.control.hire({ opportunityId, requisitionId: requisition.id });
     await lever.clock.advance(1000);
@@ -198,7 +103,7 @@ describe("what is sent", () => {
   test("a hire by API is told as well", async () => {
     const { lever, opportunityId } = hooked();
     const by = personCalled(lever, "Jo Park");
-    received = [];
+    received.length = 0;
     const reason = lever.control.summary({}).accounts[0]?.archiveReasons.find(({ type }) => type === "hired")?.id;
     await byKey(lever)("PUT", `/opportunities/${opportunityId}/archived?perform_as=${by}`, { reason });
     await lever.control.settled({});
@@ -216,7 +121,7 @@ describe("delivery", () => {
 
   test("anything but 2xx is tried five times more with growing waits, the same bytes each time", async () => {
     const lever = oneHook();
-    answers = [500, 302, 404, 503, 401, 500, 200];
+    answers.push(500, 302, 404, 503, 401, 500, 200);
     lever.control.addCandidate({ name: "Wei Zhang" });
     await lever.control.settled({});
     for (const [done, waitMs] of [10_000, 30_000, 90_000, 300_000, 900_000].entries()) {
@@ -235,7 +140,7 @@ describe("delivery", () => {
 
   test("stops at the first 2xx, and Rerun sends the same bytes days later", async () => {
     const lever = oneHook({ retryDelaysMs: [0, 0, 0, 0, 0] });
-    answers = [500, 204];
+    answers.push(500, 204);
     lever.control.addCandidate({ name: "Wei Zhang" });
     await lever.control.settled({});
     const [logged] = lever.control.deliveries({});
@@ -272,13 +177,13 @@ describe("delivery", () => {
     expect(received).toHaveLength(2);
     expect(received[0]?.text).toBe(received[1]?.text);
 
-    received = [];
+    received.length = 0;
     lever.control.setDelivery({ reorderNext: 3 });
     const [first, second, third] = [add("First"), add("Second"), add("Third")];
     await lever.control.settled({});
     expect(contacts()).toEqual([third, second, first]);
 
-    received = [];
+    received.length = 0;
     lever.control.setDelivery({ delayNext: 1, delayMs: 60_000 });
     const late = add("Late");
     const prompt = add("Prompt");
@@ -288,7 +193,7 @@ describe("delivery", () => {
     await lever.control.settled({});
     expect(contacts()).toEqual([prompt, late]);
 
-    received = [];
+    received.length = 0;
     lever.control.setDelivery({ isPaused: true });
     add("Held");
     await lever.control.settled({});
@@ -296,4 +201,34 @@ describe("delivery", () => {
     await lever.control.releaseDeliveries({});
     expect(received).toHaveLength(1);
   });
+});
+
+test("interviews are told of, and any event can be sent by hand", async () => {
+  const { lever, hooks, opportunityId, contactId } = hooked();
+  const { id, panel } = lever.control.scheduleInterview({ opportunityId, date: lever.clock.now() });
+  lever.control.changeInterview({ interviewId: id, date: lever.clock.now() + 1 });
+  lever.control.deleteInterview({ interviewId: id });
+  await lever.control.settled({});
+  const data = { opportunityId, candidateId: opportunityId, contactId, interviewId: id, panelId: panel };
+  expect(received.slice(-3).map(({ body }) => [body.event, body.data])).toEqual([
+    ["interviewCreated", data],
+    ["interviewUpdated", data],
+    ["interviewDeleted", data],
+  ]);
+  await lever.control.sendEvent({ webhookId: hooks[0]?.id ?? "", event: "postingCreated" });
+  expect(received.at(-1)?.body).toMatchObject({ event: "postingCreated", signature: expect.any(String) });
+});
+
+test("revoking an app leaves its webhooks firing unless they are said to go with it", async () => {
+  for (const removesWebhooks of [false, true]) {
+    received.length = 0;
+    const lever = listening();
+    const call = await byGrant(lever, "webhooks:write:admin offline_access");
+    await call("POST", "/webhooks", { url, event: "contactCreated" });
+    lever.control.setEventToggles({});
+    lever.control.revokeAccess({ removesWebhooks });
+    lever.control.addCandidate({ name: "Wei Zhang" });
+    await lever.control.settled({});
+    expect(received).toHaveLength(removesWebhooks ? 0 : 1);
+  }
 });

@@ -24,13 +24,14 @@ function pruneLog(sim: Simulator, account: Account): void {
   );
 }
 
-function send(
+/** Signs and hands over one delivery, whatever the toggles say; also of an event that Lever does not know (yet). */
+export function send(
   sim: Simulator,
   account: Account,
   webhook: Webhook,
-  event: WebhookEvent,
+  event: string,
   data: Record<string, unknown>,
-  opportunityId: string | null,
+  opportunityId: string | null = null,
 ): Delivery {
   const triggeredAt = sim.clock.now();
   const token = sim.random.letters(48);
@@ -82,5 +83,5 @@ export function fire(
 
 /** The test ping of one webhook: signed, with empty data; it goes out whatever the event's toggle says. */
 export function ping(sim: Simulator, account: Account, webhook: Webhook): Delivery {
-  return send(sim, account, webhook, webhook.event, {}, null);
+  return send(sim, account, webhook, webhook.event, {});
 }

@@ -78,11 +78,25 @@ export async function identityFrom(
   } catch (error) {
     if (error instanceof oidc.AuthorizationResponseError && error.error === "access_denied")
       return fail("cancelled", "The sign-in was cancelled.");
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError"))
-      return unavailable(provider, error);
+    if (!isRefusal(error)) return unavailable(provider, error);
     log("warn", { at: "sign-in", event: "answer refused", provider: provider.name, error: reasonOf(error) });
     return fail("refused", `${provider.label}'s answer could not be verified.`);
   }
+}
+
+/** An answer that arrived whole and proves nothing. */
+class UnprovenError extends Error {}
+
+/** Whether the answer itself is bad; anything else, such as a lost connection or a 5xx, may be better next time. */
+function isRefusal(error: unknown): boolean {
+  if (error instanceof oidc.OperationProcessingError) return error.code !== oidc.RESPONSE_IS_NOT_CONFORM;
+  return [
+    UnprovenError,
+    oidc.AuthorizationResponseError,
+    oidc.ResponseBodyError,
+    oidc.WWWAuthenticateChallengeError,
+    oidc.UnsupportedOperationError,
+  ].some((kind) => error instanceof kind);
 }
 
 async function provenClaims(
@@ -111,7 +125,7 @@ async function provenClaims(
     [oidc.jwksCache]: found.keys,
   });
   const claims = oidc.getValidatedIdTokenClaims(tokens);
-  if (claims === undefined) throw new Error("The answer has no ID token.");
+  if (claims === undefined) throw new UnprovenError("The answer has no ID token.");
   return claims;
 }
 
@@ -124,8 +138,8 @@ async function serverOfToken(found: Discovered, response: Response): Promise<oid
   const body = z.object({ id_token: z.string() }).safeParse(await response.clone().json());
   const payload = body.data?.id_token.split(".")[1] ?? "";
   const claims: unknown = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
-  const issuer = issuerOfTenant(found.issuerTemplate, z.object({ tid: z.unknown() }).parse(claims).tid);
-  if (issuer === null) throw new Error("The ID token names no tenant.");
+  const issuer = issuerOfTenant(found.issuerTemplate, z.object({ tid: z.unknown().optional() }).parse(claims).tid);
+  if (issuer === null) throw new UnprovenError("The ID token names no tenant.");
   return { ...found.server, issuer };
 }
 

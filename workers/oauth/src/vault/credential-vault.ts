@@ -153,7 +153,9 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
     }
     const connectionId = this.#box().owner()?.connectionId ?? null;
     const outcome = grant.ok ? "renewed" : grant.reason;
-    log(grant.ok ? "info" : "warn", { at: "vault", event: "renew", connectionId, outcome, ms: Date.now() - askedAtMs });
+    const message = grant.ok ? null : grant.message;
+    const ms = Date.now() - askedAtMs;
+    log(grant.ok ? "info" : "warn", { at: "vault", event: "renew", connectionId, outcome, message, ms });
     return grant;
   }
 

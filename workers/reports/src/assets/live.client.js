@@ -63,10 +63,10 @@ function updateRows(list, nextList) {
 /** Answers the element that is now in the page. */
 function replaceIfChanged(part, fresh) {
   if (sameMarkup(part, fresh)) return part;
-  const wasChecked = part.querySelector("input[name=id]")?.checked;
+  const wasChecked = part.querySelector(".pick input[name=id]")?.checked;
   const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
   part.replaceWith(fresh);
-  const box = fresh.querySelector("input[name=id]");
+  const box = fresh.querySelector(".pick input[name=id]");
   if (box !== null && wasChecked !== undefined) box.checked = wasChecked && !box.disabled;
   if (fresh.matches("tr")) fresh.classList.add("changed");
   if (focused !== "") document.getElementById(focused)?.focus();

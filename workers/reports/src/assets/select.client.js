@@ -6,7 +6,7 @@ document.addEventListener("change", (event) => {
     for (const box of boxes(area)) box.checked = event.target.checked;
     if (!event.target.checked) setAllMatching(area, false);
   }
-  if (event.target.matches("input[name=id]") && !event.target.checked) setAllMatching(area, false);
+  if (event.target.matches(".pick input[name=id]") && !event.target.checked) setAllMatching(area, false);
   tell(area);
 });
 
@@ -25,7 +25,7 @@ let last = null;
 
 /** Shift and click picks the rows between. */
 function extend(event, area) {
-  const box = event.target.closest("input[name=id]");
+  const box = event.target.closest(".pick input[name=id]");
   if (box === null) return;
   const all = boxes(area);
   if (event.shiftKey && last !== null && all.includes(last)) {
@@ -37,7 +37,7 @@ function extend(event, area) {
 }
 
 function boxes(area) {
-  return [...area.querySelectorAll("input[name=id]:not(:disabled)")];
+  return [...area.querySelectorAll(".pick input[name=id]:not(:disabled)")];
 }
 
 function setAllMatching(area, isOn) {

@@ -1,5 +1,5 @@
 // The whole HTML document: with the frame (menu, content) for members, or as a door (one card) for everyone else.
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { ASSET_PATHS } from "../assets/assets.ts";
 import { Mark } from "./icon.tsx";
@@ -18,6 +18,9 @@ export type Frame = {
   /** A single column of reading width, for forms and settings. */
   readonly isNarrow?: boolean;
 };
+
+/** Runs before the first paint, so that what needs a script is shown or hidden from the start. */
+const SCRIPTED = 'document.documentElement.classList.add("scripted")';
 
 /** A page inside the frame. */
 export function framed(frame: Frame, content: Child) {
@@ -67,7 +70,7 @@ function shell(of: { title: string; locale: string; nonce: string }, body: Child
           <title>{of.title}</title>
           <link rel="icon" type="image/svg+xml" href={ASSET_PATHS.mark} />
           <link rel="stylesheet" href={ASSET_PATHS.stylesheet} />
-          <script nonce={of.nonce}>document.documentElement.classList.add("scripted")</script>
+          <script nonce={of.nonce}>{raw(SCRIPTED)}</script>
           <script nonce={of.nonce} src={ASSET_PATHS.script} defer></script>
         </head>
         {body}

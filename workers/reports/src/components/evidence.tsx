@@ -13,9 +13,9 @@ export function Evidence(props: { of: readonly MatchEvidence[] }) {
             <Icon name={isAgainst ? "cross" : "check"} size={14} class={isAgainst ? "tone-bad" : "tone-good"} />
             <span>{reason.text}</span>
             {reason.bits === undefined ? null : (
-              <span class="note number">
-                {reason.bits > 0 ? "+" : ""}
-                {reason.bits.toFixed(1)} bits
+              <span class="note number" title="How much this says, in bits">
+                {reason.bits > 0 ? "+" : "−"}
+                {Math.abs(reason.bits).toFixed(1)}
               </span>
             )}
           </li>

@@ -40,16 +40,18 @@ export function Section(props: { title: string; aside?: Child; children: Child; 
   );
 }
 
-/** Label and value pairs. */
+/** Label and value pairs. Null shows as a dash; undefined leaves the pair out. */
 export function Facts(props: { of: readonly (readonly [label: string, value: Child])[] }) {
   return (
     <dl class="facts">
-      {props.of.map(([label, value]) => (
-        <>
-          <dt>{label}</dt>
-          <dd>{value ?? <span class="none">–</span>}</dd>
-        </>
-      ))}
+      {props.of.map(([label, value]) =>
+        value === undefined ? null : (
+          <>
+            <dt>{label}</dt>
+            <dd>{value ?? <span class="none">–</span>}</dd>
+          </>
+        ),
+      )}
     </dl>
   );
 }

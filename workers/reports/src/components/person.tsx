@@ -16,7 +16,7 @@ export function Avatar(props: { name: string; isLarge?: boolean }) {
   );
 }
 
-export function Person(props: { name: string | null | undefined; href?: string; under?: string | null }) {
+export function Person(props: { name: string | null | undefined; href?: string; under?: string | null; note?: string | false }) {
   if (!props.name) return <span class="none">–</span>;
   return (
     <span class="person">
@@ -29,6 +29,7 @@ export function Person(props: { name: string | null | undefined; href?: string; 
         ) : (
           props.name
         )}
+        {props.note ? <span class="note"> {props.note}</span> : null}
         {props.under ? <span class="under">{props.under}</span> : null}
       </span>
     </span>

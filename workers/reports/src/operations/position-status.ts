@@ -1,14 +1,7 @@
 // The way of a position to approval and to its end: request, approve, send back, close, reopen; each says why when it may not be.
 import { commit } from "#shared/db/outbox.ts";
-import { auditPositions } from "#shared/db/position-audit.ts";
-import {
-  setApproved,
-  setClosed,
-  setOpenAgain,
-  setReopened,
-  setRequested,
-  setSentBack,
-} from "#shared/db/position-plan.ts";
+import type { PositionAuditEntry } from "#shared/db/position-audit.ts";
+import * as plan from "#shared/db/position-plan.ts";
 import { findPosition, findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { readTenant } from "#shared/db/tenants.ts";
 import type { RefusalReason } from "#shared/domain/position.ts";
@@ -29,18 +22,18 @@ export type Refused = {
 export async function requestApproval(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
   const { approvesAtOnce } = await readTenant(scope.tenant);
   if (approvesAtOnce) return approvePosition(scope, id);
-  return change(scope, id, "position.requested", (held) =>
+  return change(scope, id, "position.requested", (held, entry) =>
     held.status === "draft"
-      ? setRequested(scope.tenant, id, isoNow(scope))
+      ? plan.request(scope.tenant, id, entry)
       : `Only a draft can be requested; this position is ${held.status}.`,
   );
 }
 
 /** Approves a draft or a requested position. Approving an approved one changes nothing. */
 export async function approvePosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
-  return change(scope, id, "position.approved", (held) => {
+  return change(scope, id, "position.approved", (held, entry) => {
     if (held.status === "approved") return null;
-    return whyNotApprovable(held) ?? setApproved(scope.tenant, [id], approval(scope));
+    return whyNotApprovable(held) ?? plan.approve(scope.tenant, [id], approval(scope), entry);
   });
 }
 
@@ -60,18 +53,9 @@ export async function approvePositions(
     else refused.push({ id, reason: position === undefined ? "not_found" : "wrong_status", message: why });
   }
   if (approvable.length === 0) return { approved: [], refused };
-  const now = approval(scope);
   const entry = { actor: scope.actor.id, action: "position.approved", now: scope.now };
-  const [changed] = await commit(
-    scope.env,
-    scope.tenant,
-    [
-      setApproved(scope.tenant, approvable, now),
-      auditPositions(scope.tenant, approvable, { updatedAt: now.at }, entry),
-    ],
-    [],
-    scope.defer,
-  );
+  const statements = plan.approve(scope.tenant, approvable, approval(scope), entry);
+  const [, changed] = await commit(scope.env, scope.tenant, statements, [], scope.defer);
   const approved = new Set(changedIds(changed));
   for (const id of approvable) {
     if (!approved.has(id)) refused.push({ id, reason: "changed", message: "It was changed at this moment." });
@@ -85,10 +69,10 @@ export async function sendBack(
   id: string,
   note: string,
 ): Promise<Result<PositionDetail, PositionReason>> {
-  return change(scope, id, "position.sent_back", (held) => {
+  return change(scope, id, "position.sent_back", (held, entry) => {
     const isOnlyPlanned = held.syncStatus === "not_started";
     if ((held.status === "requested" || held.status === "approved") && isOnlyPlanned)
-      return setSentBack(scope.tenant, id, note, isoNow(scope));
+      return plan.sendBack(scope.tenant, id, note, entry);
     if (!isOnlyPlanned) return "It was already sent to the ATS. Close it instead.";
     return `Only a requested or approved position can be sent back; this one is ${held.status}.`;
   });
@@ -96,12 +80,12 @@ export async function sendBack(
 
 /** Ends a plan that nobody was hired for. A requisition at the ATS stays as it is: close it there. */
 export async function closePosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
-  return change(scope, id, "position.closed", (held) => {
+  return change(scope, id, "position.closed", (held, entry) => {
     if (held.status === "closed") return null;
     if (held.syncStatus === "pending") return "It is being written to the ATS. Close it when that is done.";
     if (held.hire !== null || held.status === "filled")
       return "Somebody was hired for it. Undo the hire in the ATS first.";
-    return setClosed(scope.tenant, id, isoNow(scope));
+    return plan.close(scope.tenant, id, entry);
   });
 }
 
@@ -118,40 +102,34 @@ export async function reopenPosition(scope: Scope, id: string): Promise<Result<P
     scope,
     id,
     "position.reopened",
-    (held) => {
+    (held, entry) => {
       if (held.status !== "closed") return `Only a closed position can be reopened; this one is ${held.status}.`;
       if (held.hire !== null) return "It has a hire. Undo the hire in the ATS first.";
       return isStillOpenAtAts(held)
-        ? setOpenAgain(scope.tenant, id, isoNow(scope))
-        : setReopened(scope.tenant, id, approval(scope));
+        ? plan.openAgain(scope.tenant, id, entry)
+        : plan.reopen(scope.tenant, id, approval(scope), entry);
     },
     [settle],
   );
 }
 
-type Statement = ReturnType<typeof setApproved>;
+type Statements = ReturnType<typeof plan.approve>;
 
-/** `decide` answers the statement to run, words why it may not be, or null when there is nothing to do. */
+/** `decide` answers the statements to run, words why it may not be, or null when there is nothing to do. */
 async function change(
   scope: Scope,
   id: string,
   action: string,
-  decide: (held: PositionRow) => Statement | string | null,
+  decide: (held: PositionRow, entry: PositionAuditEntry) => Statements | string | null,
   messages: readonly OutboxMessage[] = [],
 ): Promise<Result<PositionDetail, PositionReason>> {
   const held = await findPosition(scope.tenant, id);
   if (held === null) return notFound("position");
-  const decided = decide(held);
+  const entry = { actor: scope.actor.id, action, details: { from: held.status }, now: scope.now };
+  const decided = decide(held, entry);
   if (typeof decided === "string") return fail("wrong_status", decided);
   if (decided === null) return getPosition(scope, id);
-  const entry = { actor: scope.actor.id, action, details: { from: held.status }, now: scope.now };
-  const [changed] = await commit(
-    scope.env,
-    scope.tenant,
-    [decided, auditPositions(scope.tenant, [id], { updatedAt: isoNow(scope) }, entry)],
-    messages,
-    scope.defer,
-  );
+  const [, changed] = await commit(scope.env, scope.tenant, decided, messages, scope.defer);
   if (changedIds(changed).length === 0) return fail("wrong_status", "It was changed at this moment. Look at it again.");
   return getPosition(scope, id);
 }

@@ -5,7 +5,6 @@ import { listMatches, type MatchRow } from "#shared/db/matches.ts";
 import { nameActors } from "#shared/db/members.ts";
 import { commit } from "#shared/db/outbox.ts";
 import type { Page, PageRequest } from "#shared/db/paging.ts";
-import { auditPositions } from "#shared/db/position-audit.ts";
 import { insertPosition, updatePlan } from "#shared/db/position-plan.ts";
 import {
   countBySyncStatus,
@@ -75,27 +74,9 @@ export async function editPosition(
   const plan = { ...before, ...change };
   const fields = changedFields(before, plan);
   if (fields.length > 0) {
-    const now = isoNow(scope);
-    const [changed] = await commit(
-      scope.env,
-      scope.tenant,
-      [
-        updatePlan(scope.tenant, id, plan, now),
-        auditPositions(
-          scope.tenant,
-          [id],
-          { updatedAt: now },
-          {
-            actor: scope.actor.id,
-            action: "position.edited",
-            details: { fields },
-            now: scope.now,
-          },
-        ),
-      ],
-      [],
-      scope.defer,
-    );
+    const entry = { actor: scope.actor.id, action: "position.edited", details: { fields }, now: scope.now };
+    const statements = updatePlan(scope.tenant, id, plan, entry);
+    const [, changed] = await commit(scope.env, scope.tenant, statements, [], scope.defer);
     if (changedIds(changed).length === 0)
       return fail("sync_pending", "It is being written to the ATS. Edit it when that is done.");
   }

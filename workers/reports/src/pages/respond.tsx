@@ -36,7 +36,9 @@ export async function show(
     flash: isWhole ? takeFlash(c) : null,
     isNarrow: page.isNarrow ?? false,
   };
-  return c.html(framed(frame, content), page.status ?? 200);
+  // A drawer takes a form with faults as it takes any other page; a 422 would only stand in the browser's console as an error.
+  const isFaultyInDrawer = page.status === 422 && c.req.header("x-drawer") !== undefined;
+  return c.html(framed(frame, content), isFaultyInDrawer ? 200 : (page.status ?? 200));
 }
 
 /** Leaves for another page, with a message there. A drawer cannot see where a redirect leads, so it is told in a header. */

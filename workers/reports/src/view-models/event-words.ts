@@ -9,7 +9,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 /** A code that is not listed reads as its own words. */
 export function eventOutcome(outcome: string | null): string | null {
   if (outcome === null) return null;
-  const words = OUTCOMES[outcome] ?? outcome.replaceAll("_", " ");
+  const words = OUTCOMES[outcome] ?? outcome.replaceAll("_", " ").replace(/\bats\b/, "ATS");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

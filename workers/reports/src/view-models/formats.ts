@@ -14,7 +14,9 @@ export type Formats = {
   /** A calendar day such as 2026-11-22, which has no zone. */
   day(date: string): string;
   number(value: number): string;
-  /** A band such as "$120,000 – $150,000 a year". */
+  /** A band such as "$120,000 – $150,000". */
+  range(compensation: Compensation): string;
+  /** The range with its interval: "$120,000 – $150,000 a year". */
   band(compensation: Compensation): string;
 };
 
@@ -57,6 +59,7 @@ export function formatsFor(settings: FormatSettings, now: number): Formats {
     exact: (iso) => exact.format(Date.parse(iso)),
     day: (date) => plainDay.format(Date.parse(`${date.slice(0, 10)}T00:00:00Z`)),
     number: (value) => number.format(value),
+    range: (band) => moneyRange(band, locale),
     band: (band) => `${moneyRange(band, locale)} ${INTERVAL_WORDS[band.interval]}`,
   };
 }

@@ -83,5 +83,8 @@ export const inboundEvents = sqliteTable(
     index("inbound_events_waiting")
       .on(t.tenantId, t.receivedAt)
       .where(sql`status = 'received'`),
+    index("inbound_events_parked")
+      .on(t.tenantId, t.id)
+      .where(sql`status = 'parked'`),
   ],
 );

@@ -53,6 +53,9 @@ export const positions = sqliteTable(
     index("positions_pending")
       .on(t.tenantId, t.syncRequestedAt)
       .where(sql`sync_status = 'pending'`),
+    index("positions_failed")
+      .on(t.tenantId, t.id)
+      .where(sql`sync_status = 'failed'`),
   ],
 );
 

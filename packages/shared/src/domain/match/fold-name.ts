@@ -23,8 +23,14 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
  * Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs: all optional in writing. Marks of other scripts are
  * letters in their own right (Devanagari vowels, Japanese dakuten) and stay.
  */
-const ACCENTS =
-  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/g;
+const ACCENTS = new RegExp(
+  `[${[
+    String.raw`\u{300}-\u{36f}\u{1ab0}-\u{1aff}\u{1dc0}-\u{1dff}\u{20d0}-\u{20ff}\u{fe20}-\u{fe2f}`,
+    String.raw`\u{591}-\u{5bd}\u{5bf}\u{5c1}\u{5c2}\u{5c4}\u{5c5}\u{5c7}`, // Hebrew
+    String.raw`\u{64b}-\u{65f}\u{670}\u{6d6}-\u{6dc}\u{6df}-\u{6e8}\u{6ea}-\u{6ed}`, // Arabic
+  ].join("")}]`,
+  "gu",
+);
 const INVISIBLE = /\p{Cf}/gu; // zero-width and direction marks, soft hyphens
 const APOSTROPHES = /['’‘ʼʹ`]/g;
 const SEPARATORS = /[^\p{L}\p{N}\p{M}]+/gu;

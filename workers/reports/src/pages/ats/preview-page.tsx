@@ -71,7 +71,8 @@ function columnsOf(lines: readonly Line[]): Column<Line>[] {
         cell: ({ preview }) => {
           const value = preview.lines.find((line) => line.field === field.field)?.value;
           if (value === undefined) return <span class="none">not sent</span>;
-          return field.field === "requisitionCode" ? <code>{value}</code> : value;
+          if (field.field === "requisitionCode") return <code>{value}</code>;
+          return field.field === "name" ? <strong>{value}</strong> : value;
         },
       },
     ];

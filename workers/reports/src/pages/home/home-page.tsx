@@ -4,7 +4,7 @@ import { Icon } from "../../components/icon.tsx";
 import { PageHead, Section } from "../../components/page-head.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { FirstSteps } from "./first-steps.tsx";
-import { NeedsYou, needsOf } from "./needs-you.tsx";
+import { NeedsYou, countNeeds, needsOf } from "./needs-you.tsx";
 import { RecentFills } from "./recent-fills.tsx";
 import { Seats } from "./seats.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -18,7 +18,7 @@ export function HomePage(props: { view: HomeView }) {
   const isNew = !has.connection || !has.position || !has.syncedPosition;
   return (
     <>
-      <PageHead title={`Hello, ${firstName}`}>{summary(needs.length, isNew)}</PageHead>
+      <PageHead title={`Hello, ${firstName}`}>{summary(countNeeds(overview), isNew)}</PageHead>
       {isNew ? <FirstSteps has={has} /> : null}
       {has.position ? <Seats byStatus={overview.byStatus} formats={formats} /> : null}
       {needs.length > 0 || !isNew ? (

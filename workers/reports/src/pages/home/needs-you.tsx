@@ -36,6 +36,15 @@ export function NeedsYou(props: { needs: readonly Need[] }) {
   );
 }
 
+/** All of them, also those that the list leaves to other pages. */
+export function countNeeds(overview: Overview): number {
+  const { badges, byStatus, bySyncStatus } = overview;
+  const { connectionsNeedingAttention, proposedMatches, parkedEvents } = badges;
+  return connectionsNeedingAttention + bySyncStatus.failed + proposedMatches + byStatus.requested + parkedEvents;
+}
+
+const A_FEW = 3; // of each kind; the lists behind have them all
+
 /** A dead connection stops everything behind it, so it comes first; events that can wait come last. */
 export function needsOf(overview: Overview): Need[] {
   return [
@@ -46,11 +55,11 @@ export function needsOf(overview: Overview): Need[] {
       "more failed syncs",
       "/reports/ats?sync=failed",
     ),
-    ...overview.proposedMatches.map(matchNeed),
-    ...more(overview.badges.proposedMatches - overview.proposedMatches.length, "more matches to decide", "/matches"),
-    ...overview.requestedPositions.map(requestNeed),
+    ...overview.proposedMatches.slice(0, A_FEW).map(matchNeed),
+    ...more(overview.badges.proposedMatches - A_FEW, "more matches to decide", "/matches"),
+    ...overview.requestedPositions.slice(0, A_FEW).map(requestNeed),
     ...more(
-      overview.byStatus.requested - overview.requestedPositions.length,
+      overview.byStatus.requested - A_FEW,
       "more positions to approve",
       "/positions?status=requested",
     ),
@@ -61,7 +70,7 @@ export function needsOf(overview: Overview): Need[] {
 function connectionNeed(connection: Overview["connectionsNeedingAttention"][number]): Need {
   return {
     state: CONNECTION_WORDS.needs_attention,
-    title: <strong>The Lever connection needs attention; syncing has stopped</strong>,
+    title: <strong>A Lever connection needs attention; syncing through it has stopped</strong>,
     words: connection.message,
     action: (
       <a class="button small primary" href={`/settings/integrations/${connection.id}`}>

@@ -44,10 +44,11 @@ export function Seats(props: { byStatus: Record<PositionStatus, number>; formats
 /** Where each status lies on the bar; parts are set apart by a gap, and none gets too thin to see. */
 export function partsOf(byStatus: Record<PositionStatus, number>, total: number) {
   let x = 0;
+  const last = ORDER.findLast((status) => byStatus[status] > 0);
   return ORDER.flatMap((status) => {
     if (byStatus[status] === 0) return [];
     const share = (byStatus[status] / total) * WIDTH;
-    const part = { status, x: Math.round(x), width: Math.max(GAP, Math.round(share) - GAP) };
+    const part = { status, x: Math.round(x), width: Math.max(GAP, Math.round(share) - (status === last ? 0 : GAP)) };
     x += share;
     return [part];
   });

@@ -81,7 +81,7 @@ function Queue(props: { view: MatchesView }) {
           <MatchPair match={match} formats={formats} />
           <div class="row apart">
             <a class="small" href={`/matches/${match.id}`}>
-              Open
+              Details
             </a>
             <div class="actions">
               <Act to={`/matches/${match.id}/reject`} label="Not the same person" />

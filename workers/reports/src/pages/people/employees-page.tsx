@@ -36,7 +36,7 @@ export function EmployeesPage(props: { view: EmployeesView }) {
 function EmployeeList(props: { view: EmployeesView }) {
   const { view } = props;
   return (
-    <div>
+    <div class="stack">
       <FilterBar
         path={PATH}
         query={view.query}

@@ -9,7 +9,7 @@ import { State } from "../../components/state.tsx";
 import { Table, type Column } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
-import { HIRE_PROBLEMS, HIRE_WORDS, MATCH_WORDS } from "../../view-models/state-words.ts";
+import { HIRE_PROBLEMS, hireWord, MATCH_WORDS } from "../../view-models/state-words.ts";
 
 export function HirePage(props: { hire: HireDetail; formats: Formats }) {
   const { hire, formats } = props;
@@ -17,7 +17,7 @@ export function HirePage(props: { hire: HireDetail; formats: Formats }) {
   return (
     <>
       <PageHead title={hire.candidateName} back={{ href: "/hires", label: "Hires" }}>
-        <State of={HIRE_WORDS[hire.status]} />
+        <State of={hireWord(hire)} />
       </PageHead>
       {trouble ? (
         <Notice tone="warn">
@@ -36,7 +36,7 @@ export function HirePage(props: { hire: HireDetail; formats: Formats }) {
           ["Position", hire.position ? <a href={`/positions/${hire.position.id}`}>{hire.position.title}</a> : null],
           ["Requisition", <Code text={hire.requisitionCode} />],
           ["Hired", <Time at={hire.hiredAt} formats={formats} />],
-          ["Undone", hire.unhiredAt ? <Time at={hire.unhiredAt} formats={formats} /> : null],
+          ["Undone", hire.unhiredAt ? <Time at={hire.unhiredAt} formats={formats} /> : undefined],
           ["Application", <Code text={hire.applicationId} />],
           ["Last read", <Time at={hire.readAt} formats={formats} />],
         ]}

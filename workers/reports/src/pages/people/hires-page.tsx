@@ -12,7 +12,7 @@ import { Time } from "../../components/time.tsx";
 import { choicesOf } from "../../view-models/choices.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { isNarrowed, type Query } from "../../view-models/query.ts";
-import { HIRE_PROBLEMS, HIRE_WORDS } from "../../view-models/state-words.ts";
+import { HIRE_PROBLEMS, HIRE_WORDS, hireWord } from "../../view-models/state-words.ts";
 
 export type HiresView = {
   readonly rows: readonly HireRow[];
@@ -36,7 +36,7 @@ export function HiresPage(props: { view: HiresView }) {
 function HireList(props: { view: HiresView }) {
   const { view } = props;
   return (
-    <div>
+    <div class="stack">
       <FilterBar
         path={PATH}
         query={view.query}
@@ -81,7 +81,7 @@ function columnsFor(formats: Formats): Column<HireRow>[] {
     {
       label: "Status",
       cell: (row) => (
-        <State of={HIRE_WORDS[row.status]} reason={row.problem ? HIRE_PROBLEMS[row.problem].title : null} />
+        <State of={hireWord(row)} reason={row.problem ? HIRE_PROBLEMS[row.problem].title : null} />
       ),
     },
     { label: "Requisition", cell: (row) => <Code text={row.requisitionCode} /> },

@@ -12,7 +12,7 @@ import { State } from "../../components/state.tsx";
 import { Table, type Column } from "../../components/table.tsx";
 import { Day } from "../../components/time.tsx";
 import { choicesOf, sameChoices } from "../../view-models/choices.ts";
-import type { Formats } from "../../view-models/formats.ts";
+import { INTERVAL_WORDS, type Formats } from "../../view-models/formats.ts";
 import { isNarrowed, type Query } from "../../view-models/query.ts";
 import { POSITION_WORDS, SYNC_WORDS } from "../../view-models/state-words.ts";
 
@@ -45,7 +45,7 @@ function PositionList(props: { view: PositionsView }) {
   const { view } = props;
   const number = view.formats.number(view.matching);
   return (
-    <div>
+    <div class="stack">
       <FilterBar
         path={PATH}
         query={view.query}
@@ -122,11 +122,21 @@ function columnsFor(formats: Formats): Column<PositionRow>[] {
     {
       label: "Compensation",
       kind: "number",
-      cell: (row) => (row.compensation ? formats.band(row.compensation) : <span class="none">–</span>),
+      cell: (row) => <Band of={row.compensation} formats={formats} />,
     },
     { label: "Target start", cell: (row) => <Day on={row.targetStartOn} formats={formats} /> },
     { label: "Actions", kind: "does", cell: (row) => <RowActions row={row} /> },
   ];
+}
+
+function Band(props: { of: PositionRow["compensation"]; formats: Formats }) {
+  if (props.of === null) return <span class="none">–</span>;
+  return (
+    <>
+      {props.formats.range(props.of)}
+      <span class="under">{INTERVAL_WORDS[props.of.interval]}</span>
+    </>
+  );
 }
 
 function RowActions(props: { row: PositionRow }) {

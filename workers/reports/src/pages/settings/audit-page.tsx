@@ -61,7 +61,7 @@ export function AuditPage(props: { view: AuditView }) {
       <PageHead title="Audit log">
         Every change, who made it and when. Entries cannot be changed or deleted here.
       </PageHead>
-      <div>
+      <div class="stack">
         <FilterBar
           path={PATH}
           query={view.query}

@@ -40,7 +40,7 @@ export function EventsPage(props: { view: EventsView }) {
 function EventList(props: { view: EventsView }) {
   const { view } = props;
   return (
-    <div>
+    <div class="stack">
       <FilterBar
         path={PATH}
         query={view.query}

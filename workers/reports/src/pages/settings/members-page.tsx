@@ -57,7 +57,7 @@ function memberColumns(view: MembersView): Column<MemberRow & { readonly id: str
     {
       label: "Name",
       kind: "title",
-      cell: (row) => <Person name={row.userId === view.me ? `${row.name} (you)` : row.name} under={row.email} />,
+      cell: (row) => <Person name={row.name} note={row.userId === view.me && "you"} under={row.email} />,
     },
     {
       label: "Role",

@@ -48,7 +48,7 @@ export function SyncJobsPage(props: { view: SyncJobsView }) {
           A job starts when positions are synced with the ATS, or when someone asks for a look at the hires.
         </Empty>
       ) : (
-        <div>
+        <div class="stack">
           <FilterBar
             path={PATH}
             query={view.query}
