@@ -1,3 +1,4 @@
+// Stored webhooks: once each, oldest first, finished once, and what one costs in rows.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forTenant, type DatabaseEnv, type TenantDb } from "#shared/db/for-tenant.ts";
 import {

@@ -1,3 +1,4 @@
+// The queue's consumer acknowledges or retries every message by itself.
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";

@@ -1,3 +1,4 @@
+// A person's word on a match: confirm, reject, undo, also from two browsers at once.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { Company } from "./company.ts";

@@ -1,3 +1,4 @@
+// Hires and employees find each other in whatever order they come, and a seat never has two.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { Company } from "./company.ts";

@@ -1,3 +1,4 @@
+// The matcher's statements find their rows by an index, however large the company.
 import { beforeAll, describe, expect, test } from "vitest";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { decideMatch } from "#shared/db/match-decisions.ts";

@@ -1,3 +1,4 @@
+// A position follows its requisition and its hires on the real runtime.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { Company } from "./company.ts";

@@ -11,11 +11,11 @@ export const LENA = { name: "Lena Vogt", email: "lena.vogt@meridian.example" };
 /** Nobody invited this person. */
 export const STRANGER = { name: "Avery Quill", email: "avery.quill@elsewhere.example" };
 
-type LeverOptions = Parameters<typeof startLeverSimulator>[0];
+type LeverOptions = Omit<Parameters<typeof startLeverSimulator>[0], "port">;
 
 /** The real oauth Worker (and whatever `options` ask for), Lever's and the identity providers' stand-ins. */
 export async function startOauthHouse(options: TestHouseOptions = {}, leverOptions: LeverOptions = {}) {
-  const lever = await startLeverSimulator({ port: 0, rate: 0, ...leverOptions });
+  const lever = await startLeverSimulator({ rate: 0, ...leverOptions, port: 0 });
   const identity = await startIdentityProvider();
   const house = await startTestHouse({
     only: ["oauth"],
@@ -81,6 +81,14 @@ export class HeadlessBrowser {
       throw new Error(`Expected to be sent to an identity provider, got ${away.status} at ${away.url}: ${away.text.slice(0, 2000)}`);
     return this.open(await walkSignIn(away.url, who));
   }
+}
+
+/** A browser in which the member is signed in. */
+export function browserOf(house: TestHouse, member: { readonly cookie: string }): HeadlessBrowser {
+  const browser = new HeadlessBrowser(house);
+  const [name = "", value = ""] = member.cookie.split("=");
+  browser.cookies.set(name, value);
+  return browser;
 }
 
 /** What a person reads: the page's text without tags. */

@@ -1,3 +1,4 @@
+// What the webhooks Worker remembers of endpoints, for how long, and what forgeries cost.
 import { beforeEach, expect, test } from "vitest";
 import { KnownEndpoints, type KnownEndpoint } from "../../../workers/webhooks/src/known-endpoints.ts";
 

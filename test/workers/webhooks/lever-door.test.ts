@@ -1,3 +1,4 @@
+// Lever's door on the real runtime: stored once and answered 200, or refused without a hint.
 import { request } from "node:http";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import app from "../../../workers/webhooks/src/index.ts";

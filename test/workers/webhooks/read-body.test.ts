@@ -1,3 +1,4 @@
+// Bodies are read up to the limit, with or without a declared length.
 import { expect, test } from "vitest";
 import { readBody } from "../../../workers/webhooks/src/read-body.ts";
 

@@ -36,7 +36,7 @@ export type SeenApplication =
   | { readonly state: "not_hired"; readonly applicationId: string }
   | { readonly state: "gone"; readonly applicationId: string };
 
-/** A requisition as the ATS tells it now. `headcountTotal` null = unlimited. */
+/** A requisition (Lever) or opening (Greenhouse) as the ATS tells it now. `headcountTotal` null = unlimited. */
 export type SeenRequisition = {
   readonly providerId: string;
   readonly code: string;

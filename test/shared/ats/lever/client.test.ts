@@ -1,10 +1,11 @@
 // The Lever client against a scripted network: budget, renewal, retries and the line between reads and writes.
 import { describe, expect, test } from "vitest";
-import { leverClient, type LeverClientOptions } from "#shared/ats/lever/client.ts";
+import type { AtsClientOptions } from "#shared/ats/client.ts";
+import { leverClient } from "#shared/ats/lever/client.ts";
 
 type Step = Response | Error;
 
-function client(script: Step[], over: Partial<LeverClientOptions> = {}) {
+function client(script: Step[], over: Partial<AtsClientOptions> = {}) {
   const sent: { url: string; method: string; authorization: string | null }[] = [];
   const waits: number[] = [];
   const made = leverClient({
@@ -31,8 +32,8 @@ function client(script: Step[], over: Partial<LeverClientOptions> = {}) {
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
-const get = { method: "GET", path: "/requisitions" } as const;
-const post = { method: "POST", path: "/requisitions", body: { name: "x" } } as const;
+const get = { method: "GET", path: "/v1/requisitions" } as const;
+const post = { method: "POST", path: "/v1/requisitions", body: { name: "x" } } as const;
 
 describe("a read", () => {
   test("is repeated after a 503 and after a lost connection", async () => {

@@ -1,3 +1,4 @@
+// What Lever's deliveries must be to be believed, what they ask for, and what of them is kept.
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { identify, isAuthentic, readDelivery, storedBody, type LeverDelivery } from "#shared/ats/lever/webhook.ts";

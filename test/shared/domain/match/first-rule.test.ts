@@ -1,3 +1,4 @@
+// When the first rule assigns, when it asks, and when it leaves a hire alone.
 import { describe, expect, test } from "vitest";
 import type { Decision, EmployeeFacts, HireFacts } from "#shared/domain/match/facts.ts";
 import { firstRule } from "#shared/domain/match/first-rule.ts";

@@ -1,3 +1,4 @@
+// Names in many scripts and spellings fold to the same words, and no text breaks the folding.
 import { describe, expect, test } from "vitest";
 import { foldText, nameKey, nameWords } from "#shared/domain/match/fold-name.ts";
 import { anyText } from "./any-text.ts";

@@ -1,3 +1,4 @@
+// Addresses that reach the same mailbox are one, and addresses that tell nothing are none.
 import { expect, test } from "vitest";
 import { canonicalMailbox, mailboxesOf } from "#shared/domain/match/mailbox.ts";
 import { anyText } from "./any-text.ts";

@@ -1,3 +1,4 @@
+// Which ways of writing a name agree, with middle names, initials and preferred names.
 import { expect, test } from "vitest";
 import { candidateForms, employeeForms, nameAgreement } from "#shared/domain/match/name-forms.ts";
 

@@ -1,3 +1,4 @@
+// What a position must be, for every state of its requisition and its hires.
 import { describe, expect, test } from "vitest";
 import { settledPosition, type SettlingFacts } from "#shared/domain/match/settled-position.ts";
 

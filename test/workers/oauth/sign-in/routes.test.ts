@@ -4,7 +4,7 @@ import { sha256Hex } from "#shared/crypto/hash.ts";
 import { subjectOf } from "../../../simulators/identity/people.ts";
 import { walkSignIn } from "../../../simulators/identity/sign-in.ts";
 import { seedInvitation, seedMember, seedTenant } from "../../../support/seeds.ts";
-import { HeadlessBrowser, MAYA, rows, startOauthHouse, STRANGER, TOBIAS, words } from "../support.ts";
+import { browserOf, HeadlessBrowser, MAYA, rows, startOauthHouse, STRANGER, TOBIAS, words } from "../support.ts";
 
 let setting: Awaited<ReturnType<typeof startOauthHouse>>;
 
@@ -242,11 +242,8 @@ describe("an answer of an identity provider", () => {
 describe("a session", () => {
   async function member() {
     const tenant = await seedTenant(setting.db);
-    const { cookie } = await seedMember(setting.db, tenant.id);
-    const browser = new HeadlessBrowser(setting.house);
-    const [name = "", value = ""] = cookie.split("=");
-    browser.cookies.set(name, value);
-    return { browser, hash: await sha256Hex(value) };
+    const browser = browserOf(setting.house, await seedMember(setting.db, tenant.id));
+    return { browser, hash: await sha256Hex(browser.cookies.get("__Host-hub") ?? "") };
   }
 
   const isSignedIn = async (browser: HeadlessBrowser) => (await browser.send("/sign-in")).status === 303;

@@ -141,12 +141,13 @@ describe("a token endpoint in trouble", () => {
     const house = await startTestHouse({
       only: ["oauth"],
       replace: { scheduler: VAULT_CALLER },
-      lever: { apiUrl: setting.lever.url, authUrl: setting.lever.url },
+      lever: setting.lever,
       secrets: { oauth: { LEVER_CLIENT_SECRET: "wrong" } },
     });
     const vault = vaultIn(house, newId("connection"), tenantId);
     await vault.put(ended(await freshGrant()));
     expect(await vault.accessToken()).toMatchObject({ ok: false, reason: "unavailable" });
+    expect(house.logs.at(-1)?.message).toContain("client_refused");
   });
 });
 
@@ -159,7 +160,7 @@ describe("a crash", () => {
       only: ["oauth"],
       replace: { scheduler: VAULT_CALLER },
       persistTo: folder,
-      lever: { apiUrl: setting.lever.url, authUrl: setting.lever.url },
+      lever: setting.lever,
     });
 
   test("after a renewal and before its use loses nothing: the rotated token was stored first", async () => {
@@ -167,7 +168,7 @@ describe("a crash", () => {
     const before = await startHouse();
     const vault = vaultIn(before, connectionId, tenantId);
     await vault.put(ended(await freshGrant()));
-    const got = await vault.accessToken(); console.log(got, before.logs.slice(-5)); const renewed = headerOf(got);
+    const renewed = headerOf(await vault.accessToken());
     await before.close(); // nobody used the answer
 
     const after = vaultIn(await startHouse(), connectionId, tenantId);

@@ -4,7 +4,7 @@ import type { Access, AccessRefusal } from "#shared/domain/vault.ts";
 import type { TestHouse } from "../../../support/test-house.ts";
 import type { Credential } from "../../../../workers/oauth/src/vault/credential.ts";
 
-/** Takes the scheduler's place: calls methods of vaults, several at once when several are asked for. */
+/** Takes the scheduler's place: calls methods of vaults, several at once when several are asked for, and logs its queue's messages. */
 export const VAULT_CALLER = `
 import { DurableObject } from "cloudflare:workers";
 export class TenantSync extends DurableObject {}
@@ -16,7 +16,10 @@ export default {
       env.VAULT.get(env.VAULT.idFromName(id))[method](...values)));
     return Response.json(answers.map((answer) => answer ?? null));
   },
-  queue: (batch) => batch.ackAll(),
+  queue(batch) {
+    for (const { body } of batch.messages) console.log("queue message " + JSON.stringify(body));
+    batch.ackAll();
+  },
   scheduled: () => {},
 };`;
 

@@ -1,4 +1,5 @@
 // The head of a page: where it belongs, its title, one sentence, and its main actions.
+import { Dash } from "./dash.tsx";
 import type { Child } from "hono/jsx";
 import { Icon } from "./icon.tsx";
 
@@ -48,7 +49,7 @@ export function Facts(props: { of: readonly (readonly [label: string, value: Chi
         value === undefined ? null : (
           <>
             <dt>{label}</dt>
-            <dd>{value ?? <span class="none">–</span>}</dd>
+            <dd>{value ?? <Dash />}</dd>
           </>
         ),
       )}

@@ -1,4 +1,5 @@
 // A person by name, with initials in a disc.
+import { Dash } from "./dash.tsx";
 
 /** First letters of the first and the last word: "Mara de Lin" is ML. */
 export function initials(name: string): string {
@@ -16,8 +17,13 @@ export function Avatar(props: { name: string; isLarge?: boolean }) {
   );
 }
 
-export function Person(props: { name: string | null | undefined; href?: string; under?: string | null; note?: string | false }) {
-  if (!props.name) return <span class="none">–</span>;
+export function Person(props: {
+  name: string | null | undefined;
+  href?: string;
+  under?: string | null;
+  note?: string | false;
+}) {
+  if (!props.name) return <Dash />;
   return (
     <span class="person">
       <Avatar name={props.name} />

@@ -1,4 +1,5 @@
 // A moment: relative in the text, exact on hover, ISO for machines and for the script that keeps it fresh.
+import { Dash } from "./dash.tsx";
 import type { Formats } from "../view-models/formats.ts";
 
 export function Time(props: { at: string | null | undefined; formats: Formats; none?: string }) {
@@ -13,6 +14,6 @@ export function Time(props: { at: string | null | undefined; formats: Formats; n
 
 /** A calendar day such as a start date. */
 export function Day(props: { on: string | null | undefined; formats: Formats }) {
-  if (!props.on) return <span class="none">–</span>;
+  if (!props.on) return <Dash />;
   return <time datetime={props.on}>{props.formats.day(props.on)}</time>;
 }

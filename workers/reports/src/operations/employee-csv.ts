@@ -1,8 +1,8 @@
 // A CSV file of employees, read line by line: the facts of the good lines, and for each bad one its number and what is wrong with it.
-import { parse } from "csv-parse/sync";
 import { EmployeeInput } from "#shared/domain/employee.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import { isMonthFirst, readDate, readHeader, splitName, type CsvField } from "./csv-columns.ts";
+import { readRecords, type CsvRecord } from "./csv-records.ts";
 
 export const MAX_CSV_BYTES = 5_000_000;
 export const MAX_CSV_LINES = 20_000;
@@ -28,8 +28,6 @@ export type EmployeeCsv = {
 export type CsvReason =
   "too_large" | "too_many_lines" | "not_utf8" | "empty_file" | "no_name_column" | "unreadable_file";
 
-type CsvRecord = { readonly record: string[]; readonly info: { readonly lines: number } };
-
 /**
  * Reads comma, semicolon or tab separated text with quoted fields, CRLF or LF, with or without a byte order mark.
  * @param locale the tenant's: decides how 03/04/2026 is read
@@ -39,84 +37,72 @@ export function readEmployeeCsv(text: string, locale: string): Result<EmployeeCs
     return fail("too_large", "The file is larger than 5 MB. Split it.");
   if (text.includes("\uFFFD") || text.includes("\0"))
     return fail("not_utf8", "The file is not UTF-8. In Excel, save it as “CSV UTF-8”.");
-  const bad: BadLine[] = [];
-  let records: CsvRecord[];
-  try {
-    records = parseRecords(text, bad);
-  } catch (error) {
-    return fail(
-      "unreadable_file",
-      `This is not readable as CSV: ${error instanceof Error ? error.message : "unknown"}`,
-    );
-  }
+  const read = readRecords(text);
+  if (!read.ok) return read;
+  const { records, broken } = read.value;
   const [header, ...lines] = records;
-  if (header === undefined || header.record.every((cell) => cell === ""))
+  if (header === undefined || header.cells.every((cell) => cell === ""))
     return fail("empty_file", "The file is empty. Its first line must name the columns.");
   if (lines.length > MAX_CSV_LINES)
     return fail("too_many_lines", `The file has ${lines.length} lines; at most 20,000 at once. Split it.`);
-  const fields = readHeader(header.record);
+  const fields = readHeader(header.cells);
   if (!fields.includes("firstName") && !fields.includes("fullName"))
     return fail(
       "no_name_column",
       "The first line must name the columns, and one must be the first name. For example: Employee number, First name, Last name, Work e-mail, Start date.",
     );
+  const reader = { header: header.cells, fields, monthFirst: isMonthFirst(locale), isStrict: broken.length > 0 };
+  const { good, bad } = readLines(lines, reader);
+  for (const { line, text: broke } of broken)
+    bad.push({
+      line,
+      problems: [{ field: "", message: "The quotes of this line are not in order." }],
+      text: shown(broke),
+    });
+  bad.sort((a, b) => a.line - b.line);
+  const columns = header.cells.map((name, index) => ({ header: name, field: fields[index] ?? null }));
+  return ok({ good, bad, columns });
+}
+
+/** `isStrict`: every line must be as long as the header, since the rest of a torn line could pass for one of its own. */
+type Reader = {
+  readonly header: readonly string[];
+  readonly fields: readonly (CsvField | null)[];
+  readonly monthFirst: boolean;
+  readonly isStrict: boolean;
+};
+
+function readLines(lines: readonly CsvRecord[], reader: Reader): { good: GoodLine[]; bad: BadLine[] } {
   const good: GoodLine[] = [];
-  const monthFirst = isMonthFirst(locale);
+  const bad: BadLine[] = [];
   const linesByNumber = new Map<string, number>();
-  for (const { record, info } of lines) {
-    const read = readLine(record, header.record, fields, monthFirst);
+  for (const { cells, line } of lines) {
+    const read = readLine(cells, reader);
     const problems = "problems" in read ? read.problems : [];
     const number = "facts" in read ? read.facts.employeeNumber : null;
     const earlier = number === null ? undefined : linesByNumber.get(number);
     if (earlier !== undefined)
       problems.push({
-        field: headerOf("employeeNumber", header.record, fields),
+        field: headerOf("employeeNumber", reader),
         message: `The number ${number} is on line ${earlier} already.`,
       });
-    if (number !== null && earlier === undefined) linesByNumber.set(number, info.lines);
-    if ("facts" in read && problems.length === 0) good.push({ line: info.lines, ...read });
-    else bad.push({ line: info.lines, problems, text: record.join(", ").slice(0, 200) });
+    if (number !== null && earlier === undefined) linesByNumber.set(number, line);
+    if ("facts" in read && problems.length === 0) good.push({ line, ...read });
+    else bad.push({ line, problems, text: shown(cells.join(", ")) });
   }
-  bad.sort((a, b) => a.line - b.line);
-  const columns = header.record.map((name, index) => ({ header: name, field: fields[index] ?? null }));
-  return ok({ good, bad, columns });
+  return { good, bad };
 }
 
-function parseRecords(text: string, bad: BadLine[]): CsvRecord[] {
-  const records: unknown = parse(text, {
-    bom: true,
-    delimiter: delimiterOf(text),
-    info: true,
-    trim: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error, raw) => {
-      const line = typeof error?.["lines"] === "number" ? error["lines"] : 0;
-      const problem = { field: "", message: "The quotes of this line are not in order." };
-      bad.push({ line, problems: [problem], text: (raw ?? "").slice(0, 200) });
-    },
-  });
-  return records as CsvRecord[]; // the shape that `info: true` gives; the library types only plain records
-}
-
-/** The sign that the header line holds most of, outside quotes. */
-function delimiterOf(text: string): string {
-  const header = (text.split(/\r?\n/, 1)[0] ?? "").replaceAll(/"[^"]*"/g, "");
-  const counts = [",", ";", "\t"].map((sign) => ({ sign, count: header.split(sign).length }));
-  return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign;
+function shown(text: string): string {
+  return text.trim().slice(0, 200);
 }
 
 type ReadLine =
   { facts: EmployeeInput; given: Partial<EmployeeInput> } | { problems: { field: string; message: string }[] };
 
-function readLine(
-  record: readonly string[],
-  header: readonly string[],
-  fields: readonly (CsvField | null)[],
-  monthFirst: boolean,
-): ReadLine {
-  if (record.length > header.length)
+function readLine(record: readonly string[], reader: Reader): ReadLine {
+  const { header, fields, monthFirst, isStrict } = reader;
+  if (record.length > header.length || (isStrict && record.length < header.length))
     return { problems: [{ field: "", message: `The line has ${record.length} fields, the header ${header.length}.` }] };
   const cells = new Map<CsvField, string>();
   fields.forEach((field, index) => {
@@ -127,7 +113,7 @@ function readLine(
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const path = issue.path.join(".");
-      return { field: headerOf(CSV_FIELD_OF_PATH.get(path) ?? path, header, fields), message: issue.message };
+      return { field: headerOf(CSV_FIELD_OF_PATH.get(path) ?? path, reader), message: issue.message };
     });
     return { problems };
   }
@@ -157,7 +143,7 @@ const CSV_FIELD_OF_PATH = new Map<string, CsvField>([
 ]);
 
 /** The file's own header of a fact, so that a person finds the column; the name comes from `fullName` where there is no other. */
-function headerOf(field: string, header: readonly string[], fields: readonly (CsvField | null)[]): string {
+function headerOf(field: string, { header, fields }: Reader): string {
   const index = fields.findIndex((found) => found === field);
   if (index >= 0) return header[index] ?? field;
   const named = fields.indexOf("fullName");

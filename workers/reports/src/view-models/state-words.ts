@@ -98,7 +98,9 @@ export const HIRE_PROBLEMS: Record<HireProblem, { readonly title: string; readon
 
 /** A hire with a problem is hired all the same, but its shape asks for a look. */
 export function hireWord(hire: { readonly status: HireStatus; readonly problem: HireProblem | null }): StateWord {
-  return hire.problem === null ? HIRE_WORDS[hire.status] : { ...HIRE_WORDS[hire.status], shape: "triangle", tone: "wait" };
+  return hire.problem === null
+    ? HIRE_WORDS[hire.status]
+    : { ...HIRE_WORDS[hire.status], shape: "triangle", tone: "wait" };
 }
 
 /** The status of a requisition in the ATS's own words, and ours for what a status cannot say. */

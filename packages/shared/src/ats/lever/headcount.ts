@@ -2,13 +2,13 @@
 import type { LeverRequisitionPlan } from "../../domain/write-plan.ts";
 import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult, HeadcountAts, Pages, SeenApplication, SeenHire, SeenRequisition } from "../adapter.ts";
-import type { LeverClient } from "./client.ts";
+import type { AtsClient } from "../client.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { ArchiveReason, Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
 
 /** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
-export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisitionPlan> {
+export function leverHeadcount(client: AtsClient): HeadcountAts<LeverRequisitionPlan> {
   let reasons: Promise<AtsResult<ReadonlySet<string>>> | undefined;
   const hiredReasons = (): Promise<AtsResult<ReadonlySet<string>>> => (reasons ??= readHiredReasons(client));
 
@@ -23,7 +23,7 @@ export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisiti
       ["expand", "applications"],
       ["confidentiality", "all"],
     ];
-    for await (const page of pages(client, "/opportunities", query, Opportunity)) {
+    for await (const page of pages(client, "/v1/opportunities", query, Opportunity)) {
       if (!page.ok) return yield page;
       yield ok(page.value.flatMap((opportunity) => hireOf(opportunity, ids.value) ?? []));
     }
@@ -32,7 +32,7 @@ export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisiti
   async function application(applicationId: string): Promise<AtsResult<SeenApplication>> {
     const ids = await hiredReasons();
     if (!ids.ok) return ids;
-    const path = `/opportunities/${encodeURIComponent(applicationId)}`;
+    const path = `/v1/opportunities/${encodeURIComponent(applicationId)}`;
     const answer = await client({ method: "GET", path, query: [["expand", "applications"]] });
     if (!answer.ok) return answer.reason === "not_found" ? ok({ state: "gone", applicationId }) : answer;
     const single = Single.safeParse(answer.value.body);
@@ -42,14 +42,14 @@ export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisiti
   }
 
   async function* requisitions(): Pages<SeenRequisition> {
-    for await (const page of pages(client, "/requisitions", [["confidentiality", "all"]], Requisition)) {
+    for await (const page of pages(client, "/v1/requisitions", [["confidentiality", "all"]], Requisition)) {
       if (!page.ok) return yield page;
       yield ok(page.value.map(requisitionOf));
     }
   }
 
   async function requisition(providerId: string): Promise<AtsResult<SeenRequisition>> {
-    const answer = await client({ method: "GET", path: `/requisitions/${encodeURIComponent(providerId)}` });
+    const answer = await client({ method: "GET", path: `/v1/requisitions/${encodeURIComponent(providerId)}` });
     if (!answer.ok) return answer;
     const single = Single.safeParse(answer.value.body);
     const found = Requisition.safeParse(single.success ? single.data.data : undefined);
@@ -60,14 +60,14 @@ export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisiti
 
   async function requisitionsByCode(code: string) {
     let answeredAt: string | null = null;
-    const noting: LeverClient = async (request) => {
+    const noting: AtsClient = async (request) => {
       const answer = await client(request);
       if (answer.ok) answeredAt ??= answer.value.answeredAt;
       return answer;
     };
     const found: SeenRequisition[] = [];
     const query = [["requisition_code", code]] as const;
-    for await (const page of pages(noting, "/requisitions", query, Requisition)) {
+    for await (const page of pages(noting, "/v1/requisitions", query, Requisition)) {
       if (!page.ok) return page;
       found.push(...page.value.map(requisitionOf).filter((requisition) => requisition.code === code));
     }
@@ -75,7 +75,7 @@ export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisiti
   }
 
   async function createRequisition(plan: LeverRequisitionPlan): Promise<AtsResult<{ providerId: string }>> {
-    const answer = await client({ method: "POST", path: "/requisitions", body: plan });
+    const answer = await client({ method: "POST", path: "/v1/requisitions", body: plan });
     if (!answer.ok) return answer;
     const written = WrittenRequisition.safeParse(answer.value.body);
     return written.success
@@ -86,9 +86,9 @@ export function leverHeadcount(client: LeverClient): HeadcountAts<LeverRequisiti
   return { hires, application, requisitions, requisition, requisitionsByCode, createRequisition };
 }
 
-async function readHiredReasons(client: LeverClient): Promise<AtsResult<ReadonlySet<string>>> {
+async function readHiredReasons(client: AtsClient): Promise<AtsResult<ReadonlySet<string>>> {
   const ids = new Set<string>();
-  for await (const page of pages(client, "/archive_reasons", [["type", "hired"]], ArchiveReason)) {
+  for await (const page of pages(client, "/v1/archive_reasons", [["type", "hired"]], ArchiveReason)) {
     if (!page.ok) return page;
     // The filter is documented; checking the type again costs nothing and a server that ignores it would make everyone hired.
     for (const reason of page.value) if (reason.type === "hired") ids.add(reason.id);

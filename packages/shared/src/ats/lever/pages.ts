@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import { fail, ok } from "../../domain/result.ts";
 import type { Pages } from "../adapter.ts";
-import type { LeverClient } from "./client.ts";
+import type { AtsClient } from "../client.ts";
+import { readable } from "../readable.ts";
 import { Page } from "./schema.ts";
 
 const PAGE_SIZE = "100"; // Lever's maximum
@@ -13,7 +14,7 @@ const RESTARTS = 3;
  * lost. A token that does not advance ends in a failure instead of a loop. Rows that cannot be read are logged and left out.
  */
 export async function* pages<Row>(
-  client: LeverClient,
+  client: AtsClient,
   path: string,
   query: readonly (readonly [string, string])[],
   row: z.ZodType<Row>,
@@ -39,7 +40,7 @@ export async function* pages<Row>(
       yield fail("unexpected_answer", `Lever's list ${path} has no readable data.`);
       return;
     }
-    yield ok(readable(path, page.data.data, row));
+    yield ok(readable("lever", path, page.data.data, row));
     const next = page.data.next ?? undefined;
     if (page.data.hasNext !== true || next === undefined) return;
     if (next === offset) {
@@ -48,15 +49,4 @@ export async function* pages<Row>(
     }
     offset = next;
   }
-}
-
-function readable<Row>(path: string, rows: readonly unknown[], schema: z.ZodType<Row>): Row[] {
-  return rows.flatMap((value) => {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return [parsed.data];
-    console.warn(
-      JSON.stringify({ at: "lever", event: "unreadable row", path, issues: parsed.error.issues.slice(0, 3) }),
-    );
-    return [];
-  });
 }

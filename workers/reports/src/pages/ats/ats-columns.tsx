@@ -1,4 +1,5 @@
 // The columns of the ATS report.
+import { Dash } from "../../components/dash.tsx";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { Code } from "../../components/code.tsx";
 import { employeeName, Person } from "../../components/person.tsx";
@@ -30,14 +31,14 @@ export function atsColumns(formats: Formats, back: string): Column<PositionRow>[
       label: "Opening",
       cell: (row) => {
         const word = openingWord(row.requisition);
-        return word === null ? <span class="none">–</span> : <State of={word} />;
+        return word === null ? <Dash /> : <State of={word} />;
       },
     },
     {
       label: "Candidate",
       cell: (row) =>
         row.hire === null ? (
-          <span class="none">–</span>
+          <Dash />
         ) : (
           <>
             <a class="title-link" href={`/hires/${row.hire.id}`}>
@@ -53,7 +54,7 @@ export function atsColumns(formats: Formats, back: string): Column<PositionRow>[
       label: "Employee",
       cell: (row) =>
         row.employee === null ? (
-          <span class="none">–</span>
+          <Dash />
         ) : (
           <Person name={employeeName(row.employee)} href={`/employees/${row.employee.id}`} />
         ),

@@ -91,12 +91,12 @@ export function AtsReport(props: { view: AtsView }) {
 
 function AtsFilters(props: { view: AtsView }) {
   const { view } = props;
-  const { sync, ...narrowing } = view.query;
+  const { sync, job, ...narrowing } = view.query;
   return (
     <FilterBar
       path={ATS_PATH}
       query={narrowing}
-      keep={{ sync }}
+      keep={{ sync, job }}
       search="Search title, code, candidate, employee"
       filters={[
         { name: "department", label: "Department", any: "All departments", choices: sameChoices(view.departments) },

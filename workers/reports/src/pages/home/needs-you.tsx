@@ -52,15 +52,17 @@ export function needsOf(overview: Overview): Need[] {
     ...overview.failedSyncs.map(failedNeed),
     ...more(
       overview.bySyncStatus.failed - overview.failedSyncs.length,
-      "more failed syncs",
+      "failed sync",
+      "failed syncs",
       "/reports/ats?sync=failed",
     ),
     ...overview.proposedMatches.slice(0, A_FEW).map(matchNeed),
-    ...more(overview.badges.proposedMatches - A_FEW, "more matches to decide", "/matches"),
+    ...more(overview.badges.proposedMatches - A_FEW, "match to decide", "matches to decide", "/matches"),
     ...overview.requestedPositions.slice(0, A_FEW).map(requestNeed),
     ...more(
       overview.byStatus.requested - A_FEW,
-      "more positions to approve",
+      "position to approve",
+      "positions to approve",
       "/positions?status=requested",
     ),
     ...parkedNeed(overview),
@@ -157,12 +159,12 @@ function parkedNeed(overview: Overview): Need[] {
   ];
 }
 
-function more(count: number, what: string, href: string): Need[] {
+function more(count: number, one: string, many: string, href: string): Need[] {
   if (count <= 0) return [];
   return [
     {
       state: { word: "More", shape: "minus", tone: "soft" },
-      title: `${count} ${what}`,
+      title: `${count} more ${count === 1 ? one : many}`,
       words: "",
       action: (
         <a class="button small quiet" href={href}>

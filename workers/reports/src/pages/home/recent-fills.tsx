@@ -1,4 +1,5 @@
 // The seats that were filled last: position, candidate, employee.
+import { Dash } from "../../components/dash.tsx";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { Code } from "../../components/code.tsx";
 import { Section } from "../../components/page-head.tsx";
@@ -31,7 +32,7 @@ function columnsFor(formats: Formats): Column<PositionRow>[] {
       ),
     },
     { label: "Requisition", cell: (row) => <Code text={row.requisitionCode} /> },
-    { label: "Candidate", cell: (row) => row.hire?.candidateName ?? <span class="none">–</span> },
+    { label: "Candidate", cell: (row) => row.hire?.candidateName ?? <Dash /> },
     {
       label: "Employee",
       cell: (row) =>

@@ -1,4 +1,5 @@
 // Matches: the queue of proposals to decide, and the list of what was decided, which can be undone.
+import { Dash } from "../../components/dash.tsx";
 import type { MatchRow } from "#shared/db/matches.ts";
 import { Act } from "../../components/action.tsx";
 import { Empty } from "../../components/empty.tsx";
@@ -121,8 +122,7 @@ function columnsFor(formats: Formats): Column<MatchRow>[] {
     { label: "Employee", cell: (row) => <a href={`/employees/${row.employee.id}`}>{employeeName(row.employee)}</a> },
     {
       label: "Position",
-      cell: (row) =>
-        row.position ? <a href={`/positions/${row.position.id}`}>{row.position.title}</a> : <span class="none">–</span>,
+      cell: (row) => (row.position ? <a href={`/positions/${row.position.id}`}>{row.position.title}</a> : <Dash />),
     },
     { label: "Status", cell: (row) => <State of={MATCH_WORDS[row.status]} /> },
     { label: "Decided by", cell: (row) => (row.decidedBy === "rule" ? "Rolecall" : "A person") },

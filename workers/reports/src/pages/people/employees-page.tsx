@@ -1,4 +1,5 @@
 // People > Employees: everyone whom the HRIS knows, and the seat that each holds.
+import { Dash } from "../../components/dash.tsx";
 import type { EmployeeRow } from "#shared/db/employees.ts";
 import { Empty } from "../../components/empty.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
@@ -82,12 +83,12 @@ function columnsFor(formats: Formats): Column<EmployeeRow>[] {
         <Person name={employeeName(row)} href={`/employees/${row.id}`} under={row.workEmail ?? row.personalEmail} />
       ),
     },
-    { label: "Number", cell: (row) => row.employeeNumber ?? <span class="none">–</span> },
+    { label: "Number", cell: (row) => row.employeeNumber ?? <Dash /> },
     {
       label: "Title",
       cell: (row) => (
         <>
-          {row.title ?? <span class="none">–</span>}
+          {row.title ?? <Dash />}
           <span class="under">{[row.department, row.location].filter(Boolean).join(" · ")}</span>
         </>
       ),

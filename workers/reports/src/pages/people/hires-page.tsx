@@ -80,9 +80,7 @@ function columnsFor(formats: Formats): Column<HireRow>[] {
     },
     {
       label: "Status",
-      cell: (row) => (
-        <State of={hireWord(row)} reason={row.problem ? HIRE_PROBLEMS[row.problem].title : null} />
-      ),
+      cell: (row) => <State of={hireWord(row)} reason={row.problem ? HIRE_PROBLEMS[row.problem].title : null} />,
     },
     { label: "Requisition", cell: (row) => <Code text={row.requisitionCode} /> },
     {

@@ -1,4 +1,5 @@
 // Headcount > Positions: every planned seat, with its plan, its approval and where it stands.
+import { Dash } from "../../components/dash.tsx";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { Act } from "../../components/action.tsx";
 import { BULK_FORM, BulkBar, Selectable } from "../../components/bulk-bar.tsx";
@@ -31,12 +32,13 @@ const PATH = "/positions";
 
 export function PositionsPage(props: { view: PositionsView }) {
   const { view } = props;
+  const isBlank = view.rows.length === 0 && !isNarrowed(view.query);
   return (
     <>
-      <PageHead title="Positions" actions={<AddPosition />}>
+      <PageHead title="Positions" actions={isBlank ? null : <AddPosition />}>
         The seats you plan. An approved one can be opened in your ATS, and is filled when the new employee arrives.
       </PageHead>
-      {view.rows.length === 0 && !isNarrowed(view.query) ? <FirstPosition /> : <PositionList view={view} />}
+      {isBlank ? <FirstPosition /> : <PositionList view={view} />}
     </>
   );
 }
@@ -118,7 +120,7 @@ function columnsFor(formats: Formats): Column<PositionRow>[] {
       cell: (row) => <State of={SYNC_WORDS[row.syncStatus]} />,
     },
     { label: "Requisition", cell: (row) => <Code text={row.requisitionCode} /> },
-    { label: "Hiring manager", cell: (row) => row.hiringManager ?? <span class="none">–</span> },
+    { label: "Hiring manager", cell: (row) => row.hiringManager ?? <Dash /> },
     {
       label: "Compensation",
       kind: "number",
@@ -130,7 +132,7 @@ function columnsFor(formats: Formats): Column<PositionRow>[] {
 }
 
 function Band(props: { of: PositionRow["compensation"]; formats: Formats }) {
-  if (props.of === null) return <span class="none">–</span>;
+  if (props.of === null) return <Dash />;
   return (
     <>
       {props.formats.range(props.of)}

@@ -52,7 +52,10 @@ export function ConnectionPage(props: { view: ConnectionView }) {
             ["Last full comparison", <Time at={connection.look?.lastComparedAt} formats={formats} none="not yet" />],
             ["Installed by", installer(connection)],
             ["Connected", <Time at={connection.createdAt} formats={formats} />],
-            ["Ended", connection.disconnectedAt ? <Time at={connection.disconnectedAt} formats={formats} /> : undefined],
+            [
+              "Ended",
+              connection.disconnectedAt ? <Time at={connection.disconnectedAt} formats={formats} /> : undefined,
+            ],
           ]}
         />
       </Section>

@@ -22,8 +22,8 @@ export type MembersView = {
 };
 
 export const ROLE_WORDS: Record<MemberRole, { readonly name: string; readonly may: string }> = {
-  owner: { name: "Owner", may: "everything" },
-  admin: { name: "Admin", may: "connections, members and settings as well" },
+  owner: { name: "Owner", may: "may do everything" },
+  admin: { name: "Admin", may: "connections, members and settings too" },
   member: { name: "Member", may: "plan, approve, sync, decide matches" },
 };
 

@@ -1,0 +1,90 @@
+// Greenhouse's words (Harvest v3) as they stand on the wire, only what we read of them; lists are bare arrays of flat objects.
+import { z } from "zod";
+
+export const List = z.array(z.unknown());
+
+/** Ids are integers of about ten digits; we carry them as text. */
+const Id = z.union([z.number(), z.string()]).transform(String);
+
+/** Errors: `errors` holds strings, or objects of one or more keys. */
+export const ErrorBody = z.object({
+  message: z.string().optional(),
+  errors: z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).optional(),
+});
+
+/** `{name_key: {name, type, value}}`; webhook bodies have an empty array when there are none. */
+export const CustomFieldValues = z
+  .union([
+    z.record(z.string(), z.object({ name: z.string().nullish(), type: z.string().nullish(), value: z.unknown() })),
+    z.array(z.unknown()).transform(() => ({})),
+  ])
+  .catch({});
+
+export const Job = z.object({
+  id: Id,
+  name: z.string().nullish(),
+  requisition_id: z.string().nullish(),
+  status: z.string().nullish(),
+  confidential: z.boolean().nullish(),
+  created_at: z.string(),
+  closed_at: z.string().nullish(),
+  is_template: z.boolean().nullish(),
+  department_id: Id.nullish(),
+  office_ids: z.array(Id).nullish(),
+  custom_fields: CustomFieldValues.nullish(),
+});
+export type Job = z.infer<typeof Job>;
+
+/** `opening_id` is a free label, not unique; `id` is the opening. `application_id` is set once it was closed by a hire. */
+export const Opening = z.object({
+  id: Id,
+  job_id: Id,
+  opening_id: z.string().nullish(),
+  open: z.boolean(),
+  opened_at: z.string().nullish(),
+  closed_at: z.string().nullish(),
+  application_id: Id.nullish(),
+  close_reason_id: Id.nullish(),
+  target_start_on: z.string().nullish(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  custom_fields: CustomFieldValues.nullish(),
+});
+export type Opening = z.infer<typeof Opening>;
+
+/** `status`: in_process, rejected, hired, converted. It names no opening and no offer. */
+export const Application = z.object({
+  id: Id,
+  candidate_id: Id,
+  job_id: Id.nullish(),
+  status: z.string(),
+  updated_at: z.string().nullish(),
+  last_activity_at: z.string().nullish(),
+});
+export type Application = z.infer<typeof Application>;
+
+/** A candidate, or the stub that the acting user gets of one who is private. */
+export const Candidate = z.union([
+  z.object({
+    id: Id,
+    first_name: z.string().nullish(),
+    last_name: z.string().nullish(),
+    email_addresses: z
+      .array(z.object({ value: z.string() }))
+      .nullish()
+      .catch([]),
+  }),
+  z.object({ message: z.string() }),
+]);
+export type Candidate = z.infer<typeof Candidate>;
+
+/** `opening_id` here IS the numeric opening. Rows are versioned: ask for the current one. */
+export const Offer = z.object({
+  id: Id,
+  application_id: Id,
+  opening_id: Id.nullish(),
+  status: z.string(),
+  starts_on: z.string().nullish(),
+  resolved_at: z.string().nullish(),
+});
+export type Offer = z.infer<typeof Offer>;
