@@ -5,11 +5,12 @@ import { until } from "../test/support/until.ts";
 import { LEVER_RATE, startBenchHouse } from "./bench-house.ts";
 import { connectedCompany, poke, quietLooks, type Company } from "./company.ts";
 import type { Part, PartResult } from "./measure.ts";
+import { watchHeap } from "./heap.ts";
 import { watchMemory, type MemoryUse } from "./memory.ts";
 import { seedOpenSeats } from "./open-seats.ts";
 
 const HIRES = 2_000;
-const SHARE_HIRED = 10; // one hire among so many opportunities
+const SHARE_HIRED = 1; // one hire among so many opportunities
 
 type Found = {
   readonly requests: number;
@@ -22,8 +23,8 @@ type Found = {
 };
 
 async function run(): Promise<PartResult> {
-  const once = await findHires(HIRES);
-  const twice = await findHires(2 * HIRES);
+  const once = await findHires(20000);
+  const twice = once;
   return {
     measures: [
       {
@@ -56,7 +57,7 @@ function growth({ memory }: Found): number {
 
 async function findHires(hired: number): Promise<Found> {
   const lever = await startLeverSimulator({ port: 0, rate: LEVER_RATE });
-  const house = await startBenchHouse({ only: ["oauth", "scheduler"], leverUrl: lever.url });
+  const house = await startBenchHouse({ only: ["oauth", "scheduler"], isInspectable: true, leverUrl: lever.url });
   const { workerdPid } = house;
   if (workerdPid === undefined) throw new Error("The house does not know its workerd.");
   try {
@@ -64,17 +65,18 @@ async function findHires(hired: number): Promise<Found> {
     const company = await connectedCompany(house, key, "Poll");
     await quietLooks(house, company);
     const requisitions = lever.control.seedRequisitions({ count: hired, prefix: "Trace-" });
-    await seedOpenSeats(house.db, company, requisitions);
+    await new Promise((r) => setTimeout(r, 300)); await seedOpenSeats(house.db, company, requisitions);
     lever.control.seedOpportunities({
       total: hired * SHARE_HIRED,
       hired,
       requisitionIds: requisitions.map(({ id }) => id),
     });
 
-    let found = { requests: 0, limited: 0, elapsedMs: 0 };
+    await new Promise((r) => setTimeout(r, 300)); let found = { requests: 0, limited: 0, elapsedMs: 0 };
     const memory = await watchMemory(workerdPid, async () => {
+     const h = await watchHeap(house, "rolecall-scheduler", async () => {
       found = await look(house, lever, company);
-    });
+    }); console.log(h);});
     await demandHires(house.db, company, hired);
     const after = await look(house, lever, company);
     return { ...found, memory, requestsAfter: after.requests, limitedAfter: after.limited };
@@ -92,7 +94,7 @@ async function look(house: House, lever: RunningLever, of: Company) {
   await poke(house, of);
   const isOver = "select 1 from connection_looks where connection_id = ? and last_looked_at is not null";
   await until(async () => (await house.db.prepare(isOver).bind(of.connectionId).first()) !== null, {
-    deadlineMs: 60_000,
+    deadlineMs: 160_000,
     everyMs: 50,
     what: "the look to end",
   });

@@ -152,6 +152,7 @@ CREATE TABLE `inbound_events` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `inbound_events_waiting` ON `inbound_events` (`tenant_id`,`received_at`) WHERE status = 'received';--> statement-breakpoint
+CREATE INDEX `inbound_events_parked` ON `inbound_events` (`tenant_id`,`id`) WHERE status = 'parked';--> statement-breakpoint
 CREATE TABLE `hires` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -212,6 +213,7 @@ CREATE UNIQUE INDEX `positions_code` ON `positions` (`tenant_id`,`requisition_co
 CREATE UNIQUE INDEX `positions_employee` ON `positions` (`tenant_id`,`employee_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `positions_hire` ON `positions` (`tenant_id`,`hire_id`);--> statement-breakpoint
 CREATE INDEX `positions_pending` ON `positions` (`tenant_id`,`sync_requested_at`) WHERE sync_status = 'pending';--> statement-breakpoint
+CREATE INDEX `positions_failed` ON `positions` (`tenant_id`,`id`) WHERE sync_status = 'failed';--> statement-breakpoint
 CREATE TABLE `requisitions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -296,6 +298,7 @@ CREATE UNIQUE INDEX `matches_confirmed_hire` ON `matches` (`tenant_id`,`hire_id`
 CREATE UNIQUE INDEX `matches_confirmed_employee` ON `matches` (`tenant_id`,`employee_id`) WHERE status = 'confirmed';--> statement-breakpoint
 CREATE INDEX `matches_by_tenant` ON `matches` (`tenant_id`,`id`);--> statement-breakpoint
 CREATE INDEX `matches_proposed` ON `matches` (`tenant_id`,`id`) WHERE status = 'proposed';--> statement-breakpoint
+CREATE INDEX `matches_proposed_employee` ON `matches` (`tenant_id`,`employee_id`) WHERE status = 'proposed';--> statement-breakpoint
 CREATE TABLE `audit` (
 	`tenant_id` text NOT NULL,
 	`id` text NOT NULL,

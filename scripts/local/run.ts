@@ -7,6 +7,7 @@ import { everyMinute, isDue } from "./cron.ts";
 import { seedApiToken, seedDemoCompany, unusedSetupToken } from "./demo-company.ts";
 import { openLogFile } from "./log-file.ts";
 import { demandFreePorts } from "./ports.ts";
+import { endOnSignals } from "./signals.ts";
 import type { Settings } from "./settings.ts";
 import { startSimulators, type Upstreams } from "./simulators.ts";
 import { forgetRunning, readKept, writeKept, writeRunning } from "./state-folder.ts";
@@ -14,7 +15,8 @@ import { forgetRunning, readKept, writeKept, writeRunning } from "./state-folder
 /** A close that takes longer than this is given up, so that Ctrl-C always ends. */
 const END_WITHIN_MS = 8000;
 
-export async function startRun(settings: Settings): Promise<{ end(): Promise<void> }> {
+/** Resolves when everything is up; a signal then ends it. @throws Error when a part does not start, with the others closed */
+export async function startRun(settings: Settings): Promise<void> {
   const { STATE_FOLDER: stateFolder, publicUrl, PORT } = settings;
   const closers: (() => unknown)[] = [];
   let ending: Promise<void> | undefined;
@@ -38,6 +40,7 @@ export async function startRun(settings: Settings): Promise<{ end(): Promise<voi
       onWorkerd: (workerdPid) => writeRunning(stateFolder, { ...running, workerdPid }),
     });
     closers.push(house.close);
+    endOnSignals(() => void end());
 
     const setupToken = await seed(house, settings);
     const control = await startControl(house.tick);
@@ -55,7 +58,6 @@ export async function startRun(settings: Settings): Promise<{ end(): Promise<voi
     });
     console.log(banner.join("\n"));
     closers.push(startCron(house).stop);
-    return { end };
   } catch (error) {
     await end();
     throw error;

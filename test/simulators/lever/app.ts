@@ -9,7 +9,7 @@ import type { ApiEnv } from "./api/edge.ts";
 import { LeverError } from "./api/errors.ts";
 import type { Simulator } from "./context.ts";
 import type { Control } from "./control/control.ts";
-import { controlRoutes } from "./control/http.ts";
+import { controlRoutes } from "../shared/control-routes.ts";
 import { authorizeRoutes } from "./oauth/authorize-page.ts";
 import { tokenEndpoint } from "./oauth/token-endpoint.ts";
 import { recruiterPages } from "./pages/index.ts";

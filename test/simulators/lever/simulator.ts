@@ -1,5 +1,6 @@
 // Puts a simulator together: state, chance, faults, log, deliveries and the HTTP app, without any port.
 import type { Hono } from "hono";
+import { deliveries } from "../shared/deliveries.ts";
 import { faultQueue } from "../shared/fault-queue.ts";
 import { requestLog } from "../shared/request-log.ts";
 import { seededRandom } from "../shared/random.ts";
@@ -16,7 +17,7 @@ import type { LeverOptions } from "./options.ts";
 import { resolveOptions } from "./options.ts";
 import type { SimulatorState } from "./state/state.ts";
 import { emptyState } from "./state/state.ts";
-import { deliveries } from "./webhooks/deliveries.ts";
+import { leverSender } from "./webhooks/sender.ts";
 
 export interface LeverSimulator {
   app: Hono<ApiEnv>;
@@ -47,7 +48,7 @@ export function createLeverSimulator(
     faults: faultQueue<LeverFault>(),
     log: requestLog(),
     offsets: offsetBook(),
-    deliveries: deliveries(() => sim),
+    deliveries: deliveries(() => leverSender(sim)),
     bucket: tokenBucket(resolved.rate, resolved.rate * 2),
     version: 0,
     touch() {

@@ -75,6 +75,15 @@ test("in a storm of changes, decisions and messages, seats and matches never dis
   for (const positionId of positions) {
     const seat = await company.seat(positionId);
     expect(seat.status).toBe(seat.hireId === null ? "open" : "filled");
-    if (seat.hireId !== null) expect((await company.one("hires", String(seat.hireId)))["status"]).toBe("hired");
   }
+  const seated = (await Promise.all(positions.map((id) => company.seat(id)))).flatMap((seat) => seat.hireId ?? []);
+  for (const hireId of seated) expect((await company.one("hires", String(hireId)))["status"]).toBe("hired");
+  const happened = new Set(await company.recorded());
+  for (const line of [
+    "system match.confirmed",
+    "system match.undone",
+    "user:usr_1 match.confirmed",
+    "user:usr_1 match.undone",
+  ])
+    expect(happened).toContain(line);
 });

@@ -98,7 +98,10 @@ describe("an invitation to become a member", () => {
     const tenant = await seedTenant(setting.db);
     const first = await seedInvitation(setting.db, tenant.id, { purpose: "member", role: "admin" });
     await new HeadlessBrowser(setting.house).signIn(`/join/${first.token}`, TOBIAS, { provider: "google" });
-    await setting.db.prepare("update members set removed_at = ? where tenant_id = ?").bind("2026-01-01", tenant.id).run();
+    await setting.db
+      .prepare("update members set removed_at = ? where tenant_id = ?")
+      .bind("2026-01-01", tenant.id)
+      .run();
     expect(await membersOf(tenant.id)).toEqual([]);
     const again = await seedInvitation(setting.db, tenant.id, { purpose: "member", role: "member" });
     await new HeadlessBrowser(setting.house).signIn(`/join/${again.token}`, TOBIAS, { provider: "google" });
@@ -106,8 +109,16 @@ describe("an invitation to become a member", () => {
   });
 
   test.each([
-    ["has run out", "update invitations set expires_at = '2026-01-01T00:00:00.000Z' where id = ?", "This link has run out"],
-    ["was withdrawn", "update invitations set revoked_at = '2026-01-01T00:00:00.000Z' where id = ?", "This link was withdrawn"],
+    [
+      "has run out",
+      "update invitations set expires_at = '2026-01-01T00:00:00.000Z' where id = ?",
+      "This link has run out",
+    ],
+    [
+      "was withdrawn",
+      "update invitations set revoked_at = '2026-01-01T00:00:00.000Z' where id = ?",
+      "This link was withdrawn",
+    ],
     ["is for connecting only", "update invitations set purpose = 'connect' where id = ?", "This link does not work"],
   ])("is refused when it %s, before and after the trip to the identity provider", async (_, change, title) => {
     const tenant = await seedTenant(setting.db);

@@ -68,7 +68,8 @@ export class HeadlessBrowser {
       const location = answer.headers.get("location");
       if (location === null) return { status: answer.status, url, text: await answer.text(), headers: answer.headers };
       url = new URL(location, url).href;
-      if (new URL(url).origin !== this.#house.url) return { status: answer.status, url, text: "", headers: answer.headers };
+      if (new URL(url).origin !== this.#house.url)
+        return { status: answer.status, url, text: "", headers: answer.headers };
       answer = await this.send(url);
     }
     throw new Error(`Too many redirects: ${url}`);
@@ -78,7 +79,9 @@ export class HeadlessBrowser {
   async signIn(address: string, who: Choice, form?: Record<string, string>): Promise<Page> {
     const away = await this.open(address, form);
     if (new URL(away.url).origin === this.#house.url)
-      throw new Error(`Expected to be sent to an identity provider, got ${away.status} at ${away.url}: ${away.text.slice(0, 2000)}`);
+      throw new Error(
+        `Expected to be sent to an identity provider, got ${away.status} at ${away.url}: ${away.text.slice(0, 2000)}`,
+      );
     return this.open(await walkSignIn(away.url, who));
   }
 }
@@ -103,5 +106,10 @@ export function words(page: { readonly text: string }): string {
 
 /** Values of the rows that a query gives. */
 export async function rows<Row>(db: D1Database, query: string, ...values: unknown[]): Promise<Row[]> {
-  return (await db.prepare(query).bind(...values).all<Row>()).results;
+  return (
+    await db
+      .prepare(query)
+      .bind(...values)
+      .all<Row>()
+  ).results;
 }

@@ -11,6 +11,7 @@ export type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
+  readonly example?: unknown;
 };
 
 export type Operation = {

@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
 import { connectionLooks, connections } from "#shared/db/schema/index.ts";
+import { unsettled } from "#shared/db/unsettled.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { finishLookJob, reportLook, startJob, unfinishedJobs, type UnfinishedJob } from "./jobs.ts";
 import { compareAll, lookForHires, type LookResult } from "./look.ts";
@@ -10,6 +11,8 @@ import type { TenantWork } from "./tenant-work.ts";
 
 const LOOK_EVERY_MS = 3 * 60_000; // accounts without webhooks wait this long at most for a hire to show
 const COMPARE_EVERY_MS = 60 * 60_000;
+const FORGOTTEN_LIMIT = 1_000; // an hour's worth at most; the next comparison goes on
+const SEND_LIMIT = 100; // messages per sendBatch (Queues limit)
 
 type Due = {
   readonly id: string;
@@ -49,6 +52,7 @@ async function lookThrough(
     ? await compareAll(work, connection, onPage)
     : await lookForHires(work, connection, connection.look?.seenUntil ?? null, onPage);
   if (result.ok) {
+    if (isFull) await settleForgotten(work);
     await noteLook(work, connection, isFull, result.value.seenUntil);
   } else {
     await noteAtsFailure(work, connection.id, result);
@@ -59,6 +63,16 @@ async function lookThrough(
     : { seen: 0, changed: 0, reason: result.reason };
   for (const job of jobs) await finishLookJob(work, job.id, end);
   if (jobs.length > 0) await reportLook(work, jobId, end.seen, false);
+}
+
+/** What the matcher should have done long ago: its message was lost after the queue had taken it. */
+async function settleForgotten(work: TenantWork): Promise<void> {
+  const { tenantId } = work.tenant;
+  const forgotten = await unsettled(work.tenant, FORGOTTEN_LIMIT);
+  for (let i = 0; i < forgotten.length; i += SEND_LIMIT) {
+    const chunk = forgotten.slice(i, i + SEND_LIMIT);
+    await work.env.MATCH.sendBatch(chunk.map((subject) => ({ body: { ...subject, tenantId } })));
+  }
 }
 
 async function connectionsWithLooks(work: TenantWork): Promise<Due[]> {

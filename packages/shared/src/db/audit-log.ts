@@ -1,5 +1,5 @@
 // Reading the audit log: all of it page by page, or what happened to one object. Entries are made by audit.ts.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { TenantDb } from "./for-tenant.ts";
 import { nameActors } from "./members.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
@@ -15,6 +15,20 @@ export type AuditFilter = {
   readonly action?: string;
 };
 
+// As expressions: drizzle refuses plain columns of a table that it does not see, and it does not see through `indexed by`.
+const columns = {
+  id: sql<string>`${audit.id}`,
+  actor: sql<string>`${audit.actor}`,
+  action: sql<string>`${audit.action}`,
+  subjectKind: sql<string>`${audit.subjectKind}`,
+  subjectId: sql<string>`${audit.subjectId}`,
+  details: sql`${audit.details}`.mapWith(audit.details),
+  at: sql<string>`${audit.at}`,
+};
+
+// Without table statistics SQLite thinks the primary key as good as this index, and reads all of the tenant's log.
+const bySubject = sql`${audit} indexed by audit_by_subject`;
+
 /** A page of the tenant's audit log, newest first. */
 export async function listAudit(tenant: TenantDb, filter: AuditFilter, page: PageRequest): Promise<Page<AuditRow>> {
   const { after, order, limit } = pageWindow(audit.id, page);
@@ -26,16 +40,8 @@ export async function listAudit(tenant: TenantDb, filter: AuditFilter, page: Pag
     filter.action ? eq(audit.action, filter.action) : undefined,
   );
   const rows = await tenant.db
-    .select({
-      id: audit.id,
-      actor: audit.actor,
-      action: audit.action,
-      subjectKind: audit.subjectKind,
-      subjectId: audit.subjectId,
-      details: audit.details,
-      at: audit.at,
-    })
-    .from(audit)
+    .select(columns)
+    .from(filter.subjectId ? bySubject : audit)
     .where(tenant.owns(audit, condition))
     .orderBy(order)
     .limit(limit);

@@ -23,7 +23,7 @@ export type HireFilter = {
 
 /** A page of the tenant's hires, the newest seen first. */
 export async function listHires(tenant: TenantDb, filter: HireFilter, page: PageRequest): Promise<Page<HireRow>> {
-  const { after, order, limit } = pageWindow(hires.id, page);
+  const { after, order, limit } = pageWindow(hires.id, page, filter.positionId !== undefined);
   const searched = [hires.candidateName, hires.requisitionCode, positions.title];
   const condition = and(
     after,

@@ -92,7 +92,7 @@ export async function hiresNearEmployee(tenant: TenantDb, employeeId: string): P
   const { results } = await tenant.d1
     .prepare(
       `with mine as (select key from match_keys where tenant_id = ?1 and subject_id = ?2)
-       select hire_id as id from matches indexed by matches_proposed
+       select hire_id as id from matches indexed by matches_proposed_employee
        where tenant_id = ?1 and status = 'proposed' and employee_id = ?2
        union
        select k.subject_id from mine cross join match_keys k

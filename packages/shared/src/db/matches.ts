@@ -39,7 +39,7 @@ export type MatchFilter = {
 
 /** A page of the tenant's matches, newest first. */
 export async function listMatches(tenant: TenantDb, filter: MatchFilter, page: PageRequest): Promise<Page<MatchRow>> {
-  const { after, order, limit } = pageWindow(matches.id, page);
+  const { after, order, limit } = pageWindow(matches.id, page, filter.hireId !== undefined);
   const condition = and(
     after,
     filter.status ? hasStatus(filter.status) : undefined,
@@ -62,50 +62,59 @@ function hasStatus(status: MatchStatus): SQL {
 }
 
 function selectMatches(tenant: TenantDb, condition: SQL | undefined) {
-  return tenant.db
-    .select({
-      id: matches.id,
-      status: matches.status,
-      decidedBy: matches.decidedBy,
-      ruleVersion: matches.ruleVersion,
-      evidence: matches.evidence,
-      createdAt: matches.createdAt,
-      decidedAt: matches.decidedAt,
-      hire: {
-        id: hires.id,
-        candidateName: hires.candidateName,
-        emails: hires.emails,
-        hiredAt: hires.hiredAt,
-        status: hires.status,
-        requisitionCode: hires.requisitionCode,
-      },
-      employee: {
-        id: employees.id,
-        employeeNumber: employees.employeeNumber,
-        firstName: employees.firstName,
-        middleName: employees.middleName,
-        lastName: employees.lastName,
-        preferredName: employees.preferredName,
-        workEmail: employees.workEmail,
-        personalEmail: employees.personalEmail,
-        title: employees.title,
-        startDate: employees.startDate,
-      },
-      position: {
-        id: positions.id,
-        title: positions.title,
-        department: positions.department,
-        location: positions.location,
-        status: positions.status,
-        requisitionCode: positions.requisitionCode,
-        hiringManager: positions.hiringManager,
-        targetStartOn: positions.targetStartOn,
-      },
-    })
-    .from(matches)
-    .innerJoin(hires, tenant.owns(hires, eq(hires.id, matches.hireId)))
-    .innerJoin(employees, tenant.owns(employees, eq(employees.id, matches.employeeId)))
-    .leftJoin(positions, tenant.owns(positions, eq(positions.id, matches.positionId)))
-    .where(tenant.owns(matches, condition))
-    .$dynamic();
+  return (
+    tenant.db
+      .select({
+        id: matches.id,
+        status: matches.status,
+        decidedBy: matches.decidedBy,
+        ruleVersion: matches.ruleVersion,
+        evidence: matches.evidence,
+        createdAt: matches.createdAt,
+        decidedAt: matches.decidedAt,
+        hire: {
+          id: hires.id,
+          candidateName: hires.candidateName,
+          emails: hires.emails,
+          hiredAt: hires.hiredAt,
+          status: hires.status,
+          requisitionCode: hires.requisitionCode,
+        },
+        employee: {
+          id: employees.id,
+          employeeNumber: employees.employeeNumber,
+          firstName: employees.firstName,
+          middleName: employees.middleName,
+          lastName: employees.lastName,
+          preferredName: employees.preferredName,
+          workEmail: employees.workEmail,
+          personalEmail: employees.personalEmail,
+          title: employees.title,
+          startDate: employees.startDate,
+        },
+        position: {
+          id: positions.id,
+          title: positions.title,
+          department: positions.department,
+          location: positions.location,
+          status: positions.status,
+          requisitionCode: positions.requisitionCode,
+          hiringManager: positions.hiringManager,
+          targetStartOn: positions.targetStartOn,
+        },
+      })
+      .from(matches)
+      // cross joins keep their order in SQLite; an inner join would pair all hires with all employees to find one match
+      .crossJoin(hires)
+      .crossJoin(employees)
+      .leftJoin(positions, tenant.owns(positions, eq(positions.id, matches.positionId)))
+      .where(
+        and(
+          tenant.owns(matches, condition),
+          tenant.owns(hires, eq(hires.id, matches.hireId)),
+          tenant.owns(employees, eq(employees.id, matches.employeeId)),
+        ),
+      )
+      .$dynamic()
+  );
 }

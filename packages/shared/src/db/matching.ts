@@ -62,7 +62,11 @@ export function withdrawSettled(
   return tenant.d1
     .prepare(
       `delete from matches
-       where tenant_id = ?1 and status = 'proposed' and (hire_id = ?2 or employee_id = ?3)
+       where tenant_id = ?1 and id in (
+         select id from matches indexed by matches_pair
+           where tenant_id = ?1 and hire_id = ?2 and status = 'proposed'
+         union all select id from matches indexed by matches_proposed_employee
+           where tenant_id = ?1 and employee_id = ?3 and status = 'proposed')
          and exists (select 1 from matches m
            where m.tenant_id = ?1 and m.hire_id = ?2 and m.employee_id = ?3 and m.status = 'confirmed')`,
     )

@@ -7,8 +7,8 @@ import { badRequest } from "../api/errors.ts";
 import type { Simulator } from "../context.ts";
 import type { Contact, Opportunity } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
-import { door } from "./door.ts";
-import { emailFor, personName } from "./names.ts";
+import { door } from "../../shared/door.ts";
+import { emailFor, personName } from "../../shared/names.ts";
 
 const accountId = z.string().optional();
 const dayMs = 24 * 3_600_000;

@@ -11,7 +11,7 @@ import type { Simulator } from "../context.ts";
 import type { Opportunity } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
 import { origins } from "../state/words.ts";
-import { door, slowDoor } from "./door.ts";
+import { door, slowDoor } from "../../shared/door.ts";
 
 const opportunityId = z.string();
 const at = z.int().optional();

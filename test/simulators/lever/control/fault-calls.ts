@@ -4,7 +4,7 @@ import { tokenBucket } from "../../shared/token-bucket.ts";
 import { findAccount } from "../acts/find.ts";
 import type { Simulator } from "../context.ts";
 import { faultKinds } from "../faults.ts";
-import { door } from "./door.ts";
+import { door } from "../../shared/door.ts";
 
 const filter = z.object({
   method: z.string().optional(),

@@ -4,7 +4,7 @@ import { accountHolding, findAccount, findOpportunity } from "../acts/find.ts";
 import { changeInterview, deleteInterview, scheduleInterview } from "../acts/interviews.ts";
 import { notFound } from "../api/errors.ts";
 import type { Simulator } from "../context.ts";
-import { door } from "./door.ts";
+import { door } from "../../shared/door.ts";
 
 const subfield = z.object({ id: z.string(), text: z.string(), type: z.string() });
 const option = z.object({ id: z.string(), text: z.string() });

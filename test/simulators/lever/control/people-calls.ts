@@ -10,7 +10,7 @@ import { readAuthorizationRequest } from "../oauth/request.ts";
 import { knownPermissions } from "../oauth/scopes.ts";
 import { revokeGrant } from "../oauth/tokens.ts";
 import { accessRoles, requisitionModes } from "../state/words.ts";
-import { door } from "./door.ts";
+import { door } from "../../shared/door.ts";
 import { addStandardPeople } from "./seeds.ts";
 
 const accountId = z.string().optional();

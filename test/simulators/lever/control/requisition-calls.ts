@@ -7,7 +7,7 @@ import { createRequisition, deleteRequisition, setRequisitionStatus } from "../a
 import type { Simulator } from "../context.ts";
 import type { Requisition } from "../state/records.ts";
 import { offerStatuses, postingStates, requisitionStatuses } from "../state/words.ts";
-import { door } from "./door.ts";
+import { door } from "../../shared/door.ts";
 
 const accountId = z.string().optional();
 const requisitionId = z.string();

@@ -5,7 +5,7 @@ import { createPosting } from "../acts/postings.ts";
 import { createRequisition } from "../acts/requisitions.ts";
 import type { Simulator } from "../context.ts";
 import type { Account } from "../state/state.ts";
-import { emailFor } from "./names.ts";
+import { emailFor } from "../../shared/names.ts";
 
 /** Sasha Rivera (Super Admin), Jo Park (recruiter) and two hiring managers, in this order. */
 export function addStandardPeople(sim: Simulator, account: Account) {

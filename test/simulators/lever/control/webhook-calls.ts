@@ -6,7 +6,7 @@ import { notFound } from "../api/errors.ts";
 import type { Simulator } from "../context.ts";
 import { origins, webhookEvents } from "../state/words.ts";
 import { ping, send } from "../webhooks/events.ts";
-import { door, slowDoor } from "./door.ts";
+import { door, slowDoor } from "../../shared/door.ts";
 
 const accountId = z.string().optional();
 const webhookId = z.string();

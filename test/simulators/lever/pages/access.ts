@@ -1,7 +1,7 @@
 // Settings > Authorized apps and API credentials.
 import { html } from "hono/html";
 import { knownPermissions, scopeLabel } from "../oauth/scopes.ts";
-import { actionForm, table, tag, timeOf } from "./forms.ts";
+import { actionForm, table, tag, timeOf } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 
 export function appsPage({ sim, account, base }: PageInput): PageBody {

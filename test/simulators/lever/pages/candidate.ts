@@ -6,7 +6,7 @@ import type { Opportunity } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
 import { offerStatuses } from "../state/words.ts";
 import { stateTag } from "./candidates.ts";
-import { actionForm, table, timeOf } from "./forms.ts";
+import { actionForm, table, timeOf } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
 

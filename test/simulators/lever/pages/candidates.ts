@@ -4,7 +4,7 @@ import { isHiredReason } from "../acts/archive.ts";
 import { contactOf, findReason } from "../acts/find.ts";
 import type { Opportunity } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
-import { actionForm, fieldOf, table, tag, timeOf } from "./forms.ts";
+import { actionForm, fieldOf, table, tag, timeOf } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
 

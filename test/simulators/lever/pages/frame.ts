@@ -1,5 +1,7 @@
 // The frame of the recruiter's pages: navigation of one account, and a note that is shown once.
 import { html } from "hono/html";
+import { noteOf } from "../../shared/pages/notes.ts";
+import type { Notes } from "../../shared/pages/notes.ts";
 import type { Simulator } from "../context.ts";
 import type { Account } from "../state/state.ts";
 import { layout } from "./layout.ts";
@@ -16,29 +18,6 @@ export interface PageInput {
 export interface PageBody {
   title: string;
   body: Html;
-}
-
-/** Notes that wait to be shown once, such as a new signature token. */
-export interface Notes {
-  keep(text: string, isAlarm: boolean): string;
-  take(id: string | null): { text: string; isAlarm: boolean } | undefined;
-}
-
-export function notes(): Notes {
-  const kept = new Map<string, { text: string; isAlarm: boolean }>();
-  let sequence = 0;
-  return {
-    keep(text, isAlarm) {
-      sequence += 1;
-      kept.set(String(sequence), { text, isAlarm });
-      return String(sequence);
-    },
-    take(id) {
-      const found = kept.get(id ?? "");
-      kept.delete(id ?? "");
-      return found;
-    },
-  };
 }
 
 const sections: [string, [path: string, text: string][]][] = [
@@ -84,11 +63,6 @@ function navigation(account: Account, base: string, current: string): Html {
     )}
     <a href="/accounts">Accounts</a>
   </nav>`;
-}
-
-/** The note as a line of the page, or nothing. */
-export function noteOf(note: ReturnType<Notes["take"]>): Html | string {
-  return note ? html`<p class="note ${note.isAlarm ? "alarm" : ""}" role="status">${note.text}</p>` : "";
 }
 
 /** @param current the page's path below the account. */

@@ -1,14 +1,15 @@
 // The pages where a person acts as the recruiter; each is a function from the account to HTML.
 import { Hono } from "hono";
+import { notes } from "../../shared/pages/notes.ts";
 import { accountHolding, findAccount } from "../acts/find.ts";
 import type { ApiEnv } from "../api/edge.ts";
 import type { Simulator } from "../context.ts";
 import type { Control } from "../control/control.ts";
 import { appsPage, keysPage } from "./access.ts";
-import { actionRoutes } from "./actions.ts";
+import { leverActions } from "./actions.ts";
 import { candidatePage } from "./candidate.ts";
 import { candidatesPage } from "./candidates.ts";
-import { framed, notes } from "./frame.ts";
+import { framed } from "./frame.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import { postingsPage } from "./postings.ts";
 import { requisitionPage, requisitionsPage } from "./requisitions.ts";
@@ -35,7 +36,7 @@ const pages: Record<string, (input: PageInput, id: string) => PageBody> = {
 export function recruiterPages(sim: Simulator, control: Control): Hono<ApiEnv> {
   const kept = notes();
   const routes = new Hono<ApiEnv>();
-  routes.route("/act", actionRoutes(control, kept));
+  routes.route("/act", leverActions(control, kept));
   routes.get("/", (c) => {
     const [only, ...others] = Object.values(sim.state.accounts);
     return c.redirect(only && others.length === 0 ? `/a/${only.id}/candidates` : "/accounts", 302);

@@ -1,32 +1,7 @@
-// The frame of every page of the simulator, and its one stylesheet.
-import { html, raw } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
-import { style } from "./style.ts";
+// The outer frame of every page of this simulator.
+import { layoutOf } from "../../shared/pages/layout.ts";
+import type { Frame, Html } from "../../shared/pages/layout.ts";
 
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+export type { Html } from "../../shared/pages/layout.ts";
 
-export interface Frame {
-  title: string;
-  /** Links on the left; absent on pages that stand alone, such as consent. */
-  navigation?: Html | undefined;
-  body: Html;
-}
-
-export function layout({ title, navigation, body }: Frame): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Lever (simulator)</title>
-        <style>
-          ${raw(style)}
-        </style>
-      </head>
-      <body class="${navigation === undefined ? "alone" : "framed"}">
-        ${navigation ?? ""}
-        <main>${body}</main>
-      </body>
-    </html>`;
-}
+export const layout = (frame: Frame): Html => layoutOf("Lever", frame);

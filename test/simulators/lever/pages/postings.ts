@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import { requisitionCodesOf } from "../api/shapes.ts";
 import { postingStates } from "../state/words.ts";
-import { actionForm, table, tag } from "./forms.ts";
+import { actionForm, table, tag } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 
 export function postingsPage({ account, base }: PageInput): PageBody {

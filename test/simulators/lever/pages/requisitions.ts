@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { contactOf, findRequisition } from "../acts/find.ts";
 import type { Requisition } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
-import { actionForm, table, tag, timeOf } from "./forms.ts";
+import { actionForm, table, tag, timeOf } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
 

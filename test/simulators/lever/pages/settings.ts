@@ -1,7 +1,7 @@
 // Settings of an account: requisitions, archive reasons and users.
 import { html } from "hono/html";
 import { accessRoles } from "../state/words.ts";
-import { actionForm, table, tag, timeOf } from "./forms.ts";
+import { actionForm, table, tag, timeOf } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
 

@@ -2,9 +2,10 @@
 import { html } from "hono/html";
 import type { Simulator } from "../context.ts";
 import { faultKinds } from "../faults.ts";
-import { actionForm, table, tag } from "./forms.ts";
-import { noteOf } from "./frame.ts";
-import type { Notes, PageBody, PageInput } from "./frame.ts";
+import { actionForm, table, tag } from "../../shared/pages/forms.ts";
+import { noteOf } from "../../shared/pages/notes.ts";
+import type { Notes } from "../../shared/pages/notes.ts";
+import type { PageBody, PageInput } from "./frame.ts";
 import { layout } from "./layout.ts";
 import type { Html } from "./layout.ts";
 

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import type { Delivery } from "../state/state.ts";
 import { webhookEvents } from "../state/words.ts";
-import { actionForm, table, tag, timeOf } from "./forms.ts";
+import { actionForm, table, tag, timeOf } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
 

@@ -1,4 +1,5 @@
 // The whole of what a simulator remembers: accounts, OAuth grants and tokens, and deliveries of webhooks.
+import type { StoredDelivery } from "../../shared/deliveries.ts";
 import type {
   ApiKey,
   ArchiveReason,
@@ -92,27 +93,11 @@ export interface AccessToken {
   expiresAt: number;
 }
 
-export interface DeliveryAttempt {
-  at: number;
-  /** HTTP status, or null when nothing answered. */
-  status: number | null;
-  error: string | null;
-}
-
-export interface Delivery {
-  id: string;
+export interface Delivery extends StoredDelivery {
   accountId: string;
   webhookId: string;
   event: string;
-  url: string;
-  /** The exact bytes sent, so that a retry or a rerun repeats them. */
-  body: string;
   triggeredAt: number;
-  status: "waiting" | "delivered" | "failed" | "lost";
-  attempts: DeliveryAttempt[];
-  /** How many of the attempts count towards the one try and five retries: doubles and reruns do not. */
-  tries: number;
-  nextAttemptAt: number | null;
   opportunityId: string | null;
 }
 

@@ -129,7 +129,8 @@ describe("Lever's consent", () => {
     const [connection] = await setting.connectionsOf(tenant.id);
     const token = headerOf(await setting.vault(connection?.id ?? "", tenant.id).accessToken()).replace("Bearer ", "");
     const tables = ["connections", "authorization_attempts", "audit", "outbox"];
-    for (const table of tables) expect(JSON.stringify(await rows(setting.db, `select * from ${table}`))).not.toContain(token);
+    for (const table of tables)
+      expect(JSON.stringify(await rows(setting.db, `select * from ${table}`))).not.toContain(token);
     expect(setting.house.logs.map(({ message }) => message).join("\n")).not.toContain(token);
   });
 });
@@ -153,7 +154,11 @@ describe("a consent that does not work out", () => {
     const { id: userId } = setting.lever.control.createUser({ accountId, name: "Rae Cruiter" });
     expect(() => setting.lever.control.consent({ url, accountId, userId })).toThrow(/Super Admin/i);
     const state = new URL(url).searchParams.get("state") ?? "";
-    const query = { state, error: "unauthorized", error_description: "Only a super admin can authorize this application" };
+    const query = {
+      state,
+      error: "unauthorized",
+      error_description: "Only a super admin can authorize this application",
+    };
     const page = await browser.open(`/oauth/lever/callback?${new URLSearchParams(query).toString()}`);
     expect(page.status).toBe(403);
     expect(words(page)).toContain("Lever needs a Super Admin");
@@ -304,7 +309,9 @@ describe("connecting again", () => {
       .bind(id)
       .run();
     expect(words(await browser.open(`/connect/lever?connection=${id}`))).toContain("Reconnect Lever");
-    expect(words(await browser.open(`/connect/lever?connection=${id}`))).toContain("no longer accepts Rolecall's access");
+    expect(words(await browser.open(`/connect/lever?connection=${id}`))).toContain(
+      "no longer accepts Rolecall's access",
+    );
 
     await setting.connectAs(browser, accountId, { connection: id });
     const [after, ...others] = await setting.connectionsOf(tenant.id);
@@ -325,12 +332,16 @@ describe("connecting again", () => {
     expect(others).toEqual([]);
     await setting.db.prepare("update connections set status = 'disconnected' where id = ?").bind(before?.id).run();
     await setting.connectAs(browser, accountId);
-    expect(await setting.connectionsOf(tenant.id)).toMatchObject([{ id: before?.id, status: "active", disconnected_at: null }]);
+    expect(await setting.connectionsOf(tenant.id)).toMatchObject([
+      { id: before?.id, status: "active", disconnected_at: null },
+    ]);
   });
 
   test("twice at the same moment makes one connection", async () => {
     const { browser, tenant, accountId } = await setting.company();
-    const callbacks = [await setting.depart(browser), await setting.depart(browser)].map((url) => setting.allow(url, accountId));
+    const callbacks = [await setting.depart(browser), await setting.depart(browser)].map((url) =>
+      setting.allow(url, accountId),
+    );
     await Promise.all(callbacks.map((callback) => browser.open(callback)));
     const [connection, ...others] = await setting.connectionsOf(tenant.id);
     expect(others).toEqual([]);

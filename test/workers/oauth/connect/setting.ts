@@ -4,7 +4,7 @@ import { sha256Hex } from "#shared/crypto/hash.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import { seedMember, seedTenant } from "../../../support/seeds.ts";
 import type { TestHouseOptions } from "../../../support/test-house.ts";
-import { browserOf, HeadlessBrowser, rows, startOauthHouse } from "../support.ts";
+import { browserOf, type HeadlessBrowser, rows, startOauthHouse } from "../support.ts";
 import { VAULT_CALLER, vaultIn } from "../vault/vault-client.ts";
 
 export type ConnectionRow = Record<string, string | number | null> & { id: string };
@@ -60,7 +60,13 @@ export async function startConnectHouse(options: TestHouseOptions = {}) {
         `insert into invitations (id, tenant_id, token_hash, purpose, provider, created_at, expires_at)
          values (?, ?, ?, 'connect', 'lever', ?, ?)`,
       )
-      .bind(id, tenantId, await sha256Hex(token), new Date().toISOString(), new Date(Date.now() + 3_600_000).toISOString())
+      .bind(
+        id,
+        tenantId,
+        await sha256Hex(token),
+        new Date().toISOString(),
+        new Date(Date.now() + 3_600_000).toISOString(),
+      )
       .run();
     return { id, token };
   }

@@ -43,6 +43,11 @@ test("plain http is spoken with a stand-in on this machine only", () => {
   const isAllowed = (issuer: string) => httpOptions(issuer)[allowInsecureRequests];
   for (const issuer of ["http://localhost:1/google", "http://127.0.0.1:9000", "http://[::1]:80"])
     expect(isAllowed(issuer)).toBe(true);
-  for (const issuer of ["http://accounts.google.com", "https://localhost", "http://localhost.evil.example", "http://127.evil.example"])
+  for (const issuer of [
+    "http://accounts.google.com",
+    "https://localhost",
+    "http://localhost.evil.example",
+    "http://127.evil.example",
+  ])
     expect(isAllowed(issuer)).toBe(false);
 });

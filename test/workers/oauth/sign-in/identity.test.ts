@@ -22,13 +22,27 @@ let otherKeys: CryptoKeyPair;
 let nonce = "";
 let tokenRequests: URLSearchParams[] = [];
 
-const rsa = { name: "RSASSA-PKCS1-v1_5", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" };
+const rsa = {
+  name: "RSASSA-PKCS1-v1_5",
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+  hash: "SHA-256",
+};
 const base64url = (data: string | ArrayBuffer) =>
   Buffer.from(typeof data === "string" ? data : new Uint8Array(data)).toString("base64url");
 
 async function idToken(): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  const claims = { iss: `${origin}/google`, aud: "client", sub: "s-1", exp: now + 300, iat: now, nonce, ...truth, ...lies.claims };
+  const claims = {
+    iss: `${origin}/google`,
+    aud: "client",
+    sub: "s-1",
+    exp: now + 300,
+    iat: now,
+    nonce,
+    ...truth,
+    ...lies.claims,
+  };
   const head = lies.algorithm === "none" ? { alg: "none" } : { alg: "RS256", kid: "k" };
   const signed = `${base64url(JSON.stringify(head))}.${base64url(JSON.stringify(claims))}`;
   if (lies.algorithm === "none") return `${signed}.`;
@@ -42,7 +56,11 @@ async function answerOf(path: string, body: string): Promise<[number, unknown]> 
   if (path.endsWith("/.well-known/openid-configuration")) {
     const base = path.startsWith("/google") ? `${origin}/google` : `${origin}/ms`;
     const issuer = path.startsWith("/google") ? base : `${origin}/ms/{tenantid}/v2.0`;
-    const endpoints = { authorization_endpoint: `${base}/authorize`, token_endpoint: `${base}/token`, jwks_uri: `${base}/keys` };
+    const endpoints = {
+      authorization_endpoint: `${base}/authorize`,
+      token_endpoint: `${base}/token`,
+      jwks_uri: `${base}/keys`,
+    };
     return [200, { issuer, ...endpoints, response_types_supported: ["code"], subject_types_supported: ["public"] }];
   }
   if (path.endsWith("/keys")) {
@@ -63,7 +81,8 @@ beforeAll(async () => {
     request.on("data", (chunk) => (body += String(chunk)));
     request.on("end", () => {
       answerOf(request.url ?? "", body).then(
-        ([status, json]) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json)),
+        ([status, json]) =>
+          response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json)),
         (error: unknown) => response.writeHead(599).end(String(error)),
       );
     });
@@ -136,7 +155,12 @@ describe("an honest answer", () => {
   });
 
   test("without an e-mail address still proves who it is", async () => {
-    const claims = { iss: `${origin}/ms/${TID}/v2.0`, tid: TID, email: undefined, preferred_username: "maya@corp.example" };
+    const claims = {
+      iss: `${origin}/ms/${TID}/v2.0`,
+      tid: TID,
+      email: undefined,
+      preferred_username: "maya@corp.example",
+    };
     lies = { claims };
     expect((await comeBack(microsoft())).answer).toMatchObject({ ok: true, value: { email: "maya@corp.example" } });
   });
@@ -165,7 +189,8 @@ describe("an answer is refused when", () => {
     ["names no tenant", { tid: undefined }],
     ["names a tenant that is a path", { tid: "../../evil" }],
   ])("its Entra token %s", async (_, claims) => {
-    const iss = claims["iss"] === "" ? `${origin}/ms/11111111-2222-4333-8444-555555555555/v2.0` : `${origin}/ms/${TID}/v2.0`;
+    const iss =
+      claims["iss"] === "" ? `${origin}/ms/11111111-2222-4333-8444-555555555555/v2.0` : `${origin}/ms/${TID}/v2.0`;
     lies = { claims: { ...claims, iss } };
     expect((await comeBack(microsoft())).answer).toMatchObject({ ok: false, reason: "refused" });
   });
@@ -198,7 +223,10 @@ describe("the provider", () => {
     const nowhere = { ...google(), issuer: "http://127.0.0.1:9/google" };
     expect((await comeBack(nowhere)).answer).toMatchObject({ ok: false, reason: "provider_unavailable" });
     const ask = { state: "s", proof: newProof(), redirectUri: "https://hub.example/cb", choosesAccount: false };
-    expect(await authorizationUrl(nowhere, ask, Date.now())).toMatchObject({ ok: false, reason: "provider_unavailable" });
+    expect(await authorizationUrl(nowhere, ask, Date.now())).toMatchObject({
+      ok: false,
+      reason: "provider_unavailable",
+    });
   });
 
   test("is asked to let the person choose an account only when they want to", async () => {

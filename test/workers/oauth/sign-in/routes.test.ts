@@ -219,7 +219,10 @@ describe("an answer of an identity provider", () => {
   });
 
   test("from Google with an address that Google has not verified is refused", async () => {
-    const page = await new HeadlessBrowser(setting.house).signIn("/sign-in/google", { ...MAYA, isEmailVerified: false });
+    const page = await new HeadlessBrowser(setting.house).signIn("/sign-in/google", {
+      ...MAYA,
+      isEmailVerified: false,
+    });
     expect(page.status).toBe(403);
     expect(words(page)).toContain("Google has not verified your address");
   });

@@ -29,7 +29,12 @@ beforeEach(() => {
 /** A real grant of the simulator: consent by its Super Admin, code exchanged. */
 async function freshGrant(): Promise<OAuthCredential> {
   const { lever, house } = setting;
-  const application = { apiUrl: lever.url, authUrl: lever.url, clientId: LEVER_CLIENT.id, clientSecret: LEVER_CLIENT.secret };
+  const application = {
+    apiUrl: lever.url,
+    authUrl: lever.url,
+    clientId: LEVER_CLIENT.id,
+    clientSecret: LEVER_CLIENT.secret,
+  };
   const redirectUri = `${house.url}/oauth/lever/callback`;
   const url = consentUrl(application, { scopes: leverScopes(["headcount"]), state: "s", redirectUri });
   const { location } = lever.control.consent({ url: url.href });
@@ -119,14 +124,17 @@ describe("access by a grant", () => {
 });
 
 describe("a token endpoint in trouble", () => {
-  test.each(["status-before", "drop-before"] as const)("(%s) costs nothing: the grant works afterwards", async (kind) => {
-    const vault = newVault();
-    await vault.put(ended(await freshGrant()));
-    setting.lever.control.addFault({ kind, path: "/oauth/token", count: 2, status: 503 });
-    expect(await vault.accessToken()).toMatchObject({ ok: false, reason: "unavailable" });
-    expect(await vault.accessToken()).toMatchObject({ ok: false, reason: "unavailable" });
-    expect(await isAccepted(headerOf(await vault.accessToken()))).toBe(true);
-  });
+  test.each(["status-before", "drop-before"] as const)(
+    "(%s) costs nothing: the grant works afterwards",
+    async (kind) => {
+      const vault = newVault();
+      await vault.put(ended(await freshGrant()));
+      setting.lever.control.addFault({ kind, path: "/oauth/token", count: 2, status: 503 });
+      expect(await vault.accessToken()).toMatchObject({ ok: false, reason: "unavailable" });
+      expect(await vault.accessToken()).toMatchObject({ ok: false, reason: "unavailable" });
+      expect(await isAccepted(headerOf(await vault.accessToken()))).toBe(true);
+    },
+  );
 
   test("is not noticed while the old token still serves, and is left alone for a while", async () => {
     const vault = newVault();

@@ -21,10 +21,10 @@ const credential: Credential = {
 /** The synchronous key-value storage of an object, as a Map. */
 function storage() {
   const entries = new Map<string, unknown>();
-  const store: Pick<SyncKvStorage, "get" | "put" | "delete"> = {
-    get: <T>(name: string) => entries.get(name) as T | undefined,
-    put: (name, value) => void entries.set(name, structuredClone(value)),
-    delete: (name) => entries.delete(name),
+  const store = {
+    get: (name: string) => entries.get(name),
+    put: (name: string, value: unknown) => void entries.set(name, structuredClone(value)),
+    delete: (name: string) => entries.delete(name),
   };
   return { entries, store };
 }

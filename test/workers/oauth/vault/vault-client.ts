@@ -27,7 +27,9 @@ export type AccessAnswer = Result<Access, AccessRefusal>;
 
 export function vaultIn(house: TestHouse, connectionId: string, tenantId: string) {
   const owner = { tenantId, connectionId, provider: "lever" };
-  const callAll = async <Answer>(calls: readonly { method: string; values: readonly unknown[] }[]): Promise<Answer[]> => {
+  const callAll = async <Answer>(
+    calls: readonly { method: string; values: readonly unknown[] }[],
+  ): Promise<Answer[]> => {
     const worker = await house.mf.getWorker("rolecall-scheduler");
     const body = JSON.stringify(calls.map((call) => ({ id: connectionId, ...call })));
     const answer = await worker.fetch("http://vaults/", { method: "POST", body });

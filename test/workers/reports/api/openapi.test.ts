@@ -1,9 +1,12 @@
 // The API's description: valid, complete, and really what the answers are held against.
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { api } from "../../../../workers/reports/src/api/api.ts";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
-import { documentOf } from "../api-client.ts";
-import { deviations, type Document, type Operation, type Schema } from "../openapi-check.ts";
+import { bodyOf, documentOf, newClient } from "../api-client.ts";
+import { deviations, operationOf, type Document, type Operation, type Schema } from "../openapi-check.ts";
+
+// its ES module leaves out file extensions, which bundlers forgive and Node does not; the routes alone are looked at here
+vi.mock("itty-durable", () => ({ proxyDurable: () => ({}) }));
 
 let house: TestHouse;
 let document: Document;
@@ -69,12 +72,17 @@ describe("the document", () => {
       expect(document.components.schemas).toHaveProperty([ref.replace("#/components/schemas/", "")]);
   });
 
-  test("bodies that are sent have examples, which the API itself accepts", async () => {
-    const bodies = operations().flatMap(({ operation }) => refs(operation.requestBody ?? {}));
-    for (const ref of ["NewPosition", "NewEmployee", "NewConnection", "SyncMany"]) {
-      expect(bodies).toContain(`#/components/schemas/${ref}`);
-      expect(document.components.schemas[ref]).toHaveProperty("example");
-    }
+  test("its examples are accepted by the API itself", async () => {
+    const client = await newClient(house);
+    const exampleOf = (name: string): unknown => document.components.schemas[name]?.example;
+    const { id: positionId } = bodyOf(await client.post("/positions", exampleOf("NewPosition")), 201);
+    const { id: employeeId } = bodyOf(await client.post("/employees", exampleOf("NewEmployee")), 201);
+    bodyOf(await client.patch(`/positions/${positionId}`, exampleOf("PositionChange")), 200);
+    bodyOf(await client.patch(`/employees/${employeeId}`, exampleOf("EmployeeChange")), 200);
+    bodyOf(await client.patch("/settings", exampleOf("SettingsChange")), 200);
+    const content = operationOf(document, "POST", "/employees/import")?.requestBody?.content["text/csv"];
+    const report = bodyOf(await client.post("/employees/import", content?.schema.example), 200);
+    expect(report).toMatchObject({ lineCount: 1, unchanged: 1, updated: 0, badCount: 0 });
   });
 });
 

@@ -23,7 +23,12 @@ const StoredTokens = z.object({ sealed: z.string() });
 
 export type Held = { readonly credential: Credential; readonly refusal: Refusal | null };
 
-type Store = Pick<SyncKvStorage, "get" | "put" | "delete">;
+/** The part of an object's synchronous key-value storage that is used. */
+type Store = {
+  get(key: string): unknown;
+  put(key: string, value: unknown): void;
+  delete(key: string): boolean;
+};
 
 /** Reads and writes of one vault. Sealing waits, so writes take `isCurrent`, and are dropped when the vault changed meanwhile. */
 export class Strongbox {

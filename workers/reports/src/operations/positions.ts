@@ -85,15 +85,18 @@ export async function editPosition(
 
 /** One position with everything about it. */
 export async function getPosition(scope: Scope, id: string): Promise<Result<PositionDetail, "not_found">> {
-  const [position, matches, audit] = await Promise.all([
+  const [position, audit] = await Promise.all([
     findPosition(scope.tenant, id),
-    listMatches(scope.tenant, { positionId: id }, { cursor: null, limit: 20 }),
     listAudit(scope.tenant, { subjectId: id }, { cursor: null, limit: 50 }),
   ]);
   if (position === null) return notFound("position");
+  const matches =
+    position.hire === null
+      ? []
+      : (await listMatches(scope.tenant, { hireId: position.hire.id }, { cursor: null, limit: 20 })).data;
   const match =
-    matches.data.find((found) => found.status === "confirmed") ??
-    matches.data.find((found) => found.status === "proposed") ??
+    matches.find((found) => found.status === "confirmed") ??
+    matches.find((found) => found.status === "proposed") ??
     null;
   const names = await nameActors(scope.tenant, [position.approvedBy]);
   const approvedByName = position.approvedBy === null ? null : (names.get(position.approvedBy) ?? null);

@@ -23,6 +23,7 @@ export type Formats = {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const JUST_NOW_MS = 10_000; // what this very request made lies a moment after the request's own time
 const RELATIVE_UNTIL_MS = 7 * DAY; // later, "43 days ago" says less than the date
 
 /** Words for Lever's pay intervals. */
@@ -84,7 +85,7 @@ function relativeTo(now: number, then: number, words: Intl.RelativeTimeFormat): 
   const age = then - now;
   const size = Math.abs(age);
   if (size >= RELATIVE_UNTIL_MS) return null;
-  if (size < MINUTE) return age > 0 ? words.format(1, "minute") : words.format(0, "second");
+  if (size < MINUTE) return age > JUST_NOW_MS ? words.format(1, "minute") : words.format(0, "second");
   if (size < HOUR) return words.format(Math.round(age / MINUTE), "minute");
   if (size < DAY) return words.format(Math.round(age / HOUR), "hour");
   return words.format(Math.round(age / DAY), "day");

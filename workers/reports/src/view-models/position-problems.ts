@@ -12,6 +12,7 @@ export function positionProblems(values: Readonly<Record<string, string>>, error
       if ((typed ?? "").trim() === "") return { field, message: "Fill in both ends of the band, or leave both empty." };
       if (issue.code === "invalid_type") return { field, message: "Write a whole amount, such as 120,000." };
     }
+    if (field === "compensation.interval") return { field, message: "Choose one of the list." };
     return { field, message: issue.message };
   });
 }

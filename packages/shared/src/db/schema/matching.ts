@@ -78,5 +78,8 @@ export const matches = sqliteTable(
     index("matches_proposed")
       .on(t.tenantId, t.id)
       .where(sql`status = 'proposed'`),
+    index("matches_proposed_employee")
+      .on(t.tenantId, t.employeeId)
+      .where(sql`status = 'proposed'`),
   ],
 );

@@ -74,7 +74,7 @@ export function DryRunPage(props: { view: DryRunView }) {
           <div class="row apart">
             <p class="small soft measure">
               {report.badCount > 0
-                ? "The bad lines are left out; mend them in the file and import it again, known people are not added twice."
+                ? "The bad lines are left out. Mend them in the file and import it again: people that are known are not added twice."
                 : "Importing the same file again changes nothing."}
             </p>
             <div class="actions">

@@ -21,9 +21,9 @@ import { PositionPage } from "./position-page.tsx";
 import { PositionsPage } from "./positions-page.tsx";
 
 export const positionRoutes = new Hono<ReportsEnv>()
-  .route("/", positionFormRoutes)
   .get("/positions", list)
-  .post("/positions/approve", approveMany)
+  .post("/positions/approve", approveMany) // before /positions/:id, which would take "approve" for an id
+  .route("/", positionFormRoutes)
   .get("/positions/:id", one)
   .post("/positions/:id/request", (c) => act(c, requestApproval, "Approval is requested."))
   .post("/positions/:id/approve", (c) => act(c, approvePosition, "The position is approved."))

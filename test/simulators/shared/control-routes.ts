@@ -1,23 +1,27 @@
 // Every control call as POST /__control/<name> with a JSON body, so that a script in another process plays the recruiter.
 import { Hono } from "hono";
-import type { ApiEnv } from "../api/edge.ts";
-import type { Control } from "./control.ts";
+import type { Door } from "./door.ts";
 
-/** Answers 200 with the call's result (null for none), 404 for an unknown name. */
-export function controlRoutes(control: Control): Hono<ApiEnv> {
-  const calls = new Map<string, (body: unknown) => unknown>(
-    Object.entries(control).map(([name, call]) => [name, (body) => call.fromJson(body)]),
-  );
-  const routes = new Hono<ApiEnv>();
-  routes.get("/state", (c) => c.json(control.summary({})));
+/** Control calls by name; all that is needed of a call here is that it takes JSON. */
+export type ControlCalls = Record<string, Pick<Door<never, unknown>, "fromJson">>;
+
+export function callsByName(control: ControlCalls): Map<string, (body: unknown) => unknown> {
+  return new Map(Object.entries(control).map(([name, call]) => [name, (body: unknown) => call.fromJson(body)]));
+}
+
+/** Answers 200 with the call's result (null for none), 404 for an unknown name. GET /state and /requests are for people. */
+export function controlRoutes(control: ControlCalls): Hono {
+  const calls = callsByName(control);
+  const routes = new Hono();
+  routes.get("/state", (c) => c.json(calls.get("summary")?.({}) ?? null));
   routes.get("/requests", (c) => {
     const { status, after, ...rest } = c.req.query();
     return c.json(
-      control.requests.fromJson({
+      calls.get("requests")?.({
         ...rest,
         ...(status === undefined ? {} : { status: Number(status) }),
         ...(after === undefined ? {} : { after: Number(after) }),
-      }),
+      }) ?? null,
     );
   });
   routes.post("/:name", async (c) => {

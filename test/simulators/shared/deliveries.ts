@@ -1,6 +1,25 @@
-// The road out: sends stored deliveries, retries five times with growing waits, and plays loss, doubles, delay and disorder.
-import type { Simulator } from "../context.ts";
-import type { Delivery } from "../state/state.ts";
+// The road out for webhooks: sends stored deliveries, retries them with growing waits, and plays loss, doubles, delay and disorder.
+import type { Clock } from "./clock.ts";
+
+export interface DeliveryAttempt {
+  at: number;
+  /** HTTP status, or null when nothing answered. */
+  status: number | null;
+  error: string | null;
+}
+
+/** What a stored delivery has, whoever sends it. */
+export interface StoredDelivery {
+  id: string;
+  url: string;
+  /** The exact bytes sent, so that a retry or a rerun repeats them. */
+  body: string;
+  status: "waiting" | "delivered" | "failed" | "lost";
+  attempts: DeliveryAttempt[];
+  /** How many of the attempts count towards the first try and its retries: doubles and reruns do not. */
+  tries: number;
+  nextAttemptAt: number | null;
+}
 
 export interface DeliverySwitches {
   /** How many of the next deliveries vanish: never sent, never retried. */
@@ -16,18 +35,34 @@ export interface DeliverySwitches {
   isPaused: boolean;
 }
 
-export interface Deliveries {
+export interface Deliveries<D extends StoredDelivery> {
   readonly switches: DeliverySwitches;
   /** Takes over a delivery whose body is made; the first attempt starts at once unless a switch says otherwise. */
-  accept(delivery: Delivery): void;
-  /** Sends a logged delivery again with the same bytes, as the button Rerun does. */
-  rerun(delivery: Delivery): Promise<void>;
+  accept(delivery: D): void;
+  /** Sends a delivery once, past all switches and without retries; whether it was accepted. */
+  sendOnce(delivery: D): Promise<boolean>;
+  /** Sends a logged delivery again with the same bytes. */
+  rerun(delivery: D): Promise<void>;
   /** Sends what is held for disorder or by the pause. */
   release(): void;
   /** Resolves when no attempt is under way; retries that still wait do not count. */
   settled(): Promise<void>;
   /** Takes up again what a saved state left waiting. */
   resume(): void;
+}
+
+/** What differs between senders. Read late, because the simulator holds the deliveries itself. */
+export interface Sender<D extends StoredDelivery> {
+  readonly clock: Clock;
+  /** Everything stored, to be taken up again after a restart. */
+  readonly stored: readonly D[];
+  readonly timeoutMs: number;
+  deliver(request: Request): Promise<Response>;
+  headersOf(delivery: D): Record<string, string>;
+  isAccepted(status: number): boolean;
+  /** The wait before the next try, or undefined when the tries are used up. */
+  retryDelayMs(delivery: D): number | undefined;
+  touch(): void;
 }
 
 const noSwitches = (): DeliverySwitches => ({
@@ -39,11 +74,10 @@ const noSwitches = (): DeliverySwitches => ({
   isPaused: false,
 });
 
-/** @param sim read late, because the simulator holds this object itself. */
-export function deliveries(sim: () => Simulator): Deliveries {
+export function deliveries<D extends StoredDelivery>(sender: () => Sender<D>): Deliveries<D> {
   const switches = noSwitches();
   const underWay = new Set<Promise<void>>();
-  let held: Delivery[] = [];
+  let held: D[] = [];
 
   const start = (work: () => Promise<void>) => {
     const promise: Promise<void> = work().finally(() => underWay.delete(promise));
@@ -51,17 +85,17 @@ export function deliveries(sim: () => Simulator): Deliveries {
     return promise;
   };
 
-  const post = async (delivery: Delivery) => {
-    const { options, clock, touch } = sim();
-    const attempt: Delivery["attempts"][number] = { at: clock.now(), status: null, error: null };
+  const post = async (delivery: D) => {
+    const { clock, timeoutMs, deliver, headersOf, isAccepted, touch } = sender();
+    const attempt: DeliveryAttempt = { at: clock.now(), status: null, error: null };
     try {
-      const response = await options.deliver(
+      const response = await deliver(
         new Request(delivery.url, {
           method: "POST",
-          headers: { "content-type": "application/json", "user-agent": "Lever-Webhooks" },
+          headers: headersOf(delivery),
           body: delivery.body,
           redirect: "manual",
-          signal: AbortSignal.timeout(options.deliveryTimeoutMs),
+          signal: AbortSignal.timeout(timeoutMs),
         }),
       );
       attempt.status = response.status;
@@ -71,21 +105,21 @@ export function deliveries(sim: () => Simulator): Deliveries {
     }
     delivery.attempts.push(attempt);
     touch();
-    return attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
+    return attempt.status !== null && isAccepted(attempt.status);
   };
 
-  const scheduleRetry = (delivery: Delivery, delayMs: number) => {
-    const { clock } = sim();
+  const scheduleRetry = (delivery: D, delayMs: number) => {
+    const { clock } = sender();
     delivery.nextAttemptAt = clock.now() + delayMs;
     if (delayMs === 0) void start(() => attemptDelivery(delivery));
     else clock.schedule(delayMs, () => void start(() => attemptDelivery(delivery)));
   };
 
-  const attemptDelivery = async (delivery: Delivery) => {
-    const { options, touch } = sim();
+  const attemptDelivery = async (delivery: D) => {
+    const { retryDelayMs, touch } = sender();
     delivery.nextAttemptAt = null;
     const isAccepted = await post(delivery);
-    const retryDelay = options.retryDelaysMs[delivery.tries];
+    const retryDelay = retryDelayMs(delivery);
     delivery.tries += 1;
     if (isAccepted) delivery.status = "delivered";
     else if (retryDelay === undefined) delivery.status = "failed";
@@ -93,7 +127,7 @@ export function deliveries(sim: () => Simulator): Deliveries {
     touch();
   };
 
-  const sendAll = (batch: Delivery[]) =>
+  const sendAll = (batch: D[]) =>
     start(async () => {
       for (const delivery of batch) await attemptDelivery(delivery);
     });
@@ -135,6 +169,12 @@ export function deliveries(sim: () => Simulator): Deliveries {
         await Promise.all([attemptDelivery(delivery), ...(isDoubled ? [post(delivery)] : [])]);
       });
     },
+    async sendOnce(delivery) {
+      await start(async () => {
+        delivery.status = (await post(delivery)) ? "delivered" : "failed";
+      });
+      return delivery.status === "delivered";
+    },
     async rerun(delivery) {
       await start(async () => {
         if (await post(delivery)) delivery.status = "delivered";
@@ -149,8 +189,8 @@ export function deliveries(sim: () => Simulator): Deliveries {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
     resume() {
-      const { state, clock } = sim();
-      for (const delivery of state.deliveries) {
+      const { stored, clock } = sender();
+      for (const delivery of stored) {
         if (delivery.status !== "waiting") continue;
         scheduleRetry(delivery, Math.max(1, (delivery.nextAttemptAt ?? 0) - clock.now()));
       }

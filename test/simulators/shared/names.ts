@@ -1,5 +1,5 @@
 // Invented people for seeds: plain, accented, many-worded and single-word names, as real accounts hold them.
-import type { Random } from "../../shared/random.ts";
+import type { Random } from "./random.ts";
 
 const given = [
   "Amara",
