@@ -1,7 +1,9 @@
 // How the tests run: one vitest for units (in Node), Workers, flows and the browser; the house's bundles are made once, before.
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vitest/config";
+import SlowFirst from "./test/support/slow-first.ts";
 
 /** Like wrangler's rule in wrangler.toml: these files are imported as their text. */
 function textModules(): Plugin {
@@ -26,7 +28,8 @@ export default defineConfig({
     setupFiles: ["test/support/no-outside-network.ts"],
     testTimeout: 30_000, // a flow starts workerd and several rounds of queues on a slow machine
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)), // each house has a workerd beside its Node
+    sequence: { sequencer: SlowFirst },
     reporters: ["default", "./test/support/plain-count.ts"],
   },
 });

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { startHouse, type House, type HouseOptions } from "../scripts/house.ts";
 
 /** Requests a second that Lever allows; the Workers' budget is the same number. */
-export const LEVER_RATE = 20;
+export const LEVER_RATE = 10;
 
 const NOWHERE = "http://127.0.0.1:9"; // the discard port: a call to it fails at once
 const ERRORS_SHOWN = 5;

@@ -7,7 +7,7 @@ export function countingD1(database: D1Database): { readonly db: D1Database; rea
   const rows: RowCount = { read: 0, written: 0, statements: 0 };
   const inner = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
 
-  const note = <Result extends { meta: D1Meta & Record<string, unknown> }>(result: Result): Result => {
+  const note = <Result extends D1Result>(result: Result): Result => {
     rows.read += result.meta.rows_read;
     rows.written += result.meta.rows_written;
     rows.statements += 1;

@@ -3,12 +3,14 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { holds, type Part, type PartResult } from "./measure.ts";
+import { hireToSeat } from "./hire-to-seat.ts";
 import { intake } from "./intake.ts";
 import { poll } from "./poll.ts";
 import { rows } from "./rows.ts";
+import { sync } from "./sync.ts";
 import { printEnd, printHead, printPart } from "./table.ts";
 
-const PARTS: readonly Part[] = [intake, rows, poll];
+const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, sync];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
 const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
@@ -25,20 +27,27 @@ printHead([
   `${machine.cores} cores, ${machine.cpu}`,
 ]);
 const results: { part: Part; result: PartResult }[] = [];
+const failed: string[] = [];
 for (const part of PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
-  const result = await part.run();
-  printPart(part, result);
-  results.push({ part, result });
+  try {
+    const result = await part.run();
+    printPart(part, result);
+    results.push({ part, result });
+  } catch (error) {
+    console.error(`\n  ${part.name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    failed.push(part.name);
+  }
 }
 const measures = results.flatMap(({ result }) => result.measures);
 const areAllHeld = printEnd(measures, Date.now() - startedAt);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report(), null, 2)}\n`);
-process.exitCode = areAllHeld ? 0 : 1;
+process.exitCode = areAllHeld && failed.length === 0 ? 0 : 1;
 
 function report() {
   return {
     at: new Date(startedAt).toISOString(),
     machine,
+    failed,
     parts: results.map(({ part, result }) => ({
       name: part.name,
       measures: result.measures.map((measure) => ({ ...measure, holds: holds(measure) ?? null })),

@@ -4,89 +4,80 @@ import { startLeverSimulator, type RunningLever } from "../test/simulators/lever
 import { until } from "../test/support/until.ts";
 import { LEVER_RATE, startBenchHouse } from "./bench-house.ts";
 import { connectedCompany, poke, quietLooks, type Company } from "./company.ts";
+import { watchHeap, type HeapUse } from "./heap.ts";
 import type { Part, PartResult } from "./measure.ts";
-import { watchHeap } from "./heap.ts";
-import { watchMemory, type MemoryUse } from "./memory.ts";
 import { seedOpenSeats } from "./open-seats.ts";
 
 const HIRES = 2_000;
-const SHARE_HIRED = 1; // one hire among so many opportunities
+const OPPORTUNITIES_PER_HIRE = 10;
+/** A reading may fall on the moment when one page is being read; 2,000 hires held at once would be three times this. */
+const PAGES_IN_HAND_MB = 2;
 
-type Found = {
-  readonly requests: number;
-  readonly limited: number;
-  readonly elapsedMs: number;
-  readonly memory: MemoryUse;
-  /** Requests of the look after it, which found nothing new. */
-  readonly requestsAfter: number;
-  readonly limitedAfter: number;
-};
+type Look = { readonly requests: number; readonly limited: number; readonly elapsedMs: number };
 
 async function run(): Promise<PartResult> {
-  const once = await findHires(20000);
-  const twice = once;
+  const once = await findHires(HIRES);
+  const twice = await findHires(2 * HIRES);
+  const limited = once.first.limited + once.second.limited + twice.first.limited + twice.second.limited;
   return {
     measures: [
       {
-        name: "requests to find 2,000 hires among 20,000 opportunities",
-        value: once.requests,
+        name: "requests to find 2,000 hires among 20,000",
+        value: once.first.requests,
         unit: "",
         bar: { is: "at most", value: 22 },
       },
-      { name: "of them refused with 429", value: once.limited, unit: "", bar: { is: "at most", value: 0 } },
       {
-        name: "requests of a look that finds nothing new",
-        value: once.requestsAfter,
+        name: "requests of the next look, which finds nothing new",
+        value: once.second.requests,
         unit: "",
         bar: { is: "at most", value: 2 },
       },
-      { name: "of them refused with 429", value: once.limitedAfter, unit: "", bar: { is: "at most", value: 0 } },
-      { name: "time", value: once.elapsedMs, unit: "ms" },
-      { name: "requests to find 4,000 among 40,000", value: twice.requests, unit: "" },
-      { name: "workerd's memory before", value: once.memory.beforeMb, unit: "MB" },
-      { name: "its growth while finding 2,000", value: growth(once), unit: "MB" },
-      { name: "its growth while finding 4,000", value: growth(twice), unit: "MB" },
+      { name: "requests refused with 429, in all looks", value: limited, unit: "", bar: { is: "at most", value: 0 } },
+      {
+        name: "heap for 4,000 hires, above that for 2,000",
+        value: Math.max(0, twice.heap.mostMb - once.heap.mostMb),
+        unit: "MB",
+        bar: { is: "at most", value: PAGES_IN_HAND_MB },
+      },
+      { name: "heap before, of the scheduler", value: once.heap.beforeMb, unit: "MB" },
+      { name: "most heap while finding 2,000", value: once.heap.mostMb, unit: "MB" },
+      { name: "most heap while finding 4,000", value: twice.heap.mostMb, unit: "MB" },
+      { name: "requests to find 4,000 among 40,000", value: twice.first.requests, unit: "" },
+      { name: "time to find 2,000", value: once.first.elapsedMs, unit: "ms" },
     ],
-    notes: [`Lever's real rate, ${LEVER_RATE} a second. Resident memory, the most of many readings.`],
+    notes: [
+      `Lever's real rate, ${LEVER_RATE} requests a second. Heap: what lives in the scheduler's isolate, garbage left out.`,
+    ],
   };
 }
 
-function growth({ memory }: Found): number {
-  return memory.mostMb - memory.beforeMb;
-}
-
-async function findHires(hired: number): Promise<Found> {
+async function findHires(hired: number): Promise<{ first: Look; second: Look; heap: HeapUse }> {
   const lever = await startLeverSimulator({ port: 0, rate: LEVER_RATE });
-  const house = await startBenchHouse({ only: ["oauth", "scheduler"], isInspectable: true, leverUrl: lever.url });
-  const { workerdPid } = house;
-  if (workerdPid === undefined) throw new Error("The house does not know its workerd.");
+  const requisitions = lever.control.seedRequisitions({ count: hired, prefix: "Trace-" });
+  const house = await startBenchHouse({ only: ["oauth", "scheduler"], leverUrl: lever.url, isInspectable: true });
   try {
-    const { key } = lever.control.createApiKey({});
-    const company = await connectedCompany(house, key, "Poll");
-    await quietLooks(house, company);
-    const requisitions = lever.control.seedRequisitions({ count: hired, prefix: "Trace-" });
-    await new Promise((r) => setTimeout(r, 300)); await seedOpenSeats(house.db, company, requisitions);
-    lever.control.seedOpportunities({
-      total: hired * SHARE_HIRED,
-      hired,
-      requisitionIds: requisitions.map(({ id }) => id),
-    });
+    const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Poll");
+    await quietLooks(house, company); // the first look has found nothing yet
+    await seedOpenSeats(house.db, company, requisitions);
+    const requisitionIds = requisitions.map(({ id }) => id);
+    lever.control.seedOpportunities({ total: hired * OPPORTUNITIES_PER_HIRE, hired, requisitionIds });
 
-    await new Promise((r) => setTimeout(r, 300)); let found = { requests: 0, limited: 0, elapsedMs: 0 };
-    const memory = await watchMemory(workerdPid, async () => {
-     const h = await watchHeap(house, "rolecall-scheduler", async () => {
-      found = await look(house, lever, company);
-    }); console.log(h);});
+    let first: Look | undefined;
+    const heap = await watchHeap(house, "rolecall-scheduler", async () => {
+      first = await look(house, lever, company);
+    });
     await demandHires(house.db, company, hired);
-    const after = await look(house, lever, company);
-    return { ...found, memory, requestsAfter: after.requests, limitedAfter: after.limited };
+    const second = await look(house, lever, company);
+    if (first === undefined) throw new Error("There was no look.");
+    return { first, second, heap };
   } finally {
     await Promise.all([house.close(), lever.close()]);
   }
 }
 
 /** Makes a look due and waits for its end. */
-async function look(house: House, lever: RunningLever, of: Company) {
+async function look(house: House, lever: RunningLever, of: Company): Promise<Look> {
   const due = "update connection_looks set next_look_at = ?1, last_looked_at = null where connection_id = ?2";
   await house.db.prepare(due).bind(new Date(0).toISOString(), of.connectionId).run();
   const { after } = lever.control.markRequests({});
@@ -94,7 +85,7 @@ async function look(house: House, lever: RunningLever, of: Company) {
   await poke(house, of);
   const isOver = "select 1 from connection_looks where connection_id = ? and last_looked_at is not null";
   await until(async () => (await house.db.prepare(isOver).bind(of.connectionId).first()) !== null, {
-    deadlineMs: 160_000,
+    deadlineMs: 60_000,
     everyMs: 50,
     what: "the look to end",
   });
@@ -106,10 +97,8 @@ async function look(house: House, lever: RunningLever, of: Company) {
 }
 
 async function demandHires(db: D1Database, of: Company, hired: number): Promise<void> {
-  const count = await db
-    .prepare("select count(*) as count from hires where tenant_id = ? and position_id is not null")
-    .bind(of.tenantId)
-    .first<number>("count");
+  const sql = "select count(*) as count from hires where tenant_id = ? and position_id is not null";
+  const count = await db.prepare(sql).bind(of.tenantId).first<number>("count");
   if (count !== hired) throw new Error(`The look stored ${count} of ${hired} hires.`);
 }
 

@@ -5,6 +5,8 @@ import { parseArgs } from "node:util";
 import { companyRows } from "./company/company-rows.ts";
 import { insertSql } from "./company/insert-sql.ts";
 import { readWorkers, ROOT } from "./house.ts";
+import { readSettings } from "./local/settings.ts";
+import { readRunning } from "./local/state-folder.ts";
 
 const LINK_DAYS = 14;
 const DAY_MS = 24 * 3_600_000;
@@ -47,7 +49,10 @@ console.log(
 );
 
 async function publicUrl(isRemote: boolean): Promise<string> {
+  if (!isRemote) {
+    const settings = readSettings(process.env, []);
+    return readRunning(settings.STATE_FOLDER)?.publicUrl ?? settings.publicUrl;
+  }
   const oauth = (await readWorkers()).find((block) => block.name === "oauth");
-  const local = process.env["PUBLIC_URL"] ?? `http://localhost:${process.env["PORT"] ?? 8787}`;
-  return isRemote ? (oauth?.vars["PUBLIC_URL"] ?? local) : local;
+  return oauth?.vars["PUBLIC_URL"] ?? "https://<your host>";
 }

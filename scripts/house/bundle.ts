@@ -4,20 +4,20 @@ import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import type { V4ModuleDefinition } from "miniflare";
-import { dropOld, filesIn, hashOf, KEPT, ROOT } from "./kept.ts";
+import { dropOld, filesIn, hashOf, KEPT, ROOT, touch } from "./kept.ts";
 import { CONFIG_PATH, type WorkerName } from "./workers.ts";
 
 const run = promisify(execFile);
 
 const { FORCE_COLOR: _, ...INHERITED } = process.env;
 
-/** wrangler without questions, colours, telemetry, or a log file in the home directory. */
+/** wrangler without questions, colours, telemetry, or log files. */
 export const WRANGLER_ENV = {
   ...INHERITED,
   CI: "true",
   NO_COLOR: "1",
   WRANGLER_SEND_METRICS: "false",
-  WRANGLER_LOG_PATH: join(ROOT, ".wrangler", "logs"),
+  WRANGLER_WRITE_LOGS: "false",
 };
 
 /** Runs wrangler with the Node of this process. @throws Error with wrangler's own words */
@@ -49,7 +49,7 @@ export async function bundleWorkers(names: readonly WorkerName[]): Promise<Map<W
 async function bundleWorker(name: WorkerName, shared: string): Promise<string> {
   const key = hashOf(filesIn(join(ROOT, "workers", name)), shared);
   const folder = join(KEPT, `${name}-${key}`);
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) return touch(folder);
   const draft = `${folder}.${process.pid}-${Date.now()}`;
   await wrangler(["deploy", "-e", name, "--dry-run", "--outdir", draft]);
   try {

@@ -1,6 +1,16 @@
 // Keeps what is slow to work out (loading wrangler takes a second) in a file, until one of the files that it is made from changes.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join, relative } from "node:path";
 
 /** The repository. Everything here is found from it, whatever the working directory. */
@@ -9,12 +19,13 @@ export const ROOT = join(import.meta.dirname, "..", "..");
 /** Bundles and readings of the configuration; not state: it may be deleted at any time. */
 export const KEPT = join(ROOT, ".wrangler", "bundles");
 
-const KEEP_MS = 24 * 60 * 60 * 1000; // of earlier sources, for going back and forth between branches
+const KEEP_NEWEST = 4; // of each kind: for going back and forth between branches
+const KEEP_MS = 10 * 60 * 1000; // whatever was used lately: another process may be about to read it
 
 /** The JSON value that `make` gave for these very file contents, or a new one. */
 export async function kept<T>(name: string, files: readonly string[], make: () => Promise<T>): Promise<T> {
   const path = join(KEPT, `${name}-${hashOf(files)}.json`);
-  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8"));
+  if (existsSync(path)) return JSON.parse(readFileSync(touch(path), "utf8"));
   const made = await make();
   mkdirSync(KEPT, { recursive: true });
   const draft = `${path}.${process.pid}`;
@@ -38,10 +49,28 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
+/** Notes that the kept thing was used now. Returns the path. */
+export function touch(path: string): string {
+  utimesSync(path, new Date(), new Date());
+  return path;
+}
+
+/** Deletes what was not used for long, except for the newest of each kind. */
 export function dropOld(): void {
-  for (const name of existsSync(KEPT) ? readdirSync(KEPT) : []) {
-    const path = join(KEPT, name);
-    const modifiedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - modifiedAt > KEEP_MS) rmSync(path, { recursive: true, force: true });
+  const seen = new Map<string, number>();
+  for (const { name, usedAt } of newestFirst()) {
+    const [kind = name] = name.split("-");
+    const rank = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, rank);
+    if (rank > KEEP_NEWEST && Date.now() - usedAt > KEEP_MS) rmSync(join(KEPT, name), { recursive: true, force: true });
   }
+}
+
+function newestFirst(): { name: string; usedAt: number }[] {
+  const names = existsSync(KEPT) ? readdirSync(KEPT) : [];
+  const all = names.map((name) => ({
+    name,
+    usedAt: statSync(join(KEPT, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  }));
+  return all.toSorted((a, b) => b.usedAt - a.usedAt);
 }

@@ -7,7 +7,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 
 export type DemoCompany = { readonly tenantId: string; readonly setupToken: string };
 
-/** Plans to begin with: one in each state that a person can act on. Pay is in whole dollars a year. */
+/** Plans to begin with, as lists show them: one in each state that a person can act on. Pay is in whole dollars a year. */
 const POSITIONS = [
   {
     title: "Controls Engineer",
@@ -52,7 +52,7 @@ export async function seedDemoCompany(db: D1Database, now = Date.now()): Promise
   const company = await companyRows({ name: "Meridian Robotics", validForMs: YEAR_MS }, now);
   await insert(db, [
     ...company.rows,
-    ...POSITIONS.map((position, index) => positionRow(company.tenantId, position, now + index)),
+    ...POSITIONS.map((position, index) => positionRow(company.tenantId, position, now - index)),
   ]);
   return { tenantId: company.tenantId, setupToken: company.setupToken };
 }

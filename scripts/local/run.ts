@@ -46,13 +46,14 @@ export async function startRun(settings: Settings): Promise<void> {
     const control = await startControl(house.tick);
     closers.push(control.close);
     const workerdPid = house.workerdPid === undefined ? {} : { workerdPid: house.workerdPid };
-    writeRunning(stateFolder, { ...running, ...workerdPid, controlUrl: control.url });
+    const demo = demoStage(upstreams, setupToken);
+    writeRunning(stateFolder, { ...running, ...workerdPid, ...demo, controlUrl: control.url });
 
     const banner = bannerLines({
       publicUrl,
       setupUrl: setupToken === undefined ? undefined : `${publicUrl}/join/${setupToken}`,
       leverPages: upstreams.leverPages,
-      hasDemoPeople: upstreams.hasDemoPeople,
+      hasDemoPeople: upstreams.signInPages !== undefined,
       hasApiToken: settings.API_TOKEN !== undefined,
       logFile: relative(process.cwd(), logPath),
     });
@@ -78,6 +79,11 @@ function secretsOf(settings: Settings, upstreams: Upstreams): Record<string, str
   const { tokenKeys } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
   const keys = Object.entries(tokenKeys).map(([kid, key]) => [`TOKEN_KEY_${kid}`, key] as const);
   return { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) };
+}
+
+function demoStage({ leverPages: leverUrl, signInPages: signInUrl }: Upstreams, setupToken: string | undefined) {
+  if (leverUrl === undefined || signInUrl === undefined) return {};
+  return { demo: { leverUrl, signInUrl, ...(setupToken === undefined ? {} : { setupToken }) } };
 }
 
 /** Seeds what is not there yet. Returns the set-up link's token while it waits for its use. */

@@ -13,7 +13,8 @@ export type Upstreams = {
   readonly oauthSecrets: Readonly<Record<string, string>>;
   /** Pages to show at start; absent when not built in. */
   readonly leverPages: string | undefined;
-  readonly hasDemoPeople: boolean;
+  /** Where the demo people sign in; absent when not built in. */
+  readonly signInPages: string | undefined;
   close(): Promise<void>;
 };
 
@@ -42,7 +43,7 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
       MICROSOFT_CLIENT_SECRET: microsoft.secret,
     },
     leverPages: lever?.url,
-    hasDemoPeople: identity !== undefined,
+    signInPages: identity?.url,
     async close() {
       await Promise.all([lever?.close(), identity?.close()]);
     },

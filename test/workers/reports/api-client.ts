@@ -5,8 +5,11 @@ import type { TestHouse } from "../../support/test-house.ts";
 import type { MemberRole } from "#shared/domain/access.ts";
 import { deviations, type Document } from "./openapi-check.ts";
 
-/** JSON as a test reads it: any path into it may be followed, and says what it found when an assertion fails. */
-export type Json = { readonly [key: string]: Json } & readonly Json[] & string & number & boolean;
+/**
+ * JSON as a test reads it: any path into it may be followed, and whatever is there is an object, a list and a text at once. An
+ * assertion says what it found when it is none of these.
+ */
+export type Json = { readonly id: string } & { readonly [key: string]: Json } & readonly Json[] & string;
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Json };
 
@@ -62,7 +65,7 @@ export async function clientOf(house: TestHouse, tenant: SeededTenant, role: Mem
 /** The API's description of itself. */
 export async function documentOf(house: TestHouse): Promise<Document> {
   const response = await fetch(`${house.url}/api/openapi.json`);
-  return (await response.json()) as Document; // its shape is what openapi.test.ts asserts
+  return response.json<Document>(); // its shape is what openapi.test.ts asserts
 }
 
 /** The answer's body when it has the status; else a failure that shows what came instead. */

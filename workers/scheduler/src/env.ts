@@ -15,4 +15,7 @@ export type SchedulerEnv = {
   readonly LEVER_API_URL: string;
   /** Lever's steady limit in requests a second. */
   readonly LEVER_RATE: string;
+  readonly GREENHOUSE_API_URL: string;
+  /** Requests in a window of 30 seconds, until Greenhouse's own headers tell. */
+  readonly GREENHOUSE_RATE: string;
 };

@@ -6,7 +6,7 @@ import type { SeenApplication } from "#shared/ats/adapter.ts";
 import type { HireOutcome } from "#shared/domain/sync/hire-changes.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { atsOf, keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
-import { writeHires, type LookedAtConnection } from "./write-hires.ts";
+import { writeHires, type AtsConnection } from "./write-hires.ts";
 
 const EVENTS_AT_ONCE = 20;
 const READS_AT_ONCE = 4;
@@ -35,7 +35,7 @@ export async function processEvents(work: TenantWork): Promise<boolean> {
   }
 }
 
-type EventConnection = LookedAtConnection & { readonly status: "active" | "needs_attention" | "disconnected" };
+type EventConnection = AtsConnection & { readonly status: "active" | "needs_attention" | "disconnected" };
 
 async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]): Promise<Map<string, EventConnection>> {
   const ids = [...new Set(events.map((event) => event.connectionId))];
@@ -49,7 +49,7 @@ async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]):
 /** A defect of ours with some events counts as their failure, so that they are parked in the end and do not hold up the others. */
 async function tryToProcess(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   try {
@@ -67,7 +67,7 @@ async function tryToProcess(
 /** Several events of one application are one read. @returns whether any event was finished: a failed one waits for the next sweep */
 async function processOf(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   const ats = atsOf(work, connection.id);
@@ -101,7 +101,7 @@ async function processOf(
 
 async function writeSeen(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   seen: readonly { of: readonly WaitingEvent[]; application: SeenApplication }[],
 ): Promise<void> {
   const hired = seen.flatMap(({ application }) => (application.state === "hired" ? [application.hire] : []));

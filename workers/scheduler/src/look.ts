@@ -6,7 +6,7 @@ import { ok } from "#shared/domain/result.ts";
 import type { LeverRequisitionPlan } from "#shared/domain/write-plan.ts";
 import { processEvents } from "./events.ts";
 import { atsOf, type TenantWork } from "./tenant-work.ts";
-import { writeHires, type LookedAtConnection } from "./write-hires.ts";
+import { writeHires, type AtsConnection } from "./write-hires.ts";
 import { noteRequisitions } from "./note-requisitions.ts";
 
 const OVERLAP_MS = 10 * 60_000; // Lever stamps by its own clock, and an archive may surface late
@@ -16,7 +16,7 @@ export type LookResult = { readonly seen: number; readonly changed: number; read
 /** New hires and changes of hires since the last look: two requests when there is nothing new. */
 export async function lookForHires(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   seenUntil: string | null,
   onPage: (result: LookResult) => Promise<void>,
 ): Promise<AtsResult<LookResult>> {
@@ -42,7 +42,7 @@ export async function lookForHires(
  */
 export async function compareAll(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   onPage: (result: LookResult) => Promise<void>,
 ): Promise<AtsResult<LookResult>> {
   const ats = atsOf(work, connection.id);
@@ -76,7 +76,7 @@ export async function compareAll(
 
 async function heldButMissing(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   listed: ReadonlySet<string>,
 ): Promise<string[]> {
   const held = await work.tenant.db
@@ -88,7 +88,7 @@ async function heldButMissing(
 
 async function compareRequisitions(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   ats: HeadcountAts<LeverRequisitionPlan>,
 ): Promise<AtsFailure | null> {
   const held = await work.tenant.db

@@ -6,12 +6,12 @@ import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { positions, requisitions } from "#shared/db/schema/index.ts";
 import type { TenantWork } from "./tenant-work.ts";
-import type { LookedAtConnection } from "./write-hires.ts";
+import type { AtsConnection } from "./write-hires.ts";
 
 /** Updates the rows that differ; deleted ones fail their position's sync in words, so that a person can sync it again. */
 export async function noteRequisitions(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   seen: readonly SeenRequisition[],
   deleted: readonly string[],
 ): Promise<void> {

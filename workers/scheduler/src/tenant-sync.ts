@@ -1,17 +1,20 @@
 // One object per tenant that serialises its sync: lease, rate budgets. Coordination only; the record is in D1, and no HTTP waits in here.
 import { DurableObject } from "cloudflare:workers";
 import { acquire, FREE, release, renew, type LeaseState, type Work } from "#shared/domain/sync/lease.ts";
-import { pause, take, type Budget } from "#shared/domain/sync/rate-budget.ts";
+import { observeRequests, pauseRequests, takeRequest, type Pace, type PaceState } from "#shared/domain/sync/pace.ts";
 import type { SchedulerEnv } from "./env.ts";
 
 const LEASE_KEY = "lease";
 const PERSIST_EVERY_MS = 3_000; // a renewal is written at most this often: the stored lease may then end this much early
 
-/** Stored keys: `lease` (LeaseState). Budgets are kept in memory: after an eviction the bucket is full again, within the ATS's burst. */
+/**
+ * Stored keys: `lease` (LeaseState). Paces are kept in memory: after an eviction the bucket is full again, within
+ * the ATS's burst, and a window is known again from the headers of the first answer.
+ */
 export class TenantSync extends DurableObject<SchedulerEnv> {
   private lease: LeaseState = FREE;
   private persistedAt = 0;
-  private readonly budgets = new Map<string, Budget>();
+  private readonly paces = new Map<string, PaceState>();
 
   constructor(ctx: DurableObjectState, env: SchedulerEnv) {
     super(ctx, env);
@@ -32,16 +35,21 @@ export class TenantSync extends DurableObject<SchedulerEnv> {
    * Takes one request to the account out of its budget, and renews the lease.
    * @returns how long the request must wait; null when the lease is lost
    */
-  async takeRequest(fence: number, account: string, ratePerSecond: number): Promise<number | null> {
+  async takeRequest(fence: number, account: string, pace: Pace): Promise<number | null> {
     if (!(await this.renew(fence))) return null;
-    const taken = take(this.budgets.get(account), ratePerSecond, Date.now());
-    this.budgets.set(account, taken.budget);
+    const taken = takeRequest(this.paces.get(account) ?? {}, pace, Date.now());
+    this.paces.set(account, taken.state);
     return taken.waitMs;
   }
 
   /** Nothing goes out to the account for `ms`: it said 429. */
-  pauseRequests(account: string, ratePerSecond: number, ms: number): void {
-    this.budgets.set(account, pause(ratePerSecond, Date.now(), ms));
+  pauseRequests(account: string, pace: Pace, ms: number): void {
+    this.paces.set(account, pauseRequests(this.paces.get(account) ?? {}, pace, Date.now(), ms));
+  }
+
+  /** What the account's headers said about its window. */
+  observeRequests(account: string, told: { limit: number; remaining: number }): void {
+    this.paces.set(account, observeRequests(this.paces.get(account) ?? {}, told, Date.now()));
   }
 
   /** @returns whether the lease is still held under this fence */

@@ -14,10 +14,8 @@ import {
   type HireRow,
   type RequisitionOwner,
 } from "#shared/domain/sync/hire-changes.ts";
-import type { Provider } from "#shared/domain/words.ts";
+import type { AtsConnection } from "./ats.ts";
 import type { TenantWork } from "./tenant-work.ts";
-
-export type LookedAtConnection = { readonly id: string; readonly provider: Provider };
 
 /** What was seen: hires that stand, and applications that are not (or no longer) hired. */
 export type Sighting = { readonly hired: readonly SeenHire[]; readonly notHired: readonly string[] };
@@ -29,7 +27,7 @@ export type Sighting = { readonly hired: readonly SeenHire[]; readonly notHired:
  */
 export async function writeHires(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   sighting: Sighting,
   also: (outcomes: ReadonlyMap<string, HireOutcome>) => BatchItem<"sqlite">[] = () => [],
 ): Promise<ReadonlyMap<string, HireOutcome>> {
@@ -64,7 +62,7 @@ export async function writeHires(
 
 async function heldHires(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   applicationIds: readonly string[],
 ): Promise<Map<string, HeldHire>> {
   if (applicationIds.length === 0) return new Map();
@@ -72,7 +70,10 @@ async function heldHires(
     .select({
       id: hires.id,
       applicationId: hires.applicationId,
+      candidateId: hires.candidateId,
       candidateName: hires.candidateName,
+      candidateWithheld: hires.candidateWithheld,
+      startsOn: hires.startsOn,
       emails: hires.emails,
       requisitionProviderId: hires.requisitionProviderId,
       requisitionCode: hires.requisitionCode,
@@ -95,7 +96,7 @@ async function heldHires(
 /** By the ATS's requisition id when we opened or adopted it; a code of ours that no position's requisition has is `unknown`. */
 async function requisitionOwners(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   seen: readonly SeenHire[],
 ): Promise<(hire: SeenHire) => RequisitionOwner> {
   const { tenant } = work;
@@ -130,7 +131,7 @@ async function requisitionOwners(
 /** One statement for any number of rows: a JSON parameter, since D1 takes at most 100 parameters. */
 function upsert(
   work: TenantWork,
-  connection: LookedAtConnection,
+  connection: AtsConnection,
   rows: readonly HireRow[],
   now: string,
 ): BatchItem<"sqlite"> {
@@ -138,7 +139,7 @@ function upsert(
   const seen = sql`select value->>'id', ${work.tenant.tenantId}, ${connection.id}, ${connection.provider},
     value->>'applicationId', value->>'candidateName', value->'emails', value->>'requisitionProviderId',
     value->>'requisitionCode', value->>'positionId', value->>'status', value->>'hiredAt', value->>'unhiredAt',
-    value->>'problem', ${now} from json_each(${JSON.stringify(rows)}) where true`;
+    value->>'problem', ${now}, value->>'candidateId', value->>'startsOn', value->>'candidateWithheld' from json_each(${JSON.stringify(rows)}) where true`;
   return work.tenant.db
     .insert(hires)
     .select(seen)
@@ -156,6 +157,9 @@ function upsert(
         unhiredAt: sql`excluded.unhired_at`,
         problem: sql`excluded.problem`,
         readAt: sql`excluded.read_at`,
+        candidateId: sql`excluded.candidate_id`,
+        startsOn: sql`excluded.starts_on`,
+        candidateWithheld: sql`excluded.candidate_withheld`,
       },
     });
 }

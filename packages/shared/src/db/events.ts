@@ -6,7 +6,7 @@ import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
 import { inboundEvents } from "./schema/index.ts";
 
 /** An event without its body. `outcome` is a stable code of what came of it. */
-export type EventRow = Omit<typeof inboundEvents.$inferSelect, "tenantId" | "body">;
+export type EventRow = Omit<typeof inboundEvents.$inferSelect, "tenantId" | "body" | "deliveryKey">;
 /** An event with the body as it came in. */
 export type EventDetail = EventRow & { readonly body: string };
 

@@ -57,6 +57,9 @@ function selectHires(tenant: TenantDb, condition: SQL | undefined) {
       unhiredAt: hires.unhiredAt,
       problem: hires.problem,
       readAt: hires.readAt,
+      candidateId: hires.candidateId,
+      startsOn: hires.startsOn,
+      candidateWithheld: hires.candidateWithheld,
       matchId: matches.id,
       position: {
         id: positions.id,

@@ -27,7 +27,10 @@ export type PositionRow = Omit<
 
 /** The requisition as last read from the ATS. `providerId` is the ATS's own id. */
 export type Requisition = Omit<typeof requisitions.$inferSelect, "tenantId" | "connectionId" | "positionId">;
-export type SeatHire = Pick<typeof hires.$inferSelect, "id" | "candidateName" | "hiredAt" | "status">;
+export type SeatHire = Pick<
+  typeof hires.$inferSelect,
+  "id" | "candidateName" | "hiredAt" | "status" | "startsOn" | "candidateWithheld"
+>;
 export type SeatEmployee = Pick<
   typeof employees.$inferSelect,
   "id" | "firstName" | "lastName" | "preferredName" | "workEmail"
@@ -70,6 +73,7 @@ const columns = {
   syncedAt: positions.syncedAt,
   createdAt: positions.createdAt,
   updatedAt: positions.updatedAt,
+  syncRequest: positions.syncRequest,
   requisition: {
     id: requisitions.id,
     providerId: requisitions.providerId,
@@ -82,12 +86,19 @@ const columns = {
     closedAt: requisitions.closedAt,
     deletedAt: requisitions.deletedAt,
     readAt: requisitions.readAt,
+    parentId: requisitions.parentId,
+    applicationId: requisitions.applicationId,
+    closeReasonId: requisitions.closeReasonId,
+    targetStartOn: requisitions.targetStartOn,
+    awaiting: requisitions.awaiting,
   },
   hire: {
     id: hires.id,
     candidateName: hires.candidateName,
     hiredAt: hires.hiredAt,
     status: hires.status,
+    startsOn: hires.startsOn,
+    candidateWithheld: hires.candidateWithheld,
   },
   employee: {
     id: employees.id,

@@ -82,8 +82,13 @@ export async function listSyncJobItems(tenant: TenantDb, jobId: string): Promise
       message: syncJobItems.message,
     })
     .from(syncJobItems)
-    .innerJoin(positions, tenant.owns(positions, eq(positions.id, syncJobItems.positionId)))
-    .where(tenant.owns(syncJobItems, eq(syncJobItems.jobId, jobId)))
+    .crossJoin(positions) // keeps its order in SQLite, which would else begin with all of the tenant's positions
+    .where(
+      and(
+        tenant.owns(syncJobItems, eq(syncJobItems.jobId, jobId)),
+        tenant.owns(positions, eq(positions.id, syncJobItems.positionId)),
+      ),
+    )
     .orderBy(asc(syncJobItems.positionId));
 }
 

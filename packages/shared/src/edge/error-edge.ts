@@ -1,7 +1,7 @@
 // The one error edge of a Worker: what nobody foresaw becomes a log line with the reason and an answer in general words.
 import type { Context, Env, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { log } from "./log.ts";
+import { errorText, log } from "./log.ts";
 import { routeOf } from "./request-log.ts";
 
 /** Makes the Worker's own answer, page or JSON, for a status: 400-499 is the client's, 500 ours. */
@@ -25,9 +25,17 @@ export function errorEdge<E extends Env>(at: string, answer: ErrorAnswer<E>): Er
       event: "failed",
       method: c.req.method,
       route: routeOf(c),
-      error: String(error),
-      stack: error.stack ?? null,
+      error: errorText(error),
+      stack: framesOf(error),
     });
     return answer(c, 500);
   };
+}
+
+/** Where it happened; without the message, which errorText tells. */
+function framesOf(error: Error): string {
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .join("\n");
 }

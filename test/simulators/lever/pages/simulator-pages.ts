@@ -2,9 +2,10 @@
 import { html } from "hono/html";
 import type { Simulator } from "../context.ts";
 import { faultKinds } from "../faults.ts";
-import { actionForm, table, tag } from "../../shared/pages/forms.ts";
+import { actionForm, table } from "../../shared/pages/forms.ts";
 import { noteOf } from "../../shared/pages/notes.ts";
 import type { Notes } from "../../shared/pages/notes.ts";
+import { requestsTable } from "../../shared/pages/requests.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import { layout } from "./layout.ts";
 import type { Html } from "./layout.ts";
@@ -82,28 +83,7 @@ export function faultsPage({ sim, base }: PageInput): PageBody {
 }
 
 export function requestsPage({ sim, base }: PageInput): PageBody {
-  const rows = sim.log
-    .list()
-    .slice(-200)
-    .toReversed()
-    .map(
-      (entry) =>
-        html`<tr>
-          <td class="number">${entry.number}</td>
-          <td>${new Date(entry.at).toISOString().slice(11, 23)}</td>
-          <td class="code">${entry.method} ${entry.path}${entry.query === "" ? "" : `?${entry.query}`}</td>
-          <td>${tag(entry.status === 0 ? "cut" : String(entry.status), entry.status >= 200 && entry.status < 300)}</td>
-          <td>${entry.fault ?? ""}</td>
-        </tr>`,
-    );
-  return {
-    title: "Requests",
-    body: html`<div class="fields" style="margin-bottom:12px">
-        <span class="quiet">${sim.log.count()} in all</span>
-        ${actionForm({ call: "clearRequests", back: `${base}/requests`, button: "Clear", look: "plain" })}
-      </div>
-      ${table([{ title: "No.", className: "number" }, "At (UTC)", "Request", "Status", "Fault"], rows, "Nobody has called yet.")}`,
-  };
+  return { title: "Requests", body: requestsTable(sim.log, `${base}/requests`) };
 }
 
 export function accountsPage(sim: Simulator, note: ReturnType<Notes["take"]>): Html {

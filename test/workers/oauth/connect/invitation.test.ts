@@ -86,6 +86,24 @@ describe("somebody without a session who holds a link", () => {
     expect(words(end)).toContain("switch on Enable requisitions");
   });
 
+  test("renews the connection that the account has already", async () => {
+    const company = await setting.company();
+    await setting.connectAs(company.browser, company.accountId);
+    const [before] = await setting.connectionsOf(company.tenant.id);
+    const { token } = await setting.inviteToConnect(company.tenant.id);
+    const browser = new HeadlessBrowser(setting.house);
+    const page = await setting.connectAs(browser, company.accountId, { invite: token });
+    const ticket = new URL(page.url).searchParams.get("ticket") ?? "";
+    const vault = setting.vault(before?.id ?? "", company.tenant.id);
+    const inUse = await vault.accessToken(); // the grant in use goes on working until the new one is claimed
+    expect(inUse).toMatchObject({ ok: true });
+    await browser.signIn(`/sign-in/google?ticket=${ticket}`, LENA);
+    expect(await setting.connectionsOf(company.tenant.id)).toMatchObject([
+      { id: before?.id, endpoint_id: before?.["endpoint_id"], installed_by_name: LENA.name },
+    ]);
+    expect(await vault.accessToken()).not.toEqual(inUse);
+  });
+
   test("may cancel the sign-in and try again while the grant waits", async () => {
     const { browser, tenant, signIn, page } = await consented();
     expect((await browser.signIn(signIn, "cancel")).status).toBe(403);

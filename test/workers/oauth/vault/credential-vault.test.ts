@@ -50,6 +50,20 @@ async function freshGrant(): Promise<OAuthCredential> {
 const due = (grant: OAuthCredential): OAuthCredential => ({ ...grant, renewAtMs: 0 });
 const ended = (grant: OAuthCredential): OAuthCredential => ({ ...grant, renewAtMs: 0, expiresAtMs: 1 });
 
+/** A connection whose row is there, as after a commit. */
+async function committedConnection(): Promise<string> {
+  const id = newId("connection");
+  const at = new Date().toISOString();
+  await setting.db
+    .prepare(
+      `insert into connections (id, tenant_id, provider, auth_kind, status, modules, endpoint_id, created_at, updated_at)
+       values (?, ?, 'lever', 'oauth', 'active', '["headcount"]', ?, ?, ?)`,
+    )
+    .bind(id, tenantId, id, at, at)
+    .run();
+  return id;
+}
+
 function newVault() {
   return vaultIn(setting.house, newId("connection"), tenantId);
 }
@@ -204,15 +218,18 @@ describe("a grant that waits for its installer", () => {
     expect(await vault.accessToken()).toMatchObject({ ok: true });
   });
 
-  test("is gone when it has waited too long, and leaves the credential in use alone", async () => {
-    const vault = newVault();
+  test("is gone when it has waited too long, and the credential in use stays", async () => {
+    const vault = vaultIn(setting.house, await committedConnection(), tenantId);
+    const inUse = await freshGrant();
+    await vault.put(inUse);
     await vault.putPending(await freshGrant(), 0);
     expect(await vault.claim()).toMatchObject({ ok: false, reason: "empty" });
+    expect(headerOf(await vault.accessToken())).toBe(`Bearer ${inUse.accessToken}`);
   });
 
   test("that was claimed for a connection which was never committed is wiped by the alarm", async () => {
     const vault = newVault();
-    await vault.putPending(await freshGrant(), 300);
+    await vault.putPending(await freshGrant(), 1000);
     await vault.claim();
     expect(await vault.accessToken()).toMatchObject({ ok: true });
     await until(async () => !(await vault.accessToken()).ok, { what: "the alarm" });
@@ -220,20 +237,11 @@ describe("a grant that waits for its installer", () => {
   });
 
   test("that was claimed for a committed connection stays", async () => {
-    const connectionId = newId("connection");
-    const at = new Date().toISOString();
-    await setting.db
-      .prepare(
-        `insert into connections (id, tenant_id, provider, auth_kind, status, modules, endpoint_id, created_at, updated_at)
-         values (?, ?, 'lever', 'oauth', 'active', '["headcount"]', ?, ?, ?)`,
-      )
-      .bind(connectionId, tenantId, connectionId, at, at)
-      .run();
-    const vault = vaultIn(setting.house, connectionId, tenantId);
-    await vault.putPending(await freshGrant(), 200);
+    const vault = vaultIn(setting.house, await committedConnection(), tenantId);
+    await vault.putPending(await freshGrant(), 1000);
     await vault.claim();
     const orphan = newVault(); // its alarm fires later than the other's
-    await orphan.putPending(await freshGrant(), 400);
+    await orphan.putPending(await freshGrant(), 1500);
     await orphan.claim();
     await until(async () => !(await orphan.accessToken()).ok, { what: "the alarms" });
     expect(await vault.accessToken()).toMatchObject({ ok: true });

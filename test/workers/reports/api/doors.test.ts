@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const ask = (path: string, init?: RequestInit) => fetch(`${house.url}${path}`, { redirect: "manual", ...init });
-const errorOf = async (response: Response) => ((await response.json()) as Json)["error"]?.["code"];
+const errorOf = async (response: Response) => (await response.json<Json>())["error"]?.["code"];
 
 describe("the API", () => {
   test.each(["", "Bearer nothing", "Basic abc", "Bearer"])(
@@ -66,6 +66,20 @@ describe("the API", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
+  test("tells a caller nothing of what broke, and the log everything", async () => {
+    await house.db.exec("alter table sync_jobs rename to sync_jobs_away");
+    try {
+      const answer = await api.get("/sync-jobs");
+      expect(codeOf(answer, 500)).toBe("internal");
+      expect(JSON.stringify(answer.body)).not.toContain("sync_jobs");
+      const line = house.logs.find(({ message }) => message.includes('"at":"reports-api"'));
+      expect(line?.message, "parameters are people's data").not.toContain(api.tenant.id);
+      expect(line?.message).toContain("no such table: sync_jobs");
+    } finally {
+      await house.db.exec("alter table sync_jobs_away rename to sync_jobs");
+    }
+  });
+
   test("only owners and admins change the company itself", async () => {
     const member = await newClient(house, { role: "member" });
     for (const answer of [
@@ -85,6 +99,18 @@ describe("the dashboard", () => {
     const response = await ask("/positions?status=open");
     expect(response.status).toBe(303);
     expect(response.headers.get("location")).toBe(`/sign-in?returnTo=${encodeURIComponent("/positions?status=open")}`);
+  });
+
+  test("leads a form that comes too late to sign-in, and from there back to its page", async () => {
+    const own = { origin: house.url, "sec-fetch-site": "same-origin" };
+    const late = async (referer: string) =>
+      (await ask("/positions/new", { method: "POST", headers: { ...own, referer }, body: "title=A" })).headers.get(
+        "location",
+      );
+    expect(await late(`${house.url}/positions/new?a=1`)).toBe(
+      `/sign-in?returnTo=${encodeURIComponent("/positions/new?a=1")}`,
+    );
+    expect(await late("https://evil.example/x")).toBe(`/sign-in?returnTo=${encodeURIComponent("/")}`);
   });
 
   test("serves no internal path", async () => {

@@ -173,7 +173,7 @@ describe("asking for a sync", () => {
     expect(bodies.flatMap((body) => [...(body["accepted"] ?? [])])).toHaveLength(5);
     for (const body of bodies) expect((body["accepted"]?.length ?? 0) + (body["refused"]?.length ?? 0)).toBe(5);
     const jobs = bodyOf(await api.get("/sync-jobs"), 200)["data"];
-    expect(jobs?.reduce((sum, job) => sum + job["total"], 0)).toBe(5);
+    expect(jobs?.reduce((sum, job) => sum + Number(job["total"]), 0)).toBe(5);
     for (const id of positionIds) {
       const { audit } = bodyOf(await api.get(`/positions/${id}`), 200);
       expect(audit?.filter((entry) => entry["action"] === "position.sync_requested")).toHaveLength(1);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   theirs.set("connections", connectionId);
   theirs.set("events", await seedEvent(house.db, tenantId, { status: "parked" }));
   const look = bodyOf(await other.post(`/connections/${connectionId}/look`), 202);
-  theirs.set("sync-jobs", look["jobId"]);
+  theirs.set("sync-jobs", look["jobId"] ?? "");
 });
 
 /** A body that would be accepted for one of one's own. */

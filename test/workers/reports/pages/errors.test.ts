@@ -106,6 +106,19 @@ describe("a button's way back", () => {
   );
 });
 
+test("when Rolecall itself fails, the page says that nothing is lost and what to do, and nothing of why", async () => {
+  await house.db.prepare("alter table audit rename to audit_away").run();
+  try {
+    const { status, html } = await visit(house, owner.cookie, "/settings/audit");
+    expect(status).toBe(500);
+    expect(wordsOf(html)).toContain("Rolecall made a mistake, not you. What was saved before is safe.");
+    expect(html).toContain('href="/settings/audit"');
+    expect(html).not.toMatch(/audit_away|SQLITE|D1_ERROR|no such table/);
+  } finally {
+    await house.db.prepare("alter table audit_away rename to audit").run();
+  }
+});
+
 test("the message of an action is shown once, by the next whole page, and whatever it holds stays text", async () => {
   const title = "<img src=x onerror=alert(1)>";
   const added = await visit(house, owner.cookie, "/positions", { form: { title, startAs: "draft" } });

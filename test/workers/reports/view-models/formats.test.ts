@@ -24,6 +24,10 @@ describe("a moment", () => {
     expect(formatsFor(BERLIN, NOW).relative("2026-10-01T03:00:00Z")).toBe("1. Okt. 2026");
   });
 
+  test("near times are words of the English sentence around them, whatever the locale", () => {
+    expect(formatsFor(BERLIN, NOW).relative("2026-11-22T11:57:00Z")).toBe("3 minutes ago");
+  });
+
   test("on hover it says date, time and zone", () => {
     expect(american.exact("2026-11-22T11:57:00Z")).toMatch(/^Sunday, November 22, 2026.*3:57:00.AM PST$/);
   });
@@ -51,6 +55,14 @@ test("a locale or zone that nobody knows does not break the page", () => {
   const formats = formatsFor({ locale: "not a locale", timeZone: "Mars/Base", currency: "USD" }, NOW);
   expect(formats.locale).toBe("en-US");
   expect(formats.exact("2026-11-22T11:57:00Z")).toContain("UTC");
+});
+
+test("a number of things is written by the locale, with the right word", () => {
+  expect([american.count(1, "position", "positions"), american.count(1200, "position", "positions")]).toEqual([
+    "1 position",
+    "1,200 positions",
+  ]);
+  expect(formatsFor(BERLIN, NOW).count(1200, "position", "positions")).toBe("1.200 positions");
 });
 
 test("known locales and zones are told from unknown ones", () => {

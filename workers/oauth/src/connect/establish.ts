@@ -27,7 +27,7 @@ export const Placed = z.object({
   tenantId: z.string(),
   connectionId: z.string(),
   isNew: z.boolean(),
-  authKind: z.enum(["oauth", "api_key"]),
+  authKind: z.enum(["oauth", "api_key", "client_credentials"]),
   accountId: z.string().nullable(),
   modules: z.array(z.enum(["headcount", "hris", "onboarding", "marketplace"])),
   scopes: z.array(z.string()),

@@ -1,4 +1,4 @@
-// The pages around connecting Lever: the guide before its consent page, and what stands after it.
+// The guide before Lever's consent page: Lever's own switches, and what it will ask to allow.
 import type { Child } from "hono/jsx";
 import { leverScopes } from "#shared/domain/connection.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
@@ -38,25 +38,41 @@ export function guidePage(c: AppContext, view: GuideView) {
       <p class="soft">
         For {view.tenantName}. {view.reconnectId === null ? null : "The positions of this connection stay as they are."}
       </p>
-      {view.attentionReason === null ? null : (
-        <Notice tone="warn">
-          <p>
-            <strong>Needs attention.</strong> {attentionWords(view.attentionReason)}
-          </p>
-        </Notice>
-      )}
+      {view.attentionReason === null ? null : <Trouble reason={view.attentionReason} id={view.reconnectId} />}
       <h2>Before you continue, in Lever</h2>
       <LeverSwitches />
       <h2>What Lever will ask you to allow</h2>
       <ul class="steps">
         {leverScopes(view.modules).map((scope) => (
           <li>
-            <strong>{SCOPES[scope]?.label ?? scope}</strong> {SCOPES[scope]?.use} <code class="note">{scope}</code>
+            <strong>{SCOPES[scope]?.label ?? scope}</strong> {SCOPES[scope]?.use}
+            <div>
+              <code class="note">{scope}</code>
+            </div>
           </li>
         ))}
       </ul>
       {view.isConfigured ? <Continue view={view} /> : <NotConfigured />}
     </>,
+  );
+}
+
+/** Why the connection needs attention. A switch at Lever is mended by switching it, not by a new consent. */
+function Trouble(props: { reason: string; id: string | null }): Child {
+  return (
+    <Notice tone="warn">
+      <p>
+        <strong>Needs attention.</strong>{" "}
+        {props.reason === "requisitions_off" ? (
+          <>
+            Lever refuses to have requisitions managed by API. Once its switches below are on, no new consent is needed:{" "}
+            <a href={`/settings/integrations/${props.id ?? ""}`}>open the integration</a> and check again.
+          </>
+        ) : (
+          attentionWords(props.reason)
+        )}
+      </p>
+    </Notice>
   );
 }
 
@@ -77,7 +93,7 @@ function Continue(props: { view: GuideView }) {
       <p class="note">
         Only a Lever Super Admin can allow this.{" "}
         {view.isSignedIn
-          ? "If you are none, make a link under Settings > Integrations and send it to one."
+          ? "If you are not one, make a link under Settings > Integrations and send it to one."
           : "Afterwards you sign in with Google or Microsoft, so that it is known who connected Lever."}
       </p>
     </form>
@@ -109,70 +125,5 @@ function NotConfigured() {
         <code>LEVER_CLIENT_ID</code> and <code>LEVER_CLIENT_SECRET</code> on the oauth Worker.
       </p>
     </Notice>
-  );
-}
-
-export type SuccessView = {
-  /** Set for a member of the connection's tenant. */
-  readonly connectionId: string | null;
-  readonly attentionReason: string | null;
-};
-
-export function successPage(c: AppContext, view: SuccessView) {
-  return page(
-    c,
-    { title: "Success", isWide: view.attentionReason !== null },
-    <>
-      <p>
-        <strong>Lever is connected.</strong>{" "}
-        {view.attentionReason === null ? "Rolecall can open requisitions and sees who is hired for them." : null}
-      </p>
-      {view.attentionReason === null ? null : <Unfinished reason={view.attentionReason} />}
-      <div class="actions">
-        {view.connectionId === null ? null : (
-          <MemberActions id={view.connectionId} isWell={view.attentionReason === null} />
-        )}
-      </div>
-      {view.connectionId === null ? <p class="note">You can close this page.</p> : null}
-    </>,
-  );
-}
-
-function Unfinished(props: { reason: string }): Child {
-  return (
-    <>
-      <Notice tone="warn">
-        <p>
-          <strong>But it cannot work yet.</strong> {attentionWords(props.reason)}
-        </p>
-      </Notice>
-      {props.reason === "requisitions_off" ? <LeverSwitches /> : null}
-    </>
-  );
-}
-
-function MemberActions(props: { id: string; isWell: boolean }): Child {
-  const integration = `/settings/integrations/${props.id}`;
-  if (props.isWell)
-    return (
-      <>
-        <a class="button primary" href={integration}>
-          Open the integration
-        </a>
-        <a class="button quiet" href="/positions">
-          Plan positions
-        </a>
-      </>
-    );
-  return (
-    <>
-      <form method="post" action="/connect/lever/check">
-        <input type="hidden" name="connection" value={props.id} />
-        <button class="button primary">Check again</button>
-      </form>
-      <a class="button quiet" href={integration}>
-        Open the integration
-      </a>
-    </>
   );
 }

@@ -28,7 +28,7 @@ export function problemPage(c: AppContext, problem: Problem, again: Again | null
             {again.label}
           </a>
         )}
-        <a class="button quiet" href="/">
+        <a class={again === null ? "button" : "button quiet"} href="/">
           Go to Rolecall
         </a>
       </div>

@@ -39,7 +39,7 @@ export const WORDS: Record<Problem, Words> = {
     text: `Lever says that nobody allowed the access. ${NOTHING_STORED}`,
     todo: [
       "If you pressed Deny by mistake, begin again.",
-      "Only a Lever Super Admin can allow it. If you are none, ask for a link from Settings > Integrations and send it to one.",
+      "Only a Lever Super Admin can allow it. If you are not one, ask for a link from Settings > Integrations and send it to one.",
     ],
     status: 403,
   },

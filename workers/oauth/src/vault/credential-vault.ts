@@ -6,7 +6,7 @@ import { isConnected } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import type { Access, AccessRefusal, CredentialVaultRpc } from "#shared/domain/vault.ts";
-import { log } from "#shared/edge/log.ts";
+import { errorText, log } from "#shared/edge/log.ts";
 import { leverApplication, type Env } from "../env.ts";
 import {
   ACCESS_WORDS,
@@ -106,7 +106,7 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
     try {
       if (!(await isConnected(forTenant(this.env, owner.tenantId), owner.connectionId))) await this.wipe();
     } catch (error) {
-      log("error", { at: "vault", event: "alarm", connectionId: owner.connectionId, error: String(error) });
+      log("error", { at: "vault", event: "alarm", connectionId: owner.connectionId, error: errorText(error) });
       await this.ctx.storage.setAlarm(Date.now() + 10 * 60_000); // own retry: the runtime's end after six
     }
   }

@@ -67,7 +67,7 @@ export function pageOf<Schema extends z.ZodType>(schema: Schema) {
 export function severalOf<const Words extends Readonly<Record<string, string>>>(words: z.ZodEnum<Words>) {
   return z
     .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((part) => part.split(",")))
+    .transform((sent) => [sent].flat().flatMap((part) => part.split(",")))
     .pipe(z.array(words))
     .optional()
     .openapi({

@@ -38,9 +38,19 @@ function update(region, next) {
     (list === null) === (nextList === null) &&
     mine.length === theirs.length &&
     mine.every((part, index) => part.dataset.key === theirs[index].dataset.key);
-  if (!isSameFrame) return region.replaceChildren(...next.childNodes);
+  if (!isSameFrame) return replaceWhole(region, next);
   for (const [index, part] of mine.entries()) replaceIfChanged(part, theirs[index]);
   if (list !== null) updateRows(list, nextList);
+}
+
+/** A part came or went, so all is new; what was picked and typed is carried over. */
+function replaceWhole(region, next) {
+  const picked = new Set([...region.querySelectorAll(".pick input:checked")].map((box) => box.id));
+  const typed = region.querySelector("input[type=search]")?.value;
+  region.replaceChildren(...next.childNodes);
+  for (const box of region.querySelectorAll(".pick input")) box.checked = picked.has(box.id);
+  const search = region.querySelector("input[type=search]");
+  if (search !== null && typed !== undefined) search.value = typed;
 }
 
 function updateRows(list, nextList) {

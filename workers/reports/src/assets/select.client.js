@@ -52,7 +52,7 @@ function tell(area) {
   const all = area.querySelector("input[name=all]");
   const count = all?.checked ? Number(all.dataset.count) : picked;
   const words = area.querySelector("[data-count-words]");
-  if (words !== null) words.textContent = `${count.toLocaleString(document.documentElement.lang)} selected`;
+  if (words !== null) words.textContent = `${count.toLocaleString(document.documentElement.dataset.locale)} selected`;
   const head = area.querySelector("[data-pick-all]");
   if (head !== null) {
     head.checked = every.length > 0 && picked === every.length;

@@ -59,7 +59,7 @@ const UNITS = [
   ["hour", 3_600_000],
   ["minute", 60_000],
 ];
-const relative = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 function refreshTimes() {
   for (const time of document.querySelectorAll("time[data-relative]")) {

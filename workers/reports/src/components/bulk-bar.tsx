@@ -1,5 +1,6 @@
 // The bar that appears once rows are picked: how many, all that match, and what can be done with them.
 import type { Child } from "hono/jsx";
+import type { Formats } from "../view-models/formats.ts";
 import type { Query } from "../view-models/query.ts";
 
 /** The id of the form that all boxes belong to; a form of its own, since rows hold forms and forms do not nest. */
@@ -20,8 +21,7 @@ export function Selectable(props: { action: string; query: Query; children: Chil
 }
 
 /** `matching` is how many rows the filter selects over all pages; offered when that is more than this page shows. */
-export function BulkBar(props: { matching: number; onPage: number; locale: string; children: Child }) {
-  const number = new Intl.NumberFormat(props.locale).format(props.matching);
+export function BulkBar(props: { matching: number; onPage: number; formats: Formats; children: Child }) {
   return (
     <div class="bulk" role="group" aria-label="Selected rows">
       <strong class="number when-scripted" data-count-words aria-live="polite">
@@ -31,7 +31,7 @@ export function BulkBar(props: { matching: number; onPage: number; locale: strin
       {props.matching > props.onPage ? (
         <label class="row small" data-all-offer>
           <input form={BULK_FORM} type="checkbox" name="all" value="1" data-count={props.matching} autocomplete="off" />
-          Select all {number} that match
+          Select all {props.formats.number(props.matching)} that match
         </label>
       ) : null}
       <div class="actions">{props.children}</div>

@@ -11,6 +11,7 @@ export type Frame = {
   /** The request's path, for the menu's current entry. */
   readonly path: string;
   readonly nonce: string;
+  /** How numbers are written; the words of the pages are English. */
   readonly locale: string;
   readonly person: MenuPerson;
   readonly badges: Badges;
@@ -62,7 +63,7 @@ export function door(of: { title: string; nonce: string }, content: Child) {
 
 function shell(of: { title: string; locale: string; nonce: string }, body: Child) {
   return html`<!doctype html> ${(
-      <html lang={of.locale}>
+      <html lang="en" data-locale={of.locale}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -25,7 +25,7 @@ export function Progress(props: { job: JobProgress; formats: Formats; label: str
   const { job, formats } = props;
   const settled = job.doneCount + job.failedCount;
   return (
-    <div class={isUnfinished(job) ? "progress" : "progress done"} data-key={`progress-${job.id}`}>
+    <div class={isUnfinished(job) ? "progress" : "progress done"}>
       <div class="row apart small">
         <span role="status">
           <strong>{props.label}</strong> <span class="number">{progressWords(job, formats)}</span>

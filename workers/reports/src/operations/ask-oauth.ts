@@ -1,6 +1,7 @@
 // Asking the oauth Worker over its service binding for what only it may do: connections, members, invitations, API tokens.
 import { z } from "zod";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import { errorText, log } from "#shared/edge/log.ts";
 import { notFound, type Scope } from "./scope.ts";
 
 /** `refused`: oauth said no, in its words. `unavailable`: it does not answer; nothing is known of what happened. */
@@ -29,7 +30,7 @@ export async function askOauth<Answer>(
       body: JSON.stringify({ tenantId: scope.tenant.tenantId, actor: scope.actor.id, ...command }),
     });
   } catch (error) {
-    return unavailable(path, String(error));
+    return unavailable(path, errorText(error));
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
@@ -44,6 +45,6 @@ export async function askOauth<Answer>(
 }
 
 function unavailable(path: string, reason: string) {
-  console.error(JSON.stringify({ at: "ask-oauth", path, reason }));
+  log("error", { at: "ask-oauth", path, reason });
   return fail("unavailable", "This is not possible right now. Try again in a minute.");
 }

@@ -14,6 +14,8 @@ export type Formats = {
   /** A calendar day such as 2026-11-22, which has no zone. */
   day(date: string): string;
   number(value: number): string;
+  /** "1 position", "1,200 positions". */
+  count(value: number, one: string, many: string): string;
   /** A band such as "$120,000 – $150,000". */
   range(compensation: Compensation): string;
   /** The range with its interval: "$120,000 – $150,000 a year". */
@@ -43,7 +45,7 @@ export const INTERVAL_WORDS: Record<Compensation["interval"], string> = {
 export function formatsFor(settings: FormatSettings, now: number): Formats {
   const locale = isKnownLocale(settings.locale) ? settings.locale : "en-US";
   const timeZone = isKnownTimeZone(settings.timeZone) ? settings.timeZone : "UTC";
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" }); // words in the middle of English sentences
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long", timeZone });
   const shortDate = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone });
   const plainDay = new Intl.DateTimeFormat(locale, {
@@ -60,6 +62,7 @@ export function formatsFor(settings: FormatSettings, now: number): Formats {
     exact: (iso) => exact.format(Date.parse(iso)),
     day: (date) => plainDay.format(Date.parse(`${date.slice(0, 10)}T00:00:00Z`)),
     number: (value) => number.format(value),
+    count: (value, one, many) => `${number.format(value)} ${value === 1 ? one : many}`,
     range: (band) => moneyRange(band, locale),
     band: (band) => `${moneyRange(band, locale)} ${INTERVAL_WORDS[band.interval]}`,
   };

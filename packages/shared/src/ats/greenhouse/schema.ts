@@ -16,9 +16,10 @@ export const ErrorBody = z.object({
 export const CustomFieldValues = z
   .union([
     z.record(z.string(), z.object({ name: z.string().nullish(), type: z.string().nullish(), value: z.unknown() })),
-    z.array(z.unknown()).transform(() => ({})),
+    z.array(z.unknown()).transform((): Record<string, { value: unknown }> => ({})),
   ])
   .catch({});
+export type CustomFieldValues = z.infer<typeof CustomFieldValues>;
 
 export const Job = z.object({
   id: Id,
@@ -51,6 +52,12 @@ export const Opening = z.object({
   custom_fields: CustomFieldValues.nullish(),
 });
 export type Opening = z.infer<typeof Opening>;
+
+/** What a POST or PATCH answers: only the id is used, the rest is read back. */
+export const Written = z.object({ id: Id });
+
+/** Rows of the hiring team: job_hiring_managers (no type) and job_owners. */
+export const TeamRow = z.object({ id: Id, job_id: Id, user_id: Id, type: z.string().nullish() });
 
 /** `status`: in_process, rejected, hired, converted. It names no opening and no offer. */
 export const Application = z.object({

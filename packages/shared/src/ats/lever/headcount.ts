@@ -1,14 +1,24 @@
 // Lever as the headcount module sees it: hires by archive reason, requisitions by code.
 import type { LeverRequisitionPlan } from "../../domain/write-plan.ts";
 import { fail, ok } from "../../domain/result.ts";
-import type { AtsResult, HeadcountAts, Pages, SeenApplication, SeenHire, SeenRequisition } from "../adapter.ts";
+import type {
+  AtsResult,
+  HeadcountAts,
+  Pages,
+  RequisitionWriter,
+  SeenApplication,
+  SeenHire,
+  SeenRequisition,
+} from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { ArchiveReason, Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
 
+const READS_AT_ONCE = 4; // Lever has no reading in bulk; the budget keeps the rate
+
 /** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
-export function leverHeadcount(client: AtsClient): HeadcountAts<LeverRequisitionPlan> {
+export function leverHeadcount(client: AtsClient): HeadcountAts {
   let reasons: Promise<AtsResult<ReadonlySet<string>>> | undefined;
   const hiredReasons = (): Promise<AtsResult<ReadonlySet<string>>> => (reasons ??= readHiredReasons(client));
 
@@ -74,16 +84,37 @@ export function leverHeadcount(client: AtsClient): HeadcountAts<LeverRequisition
     return ok({ found, answeredAt: answeredAt ?? new Date().toISOString() });
   }
 
-  async function createRequisition(plan: LeverRequisitionPlan): Promise<AtsResult<{ providerId: string }>> {
-    const answer = await client({ method: "POST", path: "/v1/requisitions", body: plan });
-    if (!answer.ok) return answer;
-    const written = WrittenRequisition.safeParse(answer.value.body);
-    return written.success
-      ? ok({ providerId: written.data.data.id })
-      : fail("unavailable", "Lever's answer to the new requisition cannot be read.");
-  }
+  return {
+    looks: { by: "hires", since: hires },
+    aimOf: () => "application",
+    applicationsAtOnce: READS_AT_ONCE,
+    async applications(ids) {
+      const read = async (id: string) => [id, await application(id)] as const;
+      return new Map(await Promise.all(ids.map(read)));
+    },
+    requisitions,
+    requisition,
+    requisitionsOfJob: async () => ok([]),
+    requisitionsByCode,
+  };
+}
 
-  return { hires, application, requisitions, requisition, requisitionsByCode, createRequisition };
+/** A requisition is written by one request, so there is nothing to complete. */
+export function leverWriter(client: AtsClient, plan: LeverRequisitionPlan): RequisitionWriter {
+  return {
+    code: plan.requisitionCode,
+    mark: plan.name.trim(),
+    markOf: (found) => found.name.trim(),
+    async create() {
+      const answer = await client({ method: "POST", path: "/v1/requisitions", body: plan });
+      if (!answer.ok) return answer;
+      const written = WrittenRequisition.safeParse(answer.value.body);
+      return written.success
+        ? ok({ providerId: written.data.data.id })
+        : fail("unavailable", "Lever's answer to the new requisition cannot be read.");
+    },
+    complete: async () => ok([]),
+  };
 }
 
 async function readHiredReasons(client: AtsClient): Promise<AtsResult<ReadonlySet<string>>> {

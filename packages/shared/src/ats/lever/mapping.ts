@@ -14,9 +14,12 @@ export function hireOf(opportunity: Opportunity, hiredReasonIds: ReadonlySet<str
   )?.requisitionForHire;
   return {
     applicationId: opportunity.id,
+    candidateId: null,
     candidateName: (opportunity.name ?? "").trim(),
+    candidateWithheld: null,
     emails: (opportunity.emails ?? []).map((email) => email.trim()).filter((email) => email !== ""),
     hiredAt: new Date(archived.archivedAt).toISOString(),
+    startsOn: null,
     requisition: against ? { providerId: against.id, code: against.requisitionCode ?? "" } : null,
   };
 }
@@ -38,5 +41,6 @@ export function requisitionOf(requisition: Requisition): SeenRequisition {
     headcountHired: Number.isFinite(hired) ? hired : 0,
     createdAt: new Date(requisition.createdAt).toISOString(),
     closedAt: requisition.closedAt ? new Date(requisition.closedAt).toISOString() : null,
+    opening: null,
   };
 }

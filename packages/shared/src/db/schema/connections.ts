@@ -10,7 +10,7 @@ export const connections = sqliteTable(
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     provider: text("provider").$type<Provider>().notNull(),
-    authKind: text("auth_kind").$type<"oauth" | "api_key">().notNull(),
+    authKind: text("auth_kind").$type<"oauth" | "api_key" | "client_credentials">().notNull(),
     status: text("status").$type<ConnectionStatus>().notNull(),
     /** Why it needs attention, as a stable code of domain/connection.ts. */
     attentionReason: text("attention_reason"),
@@ -28,6 +28,8 @@ export const connections = sqliteTable(
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
     disconnectedAt: text("disconnected_at"),
+    /** Greenhouse: the user that the credential acts as (the token's `sub`). Null for Lever. */
+    actingUserId: text("acting_user_id"),
   },
   (t) => [
     index("connections_by_tenant").on(t.tenantId),
@@ -55,6 +57,11 @@ export const connectionLooks = sqliteTable(
     failureReason: text("failure_reason"),
     failureMessage: text("failure_message"),
     failedAt: text("failed_at"),
+    /** When the catalogue is read again; null = never read, or the ATS has none. */
+    nextCatalogueAt: text("next_catalogue_at"),
+    catalogueReadAt: text("catalogue_read_at"),
+    /** Why the last reading of the catalogue failed, for a person; null when it went well. */
+    catalogueFailure: text("catalogue_failure"),
   },
   (t) => [index("connection_looks_due").on(t.nextLookAt)],
 );
@@ -77,6 +84,8 @@ export const inboundEvents = sqliteTable(
     body: text("body").notNull(),
     receivedAt: text("received_at").notNull(),
     processedAt: text("processed_at"),
+    /** Greenhouse-Event-ID: one row per delivery. Null for Lever, whose ids are made from the delivery itself. */
+    deliveryKey: text("delivery_key"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -86,5 +95,8 @@ export const inboundEvents = sqliteTable(
     index("inbound_events_parked")
       .on(t.tenantId, t.id)
       .where(sql`status = 'parked'`),
+    uniqueIndex("inbound_events_delivery")
+      .on(t.tenantId, t.connectionId, t.deliveryKey)
+      .where(sql`delivery_key is not null`),
   ],
 );

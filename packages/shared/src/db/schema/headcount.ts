@@ -1,6 +1,8 @@
 // The plan and what the ATS made of it: positions, requisitions, hires, and the journal of tries to create a requisition.
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { AwaitedField, GreenhouseSyncRequest } from "../../domain/greenhouse/sync-request.ts";
+import type { CandidateWithheld } from "../../domain/sync/hire-changes.ts";
 import type { HireProblem, HireStatus, PositionStatus, Provider, SyncStatus } from "../../domain/words.ts";
 
 /**
@@ -44,6 +46,8 @@ export const positions = sqliteTable(
     employeeId: text("employee_id"),
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
+    /** Greenhouse: what the sync is to do, in the shape of domain/greenhouse/sync-request.ts. Null for Lever. */
+    syncRequest: text("sync_request", { mode: "json" }).$type<GreenhouseSyncRequest>(),
   },
   (t) => [
     index("positions_by_tenant").on(t.tenantId, t.id),
@@ -77,11 +81,23 @@ export const requisitions = sqliteTable(
     closedAt: text("closed_at"),
     deletedAt: text("deleted_at"),
     readAt: text("read_at").notNull(),
+    /** Greenhouse: the job of the opening. */
+    parentId: text("parent_id"),
+    /** Greenhouse: the application that closed the opening as a hire. */
+    applicationId: text("application_id"),
+    /** Greenhouse: id of a close reason in the catalogue. */
+    closeReasonId: text("close_reason_id"),
+    targetStartOn: text("target_start_on"),
+    /** Fields that were written and do not yet read back as written (they await approval at the ATS); null when none. */
+    awaiting: text("awaiting", { mode: "json" }).$type<AwaitedField[]>(),
   },
   (t) => [
     uniqueIndex("requisitions_provider").on(t.tenantId, t.connectionId, t.providerId),
     index("requisitions_by_position").on(t.positionId),
     index("requisitions_by_code").on(t.tenantId, t.code),
+    index("requisitions_by_parent")
+      .on(t.tenantId, t.connectionId, t.parentId)
+      .where(sql`parent_id is not null`),
   ],
 );
 
@@ -125,10 +141,18 @@ export const hires = sqliteTable(
     /** Why this hire does not simply fill its seat; null when it does. */
     problem: text("problem").$type<HireProblem>(),
     readAt: text("read_at").notNull(),
+    candidateId: text("candidate_id"),
+    /** The first day by the accepted offer, when the ATS tells it. */
+    startsOn: text("starts_on"),
+    /** Why the ATS does not show the candidate to us; null when it does. */
+    candidateWithheld: text("candidate_withheld").$type<CandidateWithheld>(),
   },
   (t) => [
     uniqueIndex("hires_application").on(t.tenantId, t.provider, t.applicationId),
     index("hires_by_tenant").on(t.tenantId, t.id),
     index("hires_by_position").on(t.positionId),
+    index("hires_by_candidate")
+      .on(t.tenantId, t.connectionId, t.candidateId)
+      .where(sql`candidate_id is not null`),
   ],
 );

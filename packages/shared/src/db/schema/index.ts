@@ -2,5 +2,6 @@
 export * from "./people.ts";
 export * from "./connections.ts";
 export * from "./headcount.ts";
+export * from "./catalogue.ts";
 export * from "./matching.ts";
 export * from "./work.ts";

@@ -1,25 +1,34 @@
 // What a look at the ATS means for the hires we hold: which rows are new, which changed, which hires were undone, and nothing else.
 import type { HireProblem, HireStatus } from "../words.ts";
 
+/** Why an ATS does not show a candidate to us. `private`: only to some of its users. `anonymised`: nobody's data is left. */
+export type CandidateWithheld = "private" | "anonymised";
+
 /** A hire as the ATS tells it now, in the shape of ats/adapter.ts. */
 export type LookedAtHire = {
   readonly applicationId: string;
+  readonly candidateId: string | null;
   readonly candidateName: string;
+  readonly candidateWithheld: CandidateWithheld | null;
   readonly emails: readonly string[];
   readonly hiredAt: string;
+  readonly startsOn: string | null;
   readonly requisition: { readonly providerId: string; readonly code: string } | null;
 };
 
 export type HeldHire = {
   readonly id: string;
   readonly applicationId: string;
+  readonly candidateId: string | null;
   readonly candidateName: string;
+  readonly candidateWithheld: CandidateWithheld | null;
   readonly emails: readonly string[];
   readonly requisitionProviderId: string | null;
   readonly requisitionCode: string | null;
   readonly positionId: string | null;
   readonly status: HireStatus;
   readonly hiredAt: string;
+  readonly startsOn: string | null;
   readonly problem: HireProblem | null;
 };
 
@@ -48,17 +57,21 @@ export function hiredRow(
   const isSilent = seen.requisition === null && held !== undefined;
   if (owner.kind === "other" && !isSilent) return held ? unhiredRow(held, now) : { row: null, outcome: "not_ours" };
   const positionId = isSilent ? held.positionId : owner.kind === "position" ? owner.positionId : null;
+  // Contact data is blank in some answers: that never overwrites what we know, unless the ATS itself has made the person unknown.
+  const known = seen.candidateWithheld === "anonymised" ? undefined : held;
   const row: HireRow = {
     id: held?.id ?? null,
     applicationId: seen.applicationId,
-    // Lever blanks contact data in some answers: an empty name or list never overwrites what we know.
-    candidateName: seen.candidateName || held?.candidateName || "",
-    emails: seen.emails.length > 0 ? seen.emails : (held?.emails ?? []),
+    candidateId: seen.candidateId,
+    candidateName: seen.candidateName || known?.candidateName || "",
+    candidateWithheld: seen.candidateWithheld,
+    emails: seen.emails.length > 0 ? seen.emails : (known?.emails ?? []),
     requisitionProviderId: seen.requisition?.providerId ?? held?.requisitionProviderId ?? null,
     requisitionCode: seen.requisition?.code ?? held?.requisitionCode ?? null,
     positionId,
     status: "hired",
     hiredAt: seen.hiredAt,
+    startsOn: seen.startsOn,
     unhiredAt: null,
     problem: positionId === null ? "requisition_unknown" : keptProblem(held, positionId),
   };
@@ -82,7 +95,10 @@ function keptProblem(held: HeldHire | undefined, positionId: string): HireProble
 function isSame(row: HireRow, held: HeldHire): boolean {
   return (
     held.status === row.status &&
+    held.candidateId === row.candidateId &&
     held.candidateName === row.candidateName &&
+    held.candidateWithheld === row.candidateWithheld &&
+    held.startsOn === row.startsOn &&
     held.hiredAt === row.hiredAt &&
     held.requisitionProviderId === row.requisitionProviderId &&
     held.requisitionCode === row.requisitionCode &&

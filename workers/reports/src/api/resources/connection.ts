@@ -59,7 +59,7 @@ export const Connection = z
   .object({
     id: z.string(),
     provider: Provider,
-    authKind: z.enum(["oauth", "api_key"]),
+    authKind: z.enum(["oauth", "api_key", "client_credentials"]),
     status: ConnectionStatus,
     attentionReason: z.string().nullable(),
     accountId: z.string().nullable(),

@@ -4,6 +4,7 @@ import type { EmployeeRow } from "#shared/db/employees.ts";
 import { EmployeeInput, EmployeeSource } from "#shared/domain/employee.ts";
 import { PositionStatus } from "#shared/domain/words.ts";
 import { Time } from "../answers.ts";
+import { documented } from "./documented.ts";
 
 export const NewEmployee = z.strictObject(EmployeeInput.shape).openapi("NewEmployee", {
   example: {
@@ -75,5 +76,5 @@ export const ImportReport = z
   .openapi("ImportReport");
 
 export function employeeOf(row: EmployeeRow): z.infer<typeof Employee> {
-  return row;
+  return documented(Employee, row);
 }

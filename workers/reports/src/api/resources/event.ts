@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { EventDetail, EventRow } from "#shared/db/events.ts";
 import { EventStatus, Provider } from "#shared/domain/words.ts";
 import { MaybeTime, Time } from "../answers.ts";
+import { documented } from "./documented.ts";
 
 const event = {
   id: z.string(),
@@ -23,11 +24,11 @@ export const EventWithBody = z
   .openapi("EventWithBody");
 
 export function eventOf(row: EventRow): z.infer<typeof Event> {
-  return row;
+  return documented(Event, row);
 }
 
 export function eventWithBodyOf(row: EventDetail): z.infer<typeof EventWithBody> {
-  return { ...row, body: withoutSignature(row.body) };
+  return { ...documented(EventWithBody, row), body: withoutSignature(row.body) };
 }
 
 /** Whoever may read an event shall not be able to send it once more. */

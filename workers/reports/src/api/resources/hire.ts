@@ -4,6 +4,7 @@ import type { HireRow } from "#shared/db/hires.ts";
 import { HireProblem, HireStatus, PositionStatus, Provider } from "#shared/domain/words.ts";
 import type { HireDetail } from "../../operations/hires.ts";
 import { MaybeTime, Time } from "../answers.ts";
+import { documented } from "./documented.ts";
 import { Match, matchOf } from "./match.ts";
 import { nameOf } from "./person.ts";
 
@@ -32,7 +33,7 @@ export const Hire = z.object(hire).openapi("Hire");
 export const HireWithMatches = z.object({ ...hire, matches: z.array(Match) }).openapi("HireWithMatches");
 
 export function hireOf(row: HireRow): z.infer<typeof Hire> {
-  return { ...row, employee: row.employee && { id: row.employee.id, name: nameOf(row.employee) } };
+  return { ...documented(Hire, row), employee: row.employee && { id: row.employee.id, name: nameOf(row.employee) } };
 }
 
 export function hireWithMatchesOf({ matches, ...row }: HireDetail): z.infer<typeof HireWithMatches> {

@@ -6,6 +6,7 @@ import { HireStatus, PositionStatus, SyncStatus } from "#shared/domain/words.ts"
 import type { PositionDetail } from "../../operations/positions.ts";
 import { MaybeTime, Time } from "../answers.ts";
 import { AuditEntry, auditEntryOf } from "./audit.ts";
+import { documented } from "./documented.ts";
 import { Match, matchOf } from "./match.ts";
 import { nameOf } from "./person.ts";
 
@@ -52,6 +53,8 @@ const Requisition = z.object({
   readAt: Time,
 });
 
+const SeatHire = z.object({ id: z.string(), candidateName: z.string(), hiredAt: Time, status: HireStatus });
+
 const position = {
   id: z.string().openapi({ example: "pos_01jd3x9k2f7q0m4zt8ab" }),
   title: z.string(),
@@ -77,10 +80,7 @@ const position = {
   syncNextTryAt: MaybeTime,
   syncedAt: MaybeTime,
   requisition: Requisition.nullable(),
-  hire: z
-    .object({ id: z.string(), candidateName: z.string(), hiredAt: Time, status: HireStatus })
-    .nullable()
-    .openapi({ description: "The hire that fills it." }),
+  hire: SeatHire.nullable().openapi({ description: "The hire that fills it." }),
   employee: z
     .object({ id: z.string(), name: z.string(), workEmail: z.string().nullable() })
     .nullable()
@@ -122,8 +122,13 @@ export const AtsReportRow = z
   .openapi("AtsReportRow");
 
 export function positionOf(row: PositionRow): z.infer<typeof Position> {
-  const { syncAttempts: _, employee, ...rest } = row;
-  return { ...rest, employee: employee && { id: employee.id, name: nameOf(employee), workEmail: employee.workEmail } };
+  const { requisition, hire, employee } = row;
+  return {
+    ...documented(Position, row),
+    requisition: requisition && documented(Requisition, requisition),
+    hire: hire && documented(SeatHire, hire),
+    employee: employee && { id: employee.id, name: nameOf(employee), workEmail: employee.workEmail },
+  };
 }
 
 export function positionWithHistoryOf(detail: PositionDetail): z.infer<typeof PositionWithHistory> {

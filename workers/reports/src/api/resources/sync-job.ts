@@ -6,11 +6,14 @@ import { MAX_SYNC_POSITIONS } from "../../operations/request-sync.ts";
 import type { SyncJobDetail } from "../../operations/sync-jobs.ts";
 import type { PositionPreview } from "../../operations/sync-preview.ts";
 import { MaybeTime, Time } from "../answers.ts";
+import { documented } from "./documented.ts";
 
 const job = {
   id: z.string(),
   connectionId: z.string(),
-  kind: z.enum(["positions", "look"]).openapi({ description: "`positions` writes requisitions, `look` reads hires." }),
+  kind: z
+    .enum(["positions", "look", "catalogue"])
+    .openapi({ description: "`positions` writes requisitions, `look` reads hires." }),
   status: JobStatus,
   total: z.number(),
   doneCount: z.number(),
@@ -98,11 +101,11 @@ export const Previews = z
 export const JobStarted = z.object({ jobId: z.string() }).openapi("JobStarted");
 
 export function syncJobOf(row: SyncJobRow): z.infer<typeof SyncJob> {
-  return row;
+  return documented(SyncJob, row);
 }
 
 export function syncJobWithItemsOf(detail: SyncJobDetail): z.infer<typeof SyncJobWithItems> {
-  return { ...detail, items: [...detail.items] };
+  return { ...documented(SyncJobWithItems, detail), items: [...detail.items] };
 }
 
 export function previewOf(preview: PositionPreview): z.infer<typeof Preview> {

@@ -5,6 +5,7 @@ import { MemberRole } from "#shared/domain/access.ts";
 import { Provider } from "#shared/domain/words.ts";
 import { TenantSettingsInput } from "../../operations/settings-input.ts";
 import { Time } from "../answers.ts";
+import { documented } from "./documented.ts";
 
 export const SettingsChange = TenantSettingsInput.partial().openapi("SettingsChange", {
   example: { codePrefix: "Trace", approvesAtOnce: false },
@@ -72,6 +73,5 @@ export const ApiTokenMade = z
 export const Done = z.object({ ok: z.literal(true) }).openapi("Done");
 
 export function settingsOf(row: TenantRow): z.infer<typeof Settings> {
-  const { id: _, createdAt: __, ...settings } = row;
-  return settings;
+  return documented(Settings, row);
 }

@@ -130,7 +130,7 @@ function AtsTable(props: { view: AtsView; matching: number }) {
         rows={view.rows}
         picking={{ name: (row) => row.title }}
       />
-      <BulkBar matching={matching} onPage={view.rows.length} locale={view.formats.locale}>
+      <BulkBar matching={matching} onPage={view.rows.length} formats={view.formats}>
         <button class="button small primary" form={BULK_FORM}>
           Sync with ATS
         </button>

@@ -14,7 +14,7 @@ export function JobPanel(props: { job: ShownJob; formats: Formats }) {
       </div>
     );
   const isGood = job.status === "done" && job.failedCount === 0;
-  const written = `${formats.number(job.doneCount)} of ${formats.number(job.total)} requisitions are in your ATS.`;
+  const written = `${formats.number(job.doneCount)} of ${formats.count(job.total, "requisition is", "requisitions are")} in your ATS.`;
   const failed =
     job.failedCount > 0
       ? ` ${formats.number(job.failedCount)} could not be written; each row says why and can be tried again.`

@@ -27,13 +27,13 @@ export function PreviewPage(props: { view: PreviewView }) {
   const lines = preview.positions.map((one) => ({ id: one.position.id, preview: one }));
   const ready = lines.filter((line) => line.preview.refusal === null);
   const leftOut = lines.filter((line) => line.preview.refusal !== null);
-  const count = formats.number(ready.length);
+  const count = formats.count(ready.length, "requisition", "requisitions");
   return (
     <>
       <PageHead title="Sync with ATS" back={{ href: back, label: "ATS" }}>
         {ready.length === 0
           ? "Nothing will be written."
-          : `${count} ${ready.length === 1 ? "requisition" : "requisitions"} will be opened in Lever, exactly as below. ${
+          : `${count} will be opened in Lever, exactly as below. ${
               isEverything ? "Nothing was picked, so this is everything that is ready. " : ""
             }Nothing is written until you confirm.`}
       </PageHead>
@@ -110,7 +110,6 @@ function Confirm(props: { view: PreviewView; ready: readonly Line[] }) {
         here.
       </Notice>
     );
-  const count = formats.number(props.ready.length);
   return (
     <form class="card" method="post" action="/reports/ats/sync">
       {props.ready.map((line) => (
@@ -139,9 +138,7 @@ function Confirm(props: { view: PreviewView; ready: readonly Line[] }) {
           <a class="button" href={back}>
             Cancel
           </a>
-          <button class="button primary">
-            Sync {count} {props.ready.length === 1 ? "position" : "positions"}
-          </button>
+          <button class="button primary">Sync {formats.count(props.ready.length, "position", "positions")}</button>
         </div>
       </div>
     </form>

@@ -42,12 +42,11 @@ async function ask(scope: Scope, wish: { connectionId: string; ids: readonly str
 }
 
 function leave(c: PageContext, asked: Asked, back: string): Response {
-  const number = formatsOf(c).number;
+  const { count, number } = formatsOf(c);
   const [refused] = asked.refused;
   if (asked.jobs.length === 0)
     return go(c, back, problem({ message: asked.failure ?? refused?.message ?? "Nothing was left to write." }));
-  const started =
-    asked.accepted === 1 ? "1 position is being written." : `${number(asked.accepted)} positions are being written.`;
+  const started = `${count(asked.accepted, "position is", "positions are")} being written.`;
   const left = refused ? ` ${number(asked.refused.length)} left out: ${refused.message}` : "";
   const to = back.startsWith(ATS_PATH) ? withJobs(back, asked.jobs) : back;
   return go(c, to, done(`${started}${left}`));

@@ -82,7 +82,7 @@ export function DryRunPage(props: { view: DryRunView }) {
                 Cancel
               </a>
               <button class="button primary">
-                <Icon name="upload" /> Import {formats.number(good)} {good === 1 ? "employee" : "employees"}
+                <Icon name="upload" /> Import {formats.count(good, "employee", "employees")}
               </button>
             </div>
           </div>

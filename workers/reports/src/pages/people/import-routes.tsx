@@ -32,9 +32,13 @@ async function confirm(c: PageContext) {
   const report = await importEmployees(c.get("scope"), csv, { dryRun: false });
   if (!report.ok) return go(c, "/employees/import", problem(report));
   const { created, updated, badCount } = report.value;
-  const number = formatsOf(c).number;
-  const left = badCount > 0 ? ` ${number(badCount)} bad lines were left out.` : "";
-  return go(c, "/employees", done(`${number(created)} employees added, ${number(updated)} changed.${left}`));
+  const { count, number } = formatsOf(c);
+  const left = badCount > 0 ? ` ${count(badCount, "bad line was", "bad lines were")} left out.` : "";
+  return go(
+    c,
+    "/employees",
+    done(`${count(created, "employee", "employees")} added, ${number(updated)} changed.${left}`),
+  );
 }
 
 function refuse(c: PageContext, typed: string, field: string, message: string) {

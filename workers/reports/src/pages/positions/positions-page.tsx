@@ -45,14 +45,13 @@ export function PositionsPage(props: { view: PositionsView }) {
 
 function PositionList(props: { view: PositionsView }) {
   const { view } = props;
-  const number = view.formats.number(view.matching);
   return (
     <div class="stack">
       <FilterBar
         path={PATH}
         query={view.query}
         search="Search positions"
-        count={view.matching === 1 ? "1 position" : `${number} positions`}
+        count={view.formats.count(view.matching, "position", "positions")}
         filters={[
           { name: "status", label: "Status", any: "Any status", choices: choicesOf(POSITION_WORDS) },
           { name: "sync", label: "ATS", any: "Any sync", choices: choicesOf(SYNC_WORDS) },
@@ -80,7 +79,7 @@ function PositionList(props: { view: PositionsView }) {
             rows={view.rows}
             picking={{ name: (row) => row.title }}
           />
-          <BulkBar matching={view.matching} onPage={view.rows.length} locale={view.formats.locale}>
+          <BulkBar matching={view.matching} onPage={view.rows.length} formats={view.formats}>
             <button class="button small" form={BULK_FORM} formmethod="post" formaction="/positions/approve">
               Approve
             </button>

@@ -25,7 +25,11 @@ export type SyncJobsView = {
 
 const PATH = "/settings/sync-jobs";
 
-const KIND_WORDS: Record<SyncJobRow["kind"], string> = { positions: "Write requisitions", look: "Look for hires" };
+const KIND_WORDS: Record<SyncJobRow["kind"], string> = {
+  positions: "Write requisitions",
+  look: "Look for hires",
+  catalogue: "Read the catalogue",
+};
 
 export function SyncJobsPage(props: { view: SyncJobsView }) {
   const { view } = props;

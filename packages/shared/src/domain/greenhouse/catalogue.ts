@@ -1,0 +1,128 @@
+// The catalogue of a Greenhouse account in our shapes: what can be chosen when a position is sent, and how our words map to it.
+import { z } from "zod";
+
+export const CatalogueKind = z.enum([
+  "user",
+  "department",
+  "office",
+  "job",
+  "custom_field",
+  "custom_field_option",
+  "close_reason",
+]);
+export type CatalogueKind = z.infer<typeof CatalogueKind>;
+
+export type UserData = {
+  readonly email: string | null;
+  readonly employeeId: string | null;
+  readonly isSiteAdmin: boolean;
+};
+/** Departments and offices; `location` of offices only. */
+export type PlaceData = {
+  readonly parentId: string | null;
+  readonly externalId: string | null;
+  readonly location: string | null;
+};
+/** Any job can serve as a template; `isTemplate` is null on old jobs. */
+export type JobData = {
+  readonly requisitionId: string | null;
+  readonly status: string | null;
+  readonly isConfidential: boolean;
+  readonly isTemplate: boolean | null;
+  readonly departmentId: string | null;
+  readonly officeIds: readonly string[];
+};
+/** Which of Greenhouse's objects a custom field belongs to; we read and write only these. */
+export const FieldTarget = z.enum(["job", "opening"]);
+export type FieldTarget = z.infer<typeof FieldTarget>;
+
+export type CustomFieldData = {
+  readonly on: FieldTarget;
+  /** `name_key`: fixed when the field is made; renaming the field keeps it. */
+  readonly key: string;
+  /** Greenhouse's word; the codecs of custom-fields.ts know which we can write. */
+  readonly valueType: string;
+  readonly isRequired: boolean;
+  /** Edits go through an approval at Greenhouse before they take effect. */
+  readonly needsApproval: boolean;
+  readonly isApiOnly: boolean;
+  readonly sortOrder: number;
+};
+/** `name` of the catalogue row is the option's label. */
+export type OptionData = { readonly fieldId: string; readonly sortOrder: number };
+/** A close reason whose name begins with "Hire -" marks a hire. */
+export type CloseReasonData = { readonly isHire: boolean };
+
+export type CatalogueDataOf = {
+  user: UserData;
+  department: PlaceData;
+  office: PlaceData;
+  job: JobData;
+  custom_field: CustomFieldData;
+  custom_field_option: OptionData;
+  close_reason: CloseReasonData;
+};
+export type CatalogueData = CatalogueDataOf[CatalogueKind];
+
+/** One row of the table `catalogue`, apart from tenant, connection and time. */
+export type CatalogueEntry<Kind extends CatalogueKind = CatalogueKind> = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly providerId: string;
+    readonly name: string;
+    readonly data: CatalogueDataOf[K];
+    readonly isActive: boolean;
+  };
+}[Kind];
+
+/** Fields of a position that can fill a custom field. */
+export const MappedField = z.enum([
+  "title",
+  "requisitionCode",
+  "department",
+  "location",
+  "employmentType",
+  "compensation",
+  "compensationMin",
+  "compensationMax",
+  "compensationCurrency",
+  "compensationInterval",
+  "hiringManager",
+  "targetStartOn",
+]);
+export type MappedField = z.infer<typeof MappedField>;
+
+/** A custom field and the field of ours that fills it. */
+export type FieldMapping = { readonly on: FieldTarget; readonly key: string; readonly field: MappedField };
+
+/** What kind of choice of the ATS one of our words means. */
+export const ValueKind = z.enum(["department", "office", "hiring_manager", "recruiter"]);
+export type ValueKind = z.infer<typeof ValueKind>;
+
+export type ValueMapping = { readonly kind: ValueKind; readonly value: string; readonly providerId: string };
+
+/** A custom field with its active options, as forms, plans and codecs want it. */
+export type FieldDefinition = CustomFieldData & {
+  readonly id: string;
+  readonly name: string;
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** The active custom fields of jobs or openings with their active options, both in Greenhouse's order. */
+export function fieldDefinitions(entries: readonly CatalogueEntry[], on: FieldTarget): FieldDefinition[] {
+  const options = entries.filter((entry) => entry.kind === "custom_field_option" && entry.isActive);
+  return entries
+    .flatMap((entry) =>
+      entry.kind === "custom_field" && entry.isActive && entry.data.on === on
+        ? [{ ...entry.data, id: entry.providerId, name: entry.name, options: optionsOf(entry.providerId, options) }]
+        : [],
+    )
+    .toSorted((a, b) => a.sortOrder - b.sortOrder || a.name.localeCompare(b.name));
+}
+
+function optionsOf(fieldId: string, entries: readonly CatalogueEntry[]): { id: string; name: string }[] {
+  return entries
+    .flatMap((entry) => (entry.kind === "custom_field_option" && entry.data.fieldId === fieldId ? [entry] : []))
+    .toSorted((a, b) => a.data.sortOrder - b.data.sortOrder || a.name.localeCompare(b.name))
+    .map(({ providerId, name }) => ({ id: providerId, name }));
+}

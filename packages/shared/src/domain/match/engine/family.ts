@@ -1,0 +1,83 @@
+// Whether the family names agree: the same, spelled otherwise, half of a double name, kept as a middle name, or changed.
+import { familyBits, isKnownFamily, RAREST_BITS } from "./lexicon.ts";
+import { likeness, type Likeness } from "./likeness.ts";
+import type { FamilyPart } from "./readings.ts";
+import type { Span } from "./spans.ts";
+import { FAMILY } from "./weights.ts";
+
+export type FamilyLevel = Likeness | "gender" | "part" | "middle" | "initial" | "missing" | "different";
+
+export type FamilyMatch = { readonly level: FamilyLevel; readonly bits: number };
+
+/** @param middle the employee's middle names: people keep a former family name there */
+export function matchFamily(theirs: FamilyPart | null, ours: FamilyPart | null, middle: readonly Span[]): FamilyMatch {
+  if (theirs === null || ours === null) return { level: "missing", bits: 0 };
+  const whole = matchWhole(theirs, ours);
+  const part = theirs.words.length + ours.words.length > 2 ? matchPart(theirs, ours) : null;
+  const best = whole === null || (part !== null && part.bits > whole.bits) ? part : whole;
+  if (best !== null) return best;
+  for (const name of middle) {
+    const like = name.text.length > 1 ? likeness(name, ours.core) : null;
+    if (like === "same" || like === "sound") return { level: "middle", bits: rarity(ours.core) + FAMILY.keptAsMiddle };
+  }
+  if (isInitial(ours, theirs) || isInitial(theirs, ours)) return { level: "initial", bits: FAMILY.initial };
+  return { level: "different", bits: FAMILY.different };
+}
+
+function matchWhole(theirs: FamilyPart, ours: FamilyPart): FamilyMatch | null {
+  const likenesses = [likeness(theirs.whole, ours.whole), likeness(theirs.core, ours.core)];
+  const bits = Math.min(rarityOf(theirs), rarityOf(ours));
+  if (likenesses.includes("same")) return { level: "same", bits };
+  const [one, other] = [theirs.core.text, ours.core.text];
+  if (areGenderForms(one, other)) return { level: "gender", bits: bits + FAMILY.gender };
+  if (likenesses.includes("sound")) return { level: "sound", bits: bits + FAMILY.sound };
+  const like = likenesses.find((found) => found !== null);
+  if (like === undefined || like === null) return null;
+  const areBothNames = isKnownFamily(one) && isKnownFamily(other);
+  return { level: like, bits: bits + (areBothNames ? FAMILY.otherName : FAMILY.slip) };
+}
+
+/** A double name of which one side leaves a half out; two double names that share only one half are rather relatives. */
+function matchPart(theirs: FamilyPart, ours: FamilyPart): FamilyMatch | null {
+  let best: FamilyMatch | null = null;
+  theirs.words.forEach((one, i) =>
+    ours.words.forEach((other, j) => {
+      const like = one.text.length > 1 && other.text.length > 1 ? likeness(one, other) : null;
+      if (like !== "same" && like !== "sound") return;
+      const isFirst = i === 0 && j === 0;
+      const areBothDouble = theirs.words.length > 1 && ours.words.length > 1;
+      const penalty = areBothDouble ? FAMILY.otherHalf : isFirst ? FAMILY.firstHalf : FAMILY.laterHalf;
+      const bits = Math.min(rarity(one), rarity(other)) + penalty + (like === "sound" ? FAMILY.sound : 0);
+      if (best === null || bits > best.bits) best = { level: "part", bits };
+    }),
+  );
+  return best;
+}
+
+function rarityOf(family: FamilyPart): number {
+  const [first, ...others] = family.words.map(rarity);
+  if (first === undefined || others.length === 0) return rarity(family.core);
+  return Math.min(FAMILY.mostForDouble, Math.max(first, ...others) + FAMILY.secondName);
+}
+
+function rarity(name: Span): number {
+  return Math.min(RAREST_BITS, familyBits(name.text));
+}
+
+/** Slavic family names agree with the sex of the person: Ivanov, Ivanova; Kowalski, Kowalska; Novák, Nováková. */
+function areGenderForms(one: string, other: string): boolean {
+  const [a, b] = [masculine(one), masculine(other)];
+  return a === b || isMarriedInto(a, b) || isMarriedInto(b, a);
+}
+
+function masculine(name: string): string {
+  return name.replace(/(ov|ev|in|yn)a$/, "$1").replace(/([sc]k)(?:aya|aja|aia|a|yy|iy|ij|yj|y|i)$/, "$1");
+}
+
+function isMarriedInto(name: string, longer: string): boolean {
+  return longer === `${name}ov` || (longer.endsWith("ov") && longer === `${name.replace(/[aeiouy]$/, "")}ov`);
+}
+
+function isInitial(short: FamilyPart, long: FamilyPart): boolean {
+  return short.whole.text.length === 1 && long.core.text.startsWith(short.whole.text);
+}

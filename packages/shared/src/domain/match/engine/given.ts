@@ -1,0 +1,88 @@
+// Whether the given names agree: the same, spelled otherwise, short for each other, or the one that a person goes by.
+import { areShortAndFormal, givenBits, isKnownGiven, RAREST_BITS } from "./lexicon.ts";
+import { likeness, type Likeness } from "./likeness.ts";
+import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
+import type { GivenPart } from "./readings.ts";
+import type { Span } from "./spans.ts";
+import { GIVEN } from "./weights.ts";
+
+export type GivenLevel = Likeness | "preferred" | "short" | "cut" | "middle" | "initial" | "missing" | "different";
+
+export type GivenMatch = { readonly level: GivenLevel; readonly bits: number };
+
+/** The best agreement between any way that the employee is called and any way that the candidate is. */
+export function matchGiven(
+  employee: PreparedEmployee,
+  theirs: GivenPart | null,
+  hire: PreparedHire,
+  ours: GivenPart | null,
+): GivenMatch {
+  if (theirs === null || ours === null) return { level: "missing", bits: 0 };
+  const best = { level: "different" as GivenLevel, bits: GIVEN.different };
+  const offer = (level: GivenLevel, bits: number) => {
+    if (bits <= best.bits) return;
+    best.level = level;
+    best.bits = bits;
+  };
+  const called = theirs.whole === theirs.words[0] ? [theirs.whole] : [theirs.whole, ...theirs.words.slice(0, 1)];
+  const candidate = ours.whole === ours.words[0] ? [ours.whole] : [ours.whole, ...ours.words.slice(0, 1)];
+  const seconds = ours.words.slice(1, 2);
+  for (const name of [...candidate, ...hire.asides]) {
+    for (const other of called) compare(offer, name, other, "same", 0);
+    for (const other of employee.preferredWhole === null ? [] : [employee.preferredWhole, ...employee.preferred.slice(0, 1)])
+      compare(offer, name, other, "preferred", 0);
+  }
+  for (const name of candidate) {
+    for (const other of employee.middle) compare(offer, name, other, "middle", GIVEN.byMiddleName);
+    for (const other of theirs.words.slice(1, 2)) compare(offer, name, other, "middle", GIVEN.byMiddleName);
+  }
+  for (const name of seconds) for (const other of called) compare(offer, name, other, "middle", GIVEN.byMiddleName);
+  if (best.level === "different" && isInitialOf(ours, theirs, employee)) offer("initial", GIVEN.initial);
+  if (best.level === "different" && employee.preferredWhole !== null) best.bits = GIVEN.differentThoughPreferred;
+  return best;
+}
+
+type Offer = (level: GivenLevel, bits: number) => void;
+
+function compare(offer: Offer, one: Span, other: Span, same: GivenLevel, extra: number): void {
+  if (one.text.length < 2 || other.text.length < 2) return;
+  const like = likeness(one, other);
+  const bits = Math.min(givenBits(one.text), givenBits(other.text));
+  if (like === "same") return offer(same, rarity(one) + extra);
+  if (areShortAndFormal(one.text, other.text)) offer(same === "middle" ? same : "short", bits + GIVEN.short + extra);
+  if (like === "sound") offer(same === "middle" ? same : "sound", bits + GIVEN.sound + extra);
+  if ((like === "frame" || like === "slip") && !areGenders(one.text, other.text)) {
+    const areBothNames = isKnownGiven(one.text) && isKnownGiven(other.text);
+    offer(same === "middle" ? same : like, bits + (areBothNames ? GIVEN.otherName : GIVEN.slip) + extra);
+  }
+  if (isCut(one.text, other.text)) offer(same === "middle" ? same : "cut", bits + GIVEN.cut + extra);
+}
+
+function rarity(name: Span): number {
+  return Math.min(RAREST_BITS, givenBits(name.text));
+}
+
+const LEAST_CUT = 3;
+
+/** A name cut short: Abhi for Abhishek. At least three letters, and at least two gone. */
+function isCut(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= LEAST_CUT && long.length >= short.length + 2 && long.startsWith(short) && !areGenders(one, other);
+}
+
+/** Carlo and Carla, Daniel and Daniela, Joseph and Josephine are two people, however near the spelling. */
+export function areGenders(one: string, other: string): boolean {
+  const stem = (name: string) => name.replace(/(?:[aeiou]|os|us|as|ina|ine|ette|elle|etta|ella|ia|ie)$/, "");
+  const isFeminine = (name: string) => /(?:a|ine|ette|elle)$/.test(name);
+  const longest = (name: string) => name.replace(/(.)\1$/, "$1");
+  return isFeminine(one) !== isFeminine(other) && longest(stem(one)) === longest(stem(other));
+}
+
+function isInitialOf(ours: GivenPart, theirs: GivenPart, employee: PreparedEmployee): boolean {
+  const short = ours.whole.text;
+  const called = [theirs.whole.text, employee.preferredWhole?.text ?? ""];
+  if (short.length === 1) return called.some((name) => name.startsWith(short));
+  if (called.some((name) => name.length === 1 && short.startsWith(name))) return true;
+  const initials = theirs.words.map((word) => word.text.charAt(0)).join("");
+  return initials.length > 1 && (initials === short || initials === ours.words.map((word) => word.text).join(""));
+}

@@ -1,0 +1,54 @@
+// Every weight of the engine in one place, in bits (log2 of how much likelier the observation is for one person than for two).
+// docs/matching.md says how each was chosen, and what it costs. Raise RULE_VERSION with every change of outcome.
+
+export const RULE_VERSION = "engine-1";
+
+/** Bits for a hire picked blindly: about one of a thousand open hires around any start date, and three of four are in the ATS. */
+export const PRIOR = -10;
+
+export const GIVEN = {
+  short: -2,
+  cut: -3,
+  sound: -2,
+  slip: -3,
+  otherName: -6,
+  byMiddleName: -2,
+  initial: 1,
+  different: -5,
+  differentThoughPreferred: -6,
+} as const;
+
+export const FAMILY = {
+  gender: -1,
+  sound: -2,
+  slip: -3,
+  otherName: -5,
+  firstHalf: -1,
+  laterHalf: -2.5,
+  otherHalf: -5,
+  secondName: 3,
+  mostForDouble: 15,
+  keptAsMiddle: -2,
+  initial: 1,
+  different: -5,
+} as const;
+
+export const MIDDLE = { same: 3, initial: 1, different: -3 } as const;
+export const SUFFIX = { same: 2, different: -7, oneSided: -1 } as const;
+export const ORDER = { reversed: -3, reversedFamilyFirst: -0.5, bothReversed: -1 } as const;
+export const NAME = { most: 22, mostFamilyFirstGiven: 11 } as const;
+export const LOCAL = { family: 5, given: 4, initial: 3 } as const;
+
+export const MAILBOX = {
+  /** By how many others hold it too. */
+  shared: [15, 11, 7, 0],
+  almost: 6,
+  different: -1.5,
+  ofAnother: -6,
+} as const;
+
+export const TITLE = { same: 3.5, job: 2.5, near: 0.5, unknown: 0, different: -3 } as const;
+export const PLACE = { same: 2.2, remote: 2, unknown: 0, elsewhere: -1.5, different: -2.5 } as const;
+export const MANAGER = { same: 4, unknown: 0, different: -1.6 } as const;
+export const DEPARTMENT = { same: 1, unknown: 0, different: -0.5 } as const;
+export const JOB = { most: 9, least: -7 } as const;

@@ -1,0 +1,36 @@
+// The ways in which a request can be made to go wrong.
+import type { FaultBase, FaultQueue } from "../shared/fault-queue.ts";
+
+/** What happens to a request that a fault catches; "before" and "after" speak of the commit of its effect. */
+export const faultKinds = [
+  "rate-limited",
+  "status-before",
+  "status-after",
+  "drop-before",
+  "drop-after",
+  "unauthorized",
+  "forbidden",
+  "unprocessable",
+  "dead-cursor",
+  "slow",
+  "redirect",
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export const failureStatuses = [500, 502, 503, 504] as const;
+
+export interface GreenhouseFault extends FaultBase {
+  kind: FaultKind;
+  /** Of status-before and status-after; default 503. */
+  status?: (typeof failureStatuses)[number] | undefined;
+  /** Of rate-limited: seconds in Retry-After, default up to the next window; of a 5xx: absent = no such header. */
+  retryAfterSeconds?: number | undefined;
+  /** Of unprocessable: whether `errors` holds strings (default) or objects. */
+  errorForm?: "strings" | "objects" | undefined;
+  /** Of slow: how long the answer is held. */
+  delayMs?: number | undefined;
+  /** Of redirect: the origin that the 302 points to. */
+  to?: string | undefined;
+}
+
+export type GreenhouseFaults = FaultQueue<GreenhouseFault>;
