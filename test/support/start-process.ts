@@ -1,5 +1,5 @@
 // `npm start` as a process of its own, for tests that stop it, kill it, and start it again on the same state.
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { commandOf } from "../../scripts/house/workerd.ts";
@@ -43,6 +43,7 @@ export function startProcess(options: StartOptions): StartProcess {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...options.env, PORT: String(options.port), STATE_FOLDER: options.stateFolder },
   });
+  process.once("exit", () => endGroup(child)); // a test that ran out of time must not leave it behind
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += String(chunk)));
   child.stderr.on("data", (chunk) => (printed += String(chunk)));
@@ -65,12 +66,14 @@ export function startProcess(options: StartOptions): StartProcess {
       ]);
     },
     signal: (name) => void child.kill(name),
-    signalGroup(name) {
-      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, name);
-    },
+    signalGroup: (name) => endGroup(child, name),
     ended,
     isWorkerdThere: () => workerdPid !== undefined && (commandOf(workerdPid) ?? "").includes("workerd"),
   };
+}
+
+function endGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS.Signals = "SIGKILL"): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
 }
 
 class EndedEarly extends Error {

@@ -36,7 +36,9 @@ export function memory() {
         entries.delete(keyOf(id));
       },
       async revokeByGrantId(grantId: string) {
-        for (const [key, entry] of entries) if (entry.payload["grantId"] === grantId) entries.delete(key);
+        for (const [key, entry] of entries) {
+          if (key.startsWith(`${model}:`) && entry.payload["grantId"] === grantId) entries.delete(key);
+        }
       },
     };
   };

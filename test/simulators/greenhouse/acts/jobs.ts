@@ -35,7 +35,7 @@ export function planOf(sim: Simulator): JobStage[] {
   return stageNames.map((name) => ({ id: nextId(sim, "stages"), name }));
 }
 
-/** Makes a job with its openings. A template stays a draft. */
+/** Makes a job with its openings, unannounced. A template stays a draft. */
 export function createJob(sim: Simulator, account: Account, input: NewJob): Job {
   const row = newRow(sim, "jobs");
   const isDraft = input.isDraft ?? (input.isTemplate === true || account.settings.hasJobApprovals);
@@ -60,9 +60,13 @@ export function createJob(sim: Simulator, account: Account, input: NewJob): Job 
   account.jobs[job.id] = job;
   for (const label of input.openings) addOpening(sim, account, job, { label });
   if (!isDraft) start(sim, account, job);
-  fire(sim, account, "job_created", () => jobPayload(sim, account, job));
   sim.touch();
   return job;
+}
+
+/** Tells of a new job, once its team stands. */
+export function announceJob(sim: Simulator, account: Account, job: Job): void {
+  fire(sim, account, "job_created", () => jobPayload(sim, account, job));
 }
 
 /** Open, with every opening that waited for it. */

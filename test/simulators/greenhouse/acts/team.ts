@@ -5,7 +5,7 @@ import { newRow, nextId } from "../state/ids.ts";
 import type { HiringManager, Job, JobOwner, JobPost, PendingValues } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
 import type { OwnerType } from "../state/words.ts";
-import { createJob } from "./jobs.ts";
+import { announceJob, createJob } from "./jobs.ts";
 
 /** A user who can join: there, and not deactivated. */
 function demandMember(account: Account, userId: number): void {
@@ -103,5 +103,6 @@ export function copyJob(sim: Simulator, account: Account, template: Job, input: 
   for (const { title, content, isInternal } of posts) {
     addPost(sim, account, job, { title: postName ?? title, content, isInternal });
   }
+  announceJob(sim, account, job);
   return job;
 }
