@@ -27,13 +27,12 @@ export async function connectLever(
     },
   );
   await telling.step("The connection works, and has been looked through once", async (tell) => {
-    const isWell = async () => {
-      const connection = await api.get(`/connections/${connectionId}`, Connection);
-      const [problem] = connection.health.problems;
-      if (problem !== undefined) throw new Error(problem.message);
-      return connection.status === "active" && connection.health.lastLookedAt !== null ? connection : undefined;
-    };
-    const connection = await comesTrue("the first look", isWell);
+    const connection = await comesTrue("the first look", async () => {
+      const seen = await api.get(`/connections/${connectionId}`, Connection);
+      const isWell = seen.health.problems.length === 0 && seen.health.lastLookedAt !== null;
+      return isWell || seen.status !== "active" ? seen : undefined;
+    });
+    if (connection.status !== "active") throw new Error(connection.health.problems[0]?.message ?? connection.status);
     tell(`installed by ${connection.installedBy?.name}`);
     tell(`allowed: ${connection.scopes.join(", ")}`);
   });

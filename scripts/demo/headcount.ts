@@ -113,7 +113,7 @@ export async function employeeArrives(stage: Stage, seat: Seat): Promise<void> {
 /** Told by webhook within moments: the hire is taken back in Lever, and made again. */
 export async function undoAndRedo(stage: Stage, seat: Seat, opportunityId: string): Promise<void> {
   const { telling, lever } = stage;
-  await telling.step("In Lever the hire is undone: the position is open again, the assignment undone", async () => {
+  await telling.step("In Lever the hire is undone: open again, and the assignment is undone", async () => {
     await lever.unhire(opportunityId);
     await positionBecomes(
       stage,
@@ -122,14 +122,11 @@ export async function undoAndRedo(stage: Stage, seat: Seat, opportunityId: strin
       ({ status, employee }) => status === "open" && employee === null,
     );
   });
-  await telling.step(
-    "In Lever the person is hired again: the position is filled, the same employee assigned",
-    async (tell) => {
-      await lever.rehire({ opportunityId, requisitionId: seat.requisitionId });
-      const { employee } = await employeeIsSeated(stage, seat);
-      tell(`employee ${employee?.name}`);
-    },
-  );
+  await telling.step("In Lever the person is hired again: filled again, with the same employee", async (tell) => {
+    await lever.rehire({ opportunityId, requisitionId: seat.requisitionId });
+    const { employee } = await employeeIsSeated(stage, seat);
+    tell(`employee ${employee?.name}`);
+  });
 }
 
 /** The last look: the row that everybody sees. */

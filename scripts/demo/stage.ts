@@ -32,16 +32,17 @@ export function comesTrue<Value>(what: string, condition: () => Promise<Value>) 
   return until(condition, { deadlineMs: DEADLINE_MS, everyMs: 50, what });
 }
 
-/** Waits until the position is as asked. */
-export function positionBecomes(
+/** Waits until the position is as asked. @throws Error when it is not in time, and at once when its sync has failed */
+export async function positionBecomes(
   { api }: Pick<Stage, "api">,
   positionId: string,
   what: string,
   isSo: (position: Position) => boolean,
 ): Promise<Position> {
-  return comesTrue(what, async () => {
-    const position = await api.get(`/positions/${positionId}`, Position);
-    if (position.syncStatus === "failed") throw new Error(`The sync failed: ${position.syncMessage}`);
-    return isSo(position) ? position : undefined;
+  const position = await comesTrue(what, async () => {
+    const seen = await api.get(`/positions/${positionId}`, Position);
+    return isSo(seen) || seen.syncStatus === "failed" ? seen : undefined;
   });
+  if (position.syncStatus === "failed") throw new Error(`The sync failed. ${position.syncMessage ?? ""}`);
+  return position;
 }

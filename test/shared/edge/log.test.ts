@@ -1,6 +1,6 @@
 // What an error becomes in the log: its words and causes, never the data that a failed statement carried.
 import { expect, test } from "vitest";
-import { errorText } from "#shared/edge/log.ts";
+import { errorText } from "#shared/domain/error-text.ts";
 
 test("an error is told with its causes", () => {
   const error = new Error("Not written", { cause: new Error("Full", { cause: "disk" }) });

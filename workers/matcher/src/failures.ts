@@ -1,4 +1,5 @@
 // The one edge where the unforeseen becomes an answer: reports hears that it failed, the log hears why.
+import { errorText } from "#shared/domain/error-text.ts";
 import type { Context } from "hono";
 import type { Env } from "./env.ts";
 
@@ -8,5 +9,5 @@ export function answerFailure(error: Error, c: Context<Env>): Response {
 }
 
 export function logFailure(event: string, error: unknown, about: Record<string, unknown> = {}): void {
-  console.error(JSON.stringify({ at: "matcher", event, ...about, error: String(error) }));
+  console.error(JSON.stringify({ at: "matcher", event, ...about, error: errorText(error) }));
 }

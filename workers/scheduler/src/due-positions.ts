@@ -1,28 +1,34 @@
 // Which positions wait to be written to the ATS, and when the next of them is due.
-import { and, asc, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { positions } from "#shared/db/schema/index.ts";
+import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { connections, positions } from "#shared/db/schema/index.ts";
+import type { AtsConnection } from "./ats.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
-export type PendingPosition = typeof positions.$inferSelect & { requisitionCode: string; connectionId: string };
+export type PendingPosition = typeof positions.$inferSelect & {
+  requisitionCode: string;
+  connectionId: string;
+  connection: AtsConnection;
+};
 
 /** The tenant's positions that wait to be written and are due now, in the order in which they were asked for. */
 export async function duePositions(work: TenantWork, limit: number): Promise<PendingPosition[]> {
   const now = new Date().toISOString();
   const rows = await work.tenant.db
-    .select()
+    .select({ position: positions, connection: { id: connections.id, provider: connections.provider } })
     .from(positions)
+    .innerJoin(connections, work.tenant.owns(connections, eq(connections.id, positions.connectionId)))
     .where(
       and(
-        work.tenant.owns(positions, sql`sync_status = 'pending'`),
+        work.tenant.owns(positions, sql`${positions.syncStatus} = 'pending'`),
         or(isNull(positions.syncNextTryAt), lte(positions.syncNextTryAt, now)),
       ),
     )
     .orderBy(asc(positions.syncRequestedAt), asc(positions.id))
     .limit(limit);
-  return rows.flatMap((row) =>
-    row.requisitionCode === null || row.connectionId === null
+  return rows.flatMap(({ position, connection }) =>
+    position.requisitionCode === null
       ? []
-      : [{ ...row, requisitionCode: row.requisitionCode, connectionId: row.connectionId }],
+      : [{ ...position, requisitionCode: position.requisitionCode, connectionId: connection.id, connection }],
   );
 }
 
@@ -34,7 +40,7 @@ export async function nextDueInMs(work: TenantWork): Promise<number | null> {
     .where(
       work.tenant.owns(
         positions,
-        sql`sync_status = 'pending'`,
+        sql`${positions.syncStatus} = 'pending'`,
         isNotNull(positions.requisitionCode),
         isNotNull(positions.connectionId),
       ),

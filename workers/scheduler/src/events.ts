@@ -6,7 +6,7 @@ import type { SeenApplication } from "#shared/ats/adapter.ts";
 import type { HireOutcome } from "#shared/domain/sync/hire-changes.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { atsOf, keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
-import { writeHires, type AtsConnection } from "./write-hires.ts";
+import { writeHires } from "./write-hires.ts";
 
 const EVENTS_AT_ONCE = 20;
 const READS_AT_ONCE = 4;

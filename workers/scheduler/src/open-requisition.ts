@@ -1,95 +1,99 @@
 // Opening one requisition at the ATS without ever making a second one: look before, journal, create, read back.
 import { eq } from "drizzle-orm";
-import type { AtsFailure, HeadcountAts, SeenRequisition } from "#shared/ats/adapter.ts";
-import { syncAttempts, tenants } from "#shared/db/schema/index.ts";
+import type { AtsFailure, HeadcountAts, RequisitionWriter, SeenRequisition } from "#shared/ats/adapter.ts";
+import { syncAttempts } from "#shared/db/schema/index.ts";
 import { newId } from "#shared/domain/ids.ts";
-import { CompensationInterval } from "#shared/domain/position.ts";
+import type { AwaitedField } from "#shared/domain/greenhouse/sync-request.ts";
+import { ATS_NAME } from "#shared/domain/sync/ats-name.ts";
 import { adoption } from "#shared/domain/sync/adoption.ts";
-import { leverRequisitionPlan, type LeverRequisitionPlan } from "#shared/domain/write-plan.ts";
 import type { PendingPosition } from "./due-positions.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
+/** The requisition as read back, and fields that do not yet read as written. */
+export type Written = { readonly requisition: SeenRequisition; readonly awaiting: readonly AwaitedField[] };
+
 export type WriteOutcome =
-  | { ok: true; value: SeenRequisition }
+  | { ok: true; value: Written }
   | AtsFailure
   | { ok: false; reason: "code_in_use" | "read_back_differs"; message: string };
 
+type Found = { ok: true; providerId: string } | Exclude<WriteOutcome, { ok: true }>;
+
 /**
- * Look, journal, create, read back. A crash or lost answer at any point leaves something that the next look recognises, so
- * that there is never a second requisition.
+ * Look, journal, create, complete, read back. A crash or lost answer at any point leaves something that the next look recognises,
+ * so that there is never a second requisition.
  */
 export async function openRequisition(
   work: TenantWork,
-  ats: HeadcountAts<LeverRequisitionPlan>,
+  ats: HeadcountAts,
   position: PendingPosition,
-  plan: LeverRequisitionPlan,
+  writer: RequisitionWriter,
 ): Promise<WriteOutcome> {
-  const code = plan.requisitionCode;
-  const looked = await ats.requisitionsByCode(code);
+  const looked = await ats.requisitionsByCode(writer.code);
   if (!looked.ok) return looked;
-  const decided = adoption(looked.value.found, await attemptsOf(work, position, code));
-  if (decided.decision === "adopt") return { ok: true, value: decided.requisition };
-  if (decided.decision === "code_in_use") return codeInUse(code, decided.requisition);
+  const known = await decide(work, position, writer, looked.value.found);
+  if (known !== null) return known.ok ? completeRequisition(ats, position, writer, known.providerId) : known;
 
-  const attemptId = await journal(work, position, plan, looked.value.answeredAt);
-  const created = await ats.createRequisition(plan);
+  const attemptId = await journal(work, position, writer, looked.value.answeredAt);
+  const created = await writer.create();
   if (!created.ok) {
-    const again = await findAfterFailure(work, ats, position, code, created);
+    const again = await findAfterFailure(work, ats, position, writer, created);
     await closeAttempt(work, attemptId, again.ok ? "adopted" : again.reason);
-    return again;
+    return again.ok ? completeRequisition(ats, position, writer, again.providerId) : again;
   }
-  const read = await ats.requisition(created.value.providerId);
+  const done = await completeRequisition(ats, position, writer, created.value.providerId);
+  if (done.ok) await closeAttempt(work, attemptId, "created");
+  return done;
+}
+
+/** Writes what is still missing or has changed, and reads back. */
+export async function completeRequisition(
+  ats: HeadcountAts,
+  position: PendingPosition,
+  writer: RequisitionWriter,
+  providerId: string,
+): Promise<WriteOutcome> {
+  const completed = await writer.complete(providerId);
+  if (!completed.ok) return completed;
+  const read = await ats.requisition(providerId);
   if (!read.ok) return read.reason === "not_found" ? { ...read, reason: "unavailable" } : read;
-  if (read.value.code !== code)
-    return {
-      ok: false,
-      reason: "read_back_differs",
-      message: `Lever stored the code ${read.value.code} instead of ${code}.`,
-    };
-  await closeAttempt(work, attemptId, "created");
-  return read;
+  const { code } = read.value;
+  const name = ATS_NAME[position.connection.provider];
+  if (code !== writer.code) {
+    const message = `${name} stored the code ${code} instead of ${writer.code}.`;
+    return { ok: false, reason: "read_back_differs", message };
+  }
+  return { ok: true, value: { requisition: read.value, awaiting: completed.value } };
+}
+
+/** Whether one of these is ours or a stranger's; null when there is none. */
+async function decide(
+  work: TenantWork,
+  position: PendingPosition,
+  writer: RequisitionWriter,
+  found: readonly SeenRequisition[],
+): Promise<Found | null> {
+  const marked = found.map((seen) => ({ ...seen, name: writer.markOf(seen), title: seen.name }));
+  const decided = adoption(marked, await attemptsOf(work, position, writer.code));
+  if (decided.decision === "create") return null;
+  if (decided.decision === "adopt") return { ok: true, providerId: decided.requisition.providerId };
+  const name = ATS_NAME[position.connection.provider];
+  const message = `Code in use: ${name} already has a requisition ${writer.code} ("${decided.requisition.title}") that Rolecall did not make for this position. Use the next number.`;
+  return { ok: false, reason: "code_in_use", message };
 }
 
 /** After a failed create it is unknown whether it happened (or somebody took the code at that moment): look again. */
 async function findAfterFailure(
   work: TenantWork,
-  ats: HeadcountAts<LeverRequisitionPlan>,
+  ats: HeadcountAts,
   position: PendingPosition,
-  code: string,
+  writer: RequisitionWriter,
   failure: AtsFailure,
-): Promise<WriteOutcome> {
+): Promise<Found> {
   if (failure.reason !== "unavailable" && failure.reason !== "rejected") return failure;
-  const looked = await ats.requisitionsByCode(code);
+  const looked = await ats.requisitionsByCode(writer.code);
   if (!looked.ok) return failure;
-  const decided = adoption(looked.value.found, await attemptsOf(work, position, code));
-  if (decided.decision === "adopt") return { ok: true, value: decided.requisition };
-  return decided.decision === "code_in_use" ? codeInUse(code, decided.requisition) : failure;
-}
-
-function codeInUse(code: string, requisition: SeenRequisition): WriteOutcome {
-  const message = `Code in use: Lever already has a requisition ${code} ("${requisition.name}") that Rolecall did not make for this position. Use the next number.`;
-  return { ok: false, reason: "code_in_use", message };
-}
-
-/** What this position's requisition is to hold, from the plan and the tenant's settings. */
-export async function planOf(work: TenantWork, position: PendingPosition): Promise<LeverRequisitionPlan> {
-  const [tenant] = await work.tenant.db
-    .select({ writesCompensation: tenants.writesCompensation })
-    .from(tenants)
-    .where(eq(tenants.id, work.tenant.tenantId));
-  return leverRequisitionPlan(
-    { ...position, compensation: compensationOf(position) },
-    position.requisitionCode,
-    tenant?.writesCompensation ?? false,
-  );
-}
-
-function compensationOf(position: PendingPosition) {
-  const { compensationMin: min, compensationMax: max, compensationCurrency: currency } = position;
-  const interval = CompensationInterval.safeParse(position.compensationInterval);
-  return min === null || max === null || currency === null || !interval.success
-    ? null
-    : { min, max, currency, interval: interval.data };
+  return (await decide(work, position, writer, looked.value.found)) ?? failure;
 }
 
 async function attemptsOf(work: TenantWork, position: PendingPosition, code: string) {
@@ -110,7 +114,7 @@ async function attemptsOf(work: TenantWork, position: PendingPosition, code: str
 async function journal(
   work: TenantWork,
   position: PendingPosition,
-  plan: LeverRequisitionPlan,
+  writer: RequisitionWriter,
   startedAt: string,
 ): Promise<string> {
   const id = newId("attempt");
@@ -119,8 +123,8 @@ async function journal(
     tenantId: work.tenant.tenantId,
     positionId: position.id,
     connectionId: position.connectionId,
-    code: plan.requisitionCode,
-    name: plan.name,
+    code: writer.code,
+    name: writer.mark,
     startedAt,
   });
   return id;

@@ -1,7 +1,6 @@
 // Bringing one pending position to its end: synced, Failed with its reason, or pending with the time of the next try.
 import { eq, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import type { SeenRequisition } from "#shared/ats/adapter.ts";
 import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { positions, requisitions } from "#shared/db/schema/index.ts";
@@ -10,9 +9,12 @@ import { pushFailure, type PushFailure } from "#shared/domain/sync/push-failure.
 import type { PendingPosition } from "./due-positions.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { finishItem } from "./jobs.ts";
-import { atsOf, LeaseLost, type TenantWork } from "./tenant-work.ts";
+import { openingFacts } from "./note-requisitions.ts";
+import { atsOf } from "./ats.ts";
+import { completeRequisition, openRequisition, type Written } from "./open-requisition.ts";
+import { LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { seatEarlierHires } from "./write-hires.ts";
-import { planOf, openRequisition } from "./open-requisition.ts";
+import { writeOf, type PositionWrite } from "./writers.ts";
 
 /**
  * Brings one pending position to synced, to failed with its reason, or leaves it pending with the time of the next try.
@@ -27,19 +29,27 @@ export async function pushPosition(work: TenantWork, position: PendingPosition):
       JSON.stringify({ at: "scheduler", event: "push failed", positionId: position.id, error: String(error) }),
     );
     const failure = { reason: "unavailable" as const, message: "Unforeseen." };
-    await settleFailure(work, position, pushFailure(failure, position.syncAttempts + 1, Date.now()));
+    const attempt = position.syncAttempts + 1;
+    await settleFailure(work, position, pushFailure(failure, attempt, Date.now(), position.connection.provider));
   }
 }
 
 async function push(work: TenantWork, position: PendingPosition): Promise<void> {
-  const ats = atsOf(work, position.connectionId);
-  const plan = await planOf(work, position);
-  const outcome = await openRequisition(work, ats, position, plan);
+  const { connection } = position;
+  const write = await writeOf(work, position);
+  const outcome = write.ok ? await carryOut(work, position, write.value) : write;
   if (outcome.ok) return settleSynced(work, position, outcome.value);
-  if (outcome.reason === "access_revoked" || outcome.reason === "key_refused") {
-    await noteAtsFailure(work, position.connectionId, { ...outcome, reason: outcome.reason });
-  }
-  await settleFailure(work, position, pushFailure(outcome, position.syncAttempts + 1, Date.now()));
+  if (outcome.reason === "access_revoked" || outcome.reason === "key_refused")
+    await noteAtsFailure(work, connection.id, { ...outcome, reason: outcome.reason });
+  const failure = pushFailure(outcome, position.syncAttempts + 1, Date.now(), connection.provider);
+  await settleFailure(work, position, failure);
+}
+
+async function carryOut(work: TenantWork, position: PendingPosition, { writer, providerId }: PositionWrite) {
+  const ats = atsOf(work, position.connection);
+  return providerId === null
+    ? openRequisition(work, ats, position, writer)
+    : completeRequisition(ats, position, writer, providerId);
 }
 
 const stillPending = (work: TenantWork, position: PendingPosition) =>
@@ -50,11 +60,11 @@ const stillPending = (work: TenantWork, position: PendingPosition) =>
     eq(positions.requisitionCode, position.requisitionCode),
   );
 
-async function settleSynced(work: TenantWork, position: PendingPosition, read: SeenRequisition): Promise<void> {
+async function settleSynced(work: TenantWork, position: PendingPosition, written: Written): Promise<void> {
   const { tenant } = work;
   const now = new Date().toISOString();
   const requisitionId = newId("requisition");
-  const { providerId, code, name, status, headcountTotal, headcountHired, closedAt } = read;
+  const { providerId, code, name, status, headcountTotal, headcountHired, closedAt, opening } = written.requisition;
   const facts = {
     code,
     name,
@@ -65,6 +75,8 @@ async function settleSynced(work: TenantWork, position: PendingPosition, read: S
     positionId: position.id,
     deletedAt: null,
     readAt: now,
+    ...openingFacts(opening),
+    awaiting: written.awaiting.length === 0 ? null : [...written.awaiting],
   };
   const statements: BatchItem<"sqlite">[] = [
     tenant.db
@@ -74,7 +86,7 @@ async function settleSynced(work: TenantWork, position: PendingPosition, read: S
         tenantId: tenant.tenantId,
         connectionId: position.connectionId,
         providerId,
-        openedAt: read.createdAt,
+        openedAt: written.requisition.createdAt,
         ...facts,
       })
       .onConflictDoUpdate({

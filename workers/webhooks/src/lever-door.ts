@@ -1,4 +1,5 @@
 // Lever's door: read, check, store once, answer 200, and only then poke the scheduler.
+import { errorText } from "#shared/domain/error-text.ts";
 import type { Context } from "hono";
 import { identify, isAuthentic, readDelivery, storedBody, type LeverDelivery } from "#shared/ats/lever/webhook.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
@@ -69,6 +70,6 @@ async function poke(env: Bindings, tenantId: string): Promise<void> {
   try {
     await env.ATS_EVENTS.send({ kind: "events", tenantId });
   } catch (error) {
-    console.warn(JSON.stringify({ at: "webhooks", event: "poke lost", tenantId, error: String(error) }));
+    console.warn(JSON.stringify({ at: "webhooks", event: "poke lost", tenantId, error: errorText(error) }));
   }
 }

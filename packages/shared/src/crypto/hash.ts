@@ -8,12 +8,16 @@ export async function sha256Hex(text: string): Promise<string> {
 }
 
 /** HMAC-SHA-256 of the message under a text key, as lower-case hex. */
-export async function hmacSha256Hex(key: string, message: string | Uint8Array): Promise<string> {
+export async function hmacSha256Hex(key: string, message: string | Uint8Array<ArrayBuffer>): Promise<string> {
   return toHex(await crypto.subtle.sign("HMAC", await hmacKey(key, "sign"), bytesOf(message)));
 }
 
 /** Whether `signatureHex` is the HMAC-SHA-256 of the message under the key; constant time; false for anything that is no hex MAC. */
-export async function isHmacSha256(key: string, message: string | Uint8Array, signatureHex: string): Promise<boolean> {
+export async function isHmacSha256(
+  key: string,
+  message: string | Uint8Array<ArrayBuffer>,
+  signatureHex: string,
+): Promise<boolean> {
   if (!/^[0-9a-f]{64}$/i.test(signatureHex)) return false;
   const signature = new Uint8Array(32);
   for (let i = 0; i < 32; i++) signature[i] = Number.parseInt(signatureHex.slice(2 * i, 2 * i + 2), 16);
@@ -24,8 +28,8 @@ function hmacKey(key: string, usage: "sign" | "verify"): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", encoder.encode(key), { name: "HMAC", hash: "SHA-256" }, false, [usage]);
 }
 
-function bytesOf(message: string | Uint8Array): Uint8Array {
-  return typeof message === "string" ? encoder.encode(message) : message;
+function bytesOf(message: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return typeof message === "string" ? new Uint8Array(encoder.encode(message)) : message;
 }
 
 function toHex(buffer: ArrayBuffer): string {

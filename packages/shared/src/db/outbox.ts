@@ -1,4 +1,5 @@
 // The outbox: messages are committed in the same batch as the change they tell of, then sent; a sweep sends what was lost.
+import { errorText } from "../domain/error-text.ts";
 import { asc, inArray, lt, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { OutboxMessage, OutboxQueue } from "../queues/messages.ts";
@@ -81,5 +82,5 @@ async function deleteRows(env: DatabaseEnv, rows: readonly OutboxRow[]): Promise
 }
 
 function logLostSend(error: unknown): void {
-  console.warn(JSON.stringify({ at: "outbox", event: "send lost, the sweep will send it", error: String(error) }));
+  console.warn(JSON.stringify({ at: "outbox", event: "send lost, the sweep will send it", error: errorText(error) }));
 }

@@ -1,7 +1,8 @@
 // The one error edge of a Worker: what nobody foresaw becomes a log line with the reason and an answer in general words.
 import type { Context, Env, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { errorText, log } from "./log.ts";
+import { errorText } from "#shared/domain/error-text.ts";
+import { log } from "./log.ts";
 import { routeOf } from "./request-log.ts";
 
 /** Makes the Worker's own answer, page or JSON, for a status: 400-499 is the client's, 500 ours. */

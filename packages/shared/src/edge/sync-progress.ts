@@ -1,4 +1,5 @@
 // The one door to the SyncProgress objects: typed around itty-durable's proxy, and never in the way when an object fails.
+import { errorText } from "../domain/error-text.ts";
 import { proxyDurable } from "itty-durable";
 import { z } from "zod";
 
@@ -41,7 +42,7 @@ export async function reportProgress(
   try {
     await stubOf(namespace, tenantId).report(progress);
   } catch (error) {
-    console.warn(JSON.stringify({ at: "sync-progress", event: "report lost", tenantId, error: String(error) }));
+    console.warn(JSON.stringify({ at: "sync-progress", event: "report lost", tenantId, error: errorText(error) }));
   }
 }
 

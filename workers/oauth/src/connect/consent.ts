@@ -1,4 +1,5 @@
 // Lever's consent, out and back: who may start it, and what an answer leads to. Nothing is stored until everything holds.
+import { errorText } from "#shared/domain/error-text.ts";
 import {
   codeRequest,
   consentUrl,
@@ -186,7 +187,7 @@ async function exchange(
     log("warn", { at: "consent", event: "exchange failed", reason: grant.reason, message: grant.message });
     return fail(grant.reason === "unavailable" ? "lever_unavailable" : "exchange_failed", grant.message);
   } catch (error) {
-    log("warn", { at: "consent", event: "exchange failed", reason: "network", message: String(error) });
+    log("warn", { at: "consent", event: "exchange failed", reason: "network", message: errorText(error) });
     return fail("lever_unavailable", "Lever's sign-in service did not answer.");
   }
 }

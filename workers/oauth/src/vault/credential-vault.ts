@@ -6,7 +6,8 @@ import { isConnected } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import type { Access, AccessRefusal, CredentialVaultRpc } from "#shared/domain/vault.ts";
-import { errorText, log } from "#shared/edge/log.ts";
+import { errorText } from "#shared/domain/error-text.ts";
+import { log } from "#shared/edge/log.ts";
 import { leverApplication, type Env } from "../env.ts";
 import {
   ACCESS_WORDS,
@@ -149,7 +150,7 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
       const response = await fetch(request, { signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS) });
       grant = await readTokenResponse(response, askedAtMs);
     } catch (error) {
-      grant = fail("unavailable", `Lever's token endpoint did not answer (${String(error)}).`);
+      grant = fail("unavailable", `Lever's token endpoint did not answer (${errorText(error)}).`);
     }
     const connectionId = this.#box().owner()?.connectionId ?? null;
     const outcome = grant.ok ? "renewed" : grant.reason;

@@ -1,9 +1,12 @@
 // The dashboard's own files: one stylesheet, one script and the mark, each under a name that changes with its content.
 import base from "./base.css";
 import controls from "./controls.css";
+import fields from "./fields.css";
+import home from "./home.css";
 import layout from "./layout.css";
 import overlay from "./overlay.css";
 import parts from "./parts.css";
+import progress from "./progress.css";
 import views from "./views.css";
 import table from "./table.css";
 import tokens from "./tokens.css";
@@ -13,7 +16,9 @@ import select from "./select.client.js";
 import small from "./small.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
-export const stylesheet = [tokens, base, layout, controls, table, parts, overlay, views].join("\n");
+export const stylesheet = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views].join(
+  "\n",
+);
 
 /** Each part is a block of its own, so that its names stay private in the one script. */
 export const script = [small, select, drawer, live].map((part) => `{\n${part}\n}`).join("\n");

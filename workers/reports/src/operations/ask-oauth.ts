@@ -1,7 +1,8 @@
 // Asking the oauth Worker over its service binding for what only it may do: connections, members, invitations, API tokens.
 import { z } from "zod";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import { errorText, log } from "#shared/edge/log.ts";
+import { errorText } from "#shared/domain/error-text.ts";
+import { log } from "#shared/edge/log.ts";
 import { notFound, type Scope } from "./scope.ts";
 
 /** `refused`: oauth said no, in its words. `unavailable`: it does not answer; nothing is known of what happened. */

@@ -3,9 +3,7 @@ import { pause, take, type Budget } from "./rate-budget.ts";
 import { observeWindow, pauseWindow, takeFromWindow, type WindowBudget } from "./window-budget.ts";
 
 /** `limit`: requests a window, until the ATS's own headers tell. */
-export type Pace =
-  | { readonly by: "second"; readonly rate: number }
-  | { readonly by: "window"; readonly limit: number };
+export type Pace = { readonly by: "second"; readonly rate: number } | { readonly by: "window"; readonly limit: number };
 
 export type PaceState = { readonly second?: Budget; readonly window?: WindowBudget };
 

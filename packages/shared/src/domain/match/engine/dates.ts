@@ -6,7 +6,12 @@ export type DateLevel = "soon" | "late" | "later" | "before" | "swapped" | "far"
 export type DateMatch = { readonly level: DateLevel; readonly bits: number; readonly days: number | null };
 
 /** Bounds in days from hire to start. */
-const BANDS: readonly { readonly level: DateLevel; readonly from: number; readonly to: number; readonly bits: number }[] = [
+const BANDS: readonly {
+  readonly level: DateLevel;
+  readonly from: number;
+  readonly to: number;
+  readonly bits: number;
+}[] = [
   { level: "soon", from: -3, to: 60, bits: 3 },
   { level: "before", from: -45, to: -4, bits: 1 },
   { level: "late", from: 61, to: 110, bits: 0 },

@@ -29,7 +29,9 @@ export function matchGiven(
   const seconds = ours.words.slice(1, 2);
   for (const name of [...candidate, ...hire.asides]) {
     for (const other of called) compare(offer, name, other, "same", 0);
-    for (const other of employee.preferredWhole === null ? [] : [employee.preferredWhole, ...employee.preferred.slice(0, 1)])
+    for (const other of employee.preferredWhole === null
+      ? []
+      : [employee.preferredWhole, ...employee.preferred.slice(0, 1)])
       compare(offer, name, other, "preferred", 0);
   }
   for (const name of candidate) {
@@ -67,7 +69,9 @@ const LEAST_CUT = 3;
 /** A name cut short: Abhi for Abhishek. At least three letters, and at least two gone. */
 function isCut(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= LEAST_CUT && long.length >= short.length + 2 && long.startsWith(short) && !areGenders(one, other);
+  return (
+    short.length >= LEAST_CUT && long.length >= short.length + 2 && long.startsWith(short) && !areGenders(one, other)
+  );
 }
 
 /** Carlo and Carla, Daniel and Daniela, Joseph and Josephine are two people, however near the spelling. */

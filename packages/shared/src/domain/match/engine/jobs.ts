@@ -21,6 +21,8 @@ export function jobOf(
     titles: titlesOf(titles),
     places: placesOf(locations),
     departments: departments.map((name) => fold(name)).filter(Boolean),
-    managers: managers.map((name) => foldedWords(name.replace(/\([^)]*\)/g, " ")).sort()).filter((words) => words.length > 0),
+    managers: managers
+      .map((name) => foldedWords(name.replace(/\([^)]*\)/g, " ")).sort())
+      .filter((words) => words.length > 0),
   };
 }

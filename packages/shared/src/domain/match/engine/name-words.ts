@@ -31,8 +31,11 @@ const CREDENTIALS = new Set(
    professor sir dame rev herr frau mme mlle sra srta eng engr ing dipl`.split(/\s+/),
 );
 /** What HR systems write where there is no name. */
-const PLACEHOLDERS = new Set("fnu lnu nmn nmi unknown none null undefined nolastname nofirstname noname tbd".split(" "));
-const REMARKS = /\s[-–—]\s*(?:referral|rehire|internal|external|contractor|agency|duplicate|do not|dnh|updated?|new|former|ex|onsite|remote|offer|hired|candidate)\b.*$/iu;
+const PLACEHOLDERS = new Set(
+  "fnu lnu nmn nmi unknown none null undefined nolastname nofirstname noname tbd".split(" "),
+);
+const REMARKS =
+  /\s[-–—]\s*(?:referral|rehire|internal|external|contractor|agency|duplicate|do not|dnh|updated?|new|former|ex|onsite|remote|offer|hired|candidate)\b.*$/iu;
 const PRONOUNS = /^(?:s?he|they|xe|ze|her|him|hers|his|them|theirs?|any|all|pronouns?|ask)(?:\s*[/,|]\s*\w+)*$/iu;
 const ASIDES =
   /\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|“([^”“]*)[”“]|„([^“”]*)[“”]|«([^»]*)»|「([^」]*)」|(?<=^|\s)['‘]([^'’]+)['’](?=\s|$)/gu;

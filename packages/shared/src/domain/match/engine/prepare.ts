@@ -87,7 +87,10 @@ function mailboxesOf(addresses: readonly (string | null)[]): string[] {
 }
 
 function localLetters(mailbox: string): string {
-  return mailbox.slice(0, mailbox.lastIndexOf("@")).replace(/\+.*$/, "").replace(/[^a-z]/g, "");
+  return mailbox
+    .slice(0, mailbox.lastIndexOf("@"))
+    .replace(/\+.*$/, "")
+    .replace(/[^a-z]/g, "");
 }
 
 const DAY_MS = 86_400_000;

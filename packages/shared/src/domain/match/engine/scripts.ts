@@ -3,7 +3,9 @@ import { HAN } from "../data/han.ts";
 
 /** `from:to` pairs; an empty right side means that the letter is not written in Latin. */
 function letters(pairs: string): ReadonlyMap<string, string> {
-  return new Map(pairs.split(/\s+/).map((pair) => [pair.slice(0, pair.indexOf(":")), pair.slice(pair.indexOf(":") + 1)]));
+  return new Map(
+    pairs.split(/\s+/).map((pair) => [pair.slice(0, pair.indexOf(":")), pair.slice(pair.indexOf(":") + 1)]),
+  );
 }
 
 const CYRILLIC = letters(
@@ -65,7 +67,9 @@ const LONGEST_WORD = 4; // characters of a Japanese family name in the table
 export function toLatin(text: string): string {
   if (LATIN_ONLY.test(text)) return text;
   // Katakana lies 0x60 above Hiragana; composed forms only, for the marks of kana are letters
-  const composed = text.normalize("NFKC").replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
+  const composed = text
+    .normalize("NFKC")
+    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
   const characters = [...composed];
   let latin = "";
   for (let i = 0; i < characters.length; i++) {

@@ -28,8 +28,12 @@ const GRADES = new Set(
   ),
 );
 const LEVEL = /^(?:[lptmse]|ic|grade|level|band)\d{1,2}$/;
-const NOISE = new Set("remote hybrid onsite the of and for a an fulltime parttime contract temporary temp permanent level grade".split(" "));
-const REGIONS = new Set("us usa uk eu emea apac amer americas latam na ca canada india de germany europe global".split(" "));
+const NOISE = new Set(
+  "remote hybrid onsite the of and for a an fulltime parttime contract temporary temp permanent level grade".split(" "),
+);
+const REGIONS = new Set(
+  "us usa uk eu emea apac amer americas latam na ca canada india de germany europe global".split(" "),
+);
 /** Titles that HR systems give to everyone. */
 const EMPTY = new Set(
   `professional|team member|member team|individual contributor|contributor individual|employee|worker|consultant|staff|contractor|
