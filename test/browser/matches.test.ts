@@ -5,8 +5,9 @@ import { openBrowser } from "../support/browser.ts";
 import { seedTenant } from "../support/seeds.ts";
 import { showLogsOnFailure, startTestHouse, type TestHouse } from "../support/test-house.ts";
 import { seedEmployee } from "../workers/reports/pages/seed-employee.ts";
-import { seedHire, seedMatch, seedPositions } from "../workers/reports/seeds.ts";
+import { seedMatch } from "../workers/reports/seeds.ts";
 import { expectQuietDesks, sitDown, toast } from "./desk.ts";
+import { seedProposal } from "./proposal.ts";
 
 let browser: Browser;
 let house: TestHouse;
@@ -23,19 +24,7 @@ beforeEach(async () => {
 
 expectQuietDesks();
 
-/** A filled seat whose employee is proposed; the title is the seat's. */
-async function propose(title: string, lastName: string): Promise<{ positionId: string; matchId: string }> {
-  const [positionId = ""] = await seedPositions(house.db, tenantId, 1, {
-    status: "open",
-    syncStatus: "synced",
-    code: `Trace-${title}`,
-  });
-  await house.db.prepare("update positions set title = ? where id = ?").bind(title, positionId).run();
-  const hireId = await seedHire(house.db, tenantId, { name: `Ada ${lastName}`, positionId, code: `Trace-${title}` });
-  const employeeId = await seedEmployee(house.db, tenantId, { lastName, workEmail: `${lastName}@northwind.example` });
-  const matchId = await seedMatch(house.db, tenantId, { hireId, employeeId, positionId });
-  return { positionId, matchId };
-}
+const propose = (title: string, lastName: string) => seedProposal(house.db, tenantId, { title, lastName });
 
 const holderOf = async (positionId: string) =>
   (

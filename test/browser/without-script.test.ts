@@ -5,6 +5,7 @@ import { Company, startWorld, type World } from "../flows/support.ts";
 import { openBrowser } from "../support/browser.ts";
 import { showLogsOnFailure } from "../support/test-house.ts";
 import { expectQuietDesks, sitDown } from "./desk.ts";
+import { seedProposal } from "./proposal.ts";
 
 let browser: Browser;
 let world: World;
@@ -53,18 +54,11 @@ test("a position is added on its own page, with faults kept, then requested, app
 });
 
 test("a match is confirmed, and undone after one question", async () => {
-  const { requisitionId, id } = await acme.open("Welder");
-  acme.hire(requisitionId, "Ada Lovelace");
-  await acme.look();
-  await acme.employee({ firstName: "Ada", lastName: "Lovelace", personalEmail: "ada@home.example" });
-  await acme.employee({ firstName: "Ada", lastName: "Lovelace", personalEmail: "another.ada@home.example" });
-  await expect
-    .poll(async () => (await acme.list("/matches?status=proposed")).length, { timeout: 10_000 })
-    .toBeGreaterThan(0);
+  const { positionId } = await seedProposal(world.house.db, acme.tenantId, { title: "Welder", lastName: "Lovelace" });
   await page.goto("/matches");
   await page.getByRole("button", { name: "Confirm" }).first().click();
   await page.getByText("Confirmed. The employee holds the seat.").waitFor();
-  expect((await acme.position(id)).employee).not.toBeNull();
+  expect((await acme.position(positionId)).employee).not.toBeNull();
   await page.goto("/matches?status=confirmed");
   await page.getByRole("button", { name: "Undo" }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo match" }).click();

@@ -6,14 +6,14 @@ import { seedTenant, type TenantSeed } from "../../support/seeds.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
 
-/** Keeps the connection's API key in its `scopes` column, and writes what the scheduler reports, as the real one does. */
-const OAUTH_STAND_IN = `
+/** Keeps the connection's API key (or a whole bearer header) in its `scopes` column, and writes what the scheduler reports, as the real one does. */
+export const OAUTH_STAND_IN = `
 import { DurableObject } from "cloudflare:workers";
 export class CredentialVault extends DurableObject {
   async accessToken(options = {}) {
     const row = await this.env.DB.prepare("select scopes, status from connections where id = ?").bind(this.ctx.id.name).first();
     if (row.status !== "active") return { ok: false, reason: "access_revoked", message: "Revoked." };
-    const header = "Basic " + btoa(row.scopes + ":");
+    const header = row.scopes.startsWith("Bearer ") ? row.scopes : "Basic " + btoa(row.scopes + ":");
     return options.after401 === header ? { ok: false, reason: "key_refused", message: "Refused." } : { ok: true, value: { header } };
   }
   signingSecrets() { return []; }
@@ -132,7 +132,7 @@ export type PositionRow = {
 };
 
 /** Waits until the position's sync has ended one way or the other. */
-export async function syncEnd(of: Company, positionId: string, deadlineMs = 30_000): Promise<PositionRow> {
+export async function syncEnd(of: Pick<Company, "row">, positionId: string, deadlineMs = 30_000): Promise<PositionRow> {
   return until(
     async () => {
       const row = await of.row<PositionRow>("select * from positions where id = ?", positionId);

@@ -1,6 +1,7 @@
 // The sync engine: takes a tenant's lease and does what D1 says is to do, webhooks first, until nothing is left; messages only wake it.
 import { forTenant } from "#shared/db/for-tenant.ts";
 import type { Work } from "#shared/domain/sync/lease.ts";
+import { readCataloguesWhereDue } from "./catalogue.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { processEvents } from "./events.ts";
 import { countJob } from "./jobs.ts";
@@ -46,6 +47,7 @@ async function drain(work: TenantWork, kind: Work): Promise<void> {
   if (kind === "events") return;
   await pushAll(work);
   await lookWhereDue(work);
+  await readCataloguesWhereDue(work);
   await pushAll(work);
   const waitMs = await nextDueInMs(work);
   if (waitMs !== null) {

@@ -2,14 +2,17 @@
 import { inArray } from "drizzle-orm";
 import { failEvent, finishEvents, waitingEvents, type WaitingEvent } from "#shared/db/inbound-events.ts";
 import { connections } from "#shared/db/schema/index.ts";
-import type { SeenApplication } from "#shared/ats/adapter.ts";
+import type { HeadcountAts, SeenApplication } from "#shared/ats/adapter.ts";
 import type { HireOutcome } from "#shared/domain/sync/hire-changes.ts";
 import { noteAtsFailure } from "./failures.ts";
-import { atsOf, keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
+import { atsOf, type AtsConnection } from "./ats.ts";
+import { rereadJob } from "./compare-requisitions.ts";
+import { groupBy, groupsOf, sortEvents } from "./event-aims.ts";
+import { sightingOf } from "./reread-hires.ts";
+import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { writeHires } from "./write-hires.ts";
 
 const EVENTS_AT_ONCE = 20;
-const READS_AT_ONCE = 4;
 
 /**
  * Processes the tenant's waiting events until none is left or the ATS stops answering.
@@ -70,47 +73,46 @@ async function processOf(
   connection: AtsConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
-  const ats = atsOf(work, connection.id);
-  const subjects = groupBy(events, (event) => event.subjectId ?? "");
-  const nameless = subjects.get("");
-  let isProgressing = false;
-  if (nameless !== undefined) {
-    await finish(work, nameless, "ignored", "no_subject");
-    subjects.delete("");
-    isProgressing = true;
-  }
-  for (const some of chunks([...subjects], READS_AT_ONCE)) {
-    const answers = await Promise.all(some.map(async ([id, of]) => ({ of, answer: await ats.application(id) })));
-    const seen: { of: readonly WaitingEvent[]; application: SeenApplication }[] = [];
-    for (const { of, answer } of answers) {
-      if (answer.ok) {
-        seen.push({ of, application: answer.value });
+  const ats = atsOf(work, connection);
+  const sorted = await sortEvents(work, connection, ats.aimOf, events);
+  for (const [outcome, ignored] of sorted.ignored) await finish(work, ignored, "ignored", outcome);
+  let isProgressing = sorted.ignored.size > 0;
+  for (const some of groupsOf(sorted.reads, ats.applicationsAtOnce)) {
+    const answers = await ats.applications([...new Set(some.flatMap(({ applicationIds }) => applicationIds))]);
+    const seen: Answered[] = [];
+    for (const read of some) {
+      const all = read.applicationIds.flatMap((id) => answers.get(id) ?? []);
+      const failed = all.find((answer) => !answer.ok);
+      if (failed === undefined || failed.ok) {
+        seen.push({ of: read.events, applications: all.flatMap((answer) => (answer.ok ? [answer.value] : [])) });
         continue;
       }
-      const isTheirFault = await noteAtsFailure(work, connection.id, answer);
+      const isTheirFault = await noteAtsFailure(work, connection.id, failed);
       if (isTheirFault) continue; // the events wait: nothing is wrong with them
-      await countFailure(work, of, answer.reason);
+      await countFailure(work, read.events, failed.reason);
     }
     if (seen.length > 0) {
       await writeSeen(work, connection, seen);
       isProgressing = true;
     }
   }
+  for (const { jobId, events: of } of sorted.jobs)
+    isProgressing = (await noteJob(work, connection, ats, jobId, of)) || isProgressing;
   return isProgressing;
 }
 
-async function writeSeen(
-  work: TenantWork,
-  connection: AtsConnection,
-  seen: readonly { of: readonly WaitingEvent[]; application: SeenApplication }[],
-): Promise<void> {
-  const hired = seen.flatMap(({ application }) => (application.state === "hired" ? [application.hire] : []));
-  const notHired = seen.flatMap(({ application }) =>
-    application.state === "hired" ? [] : [application.applicationId],
+type Answered = { readonly of: readonly WaitingEvent[]; readonly applications: readonly SeenApplication[] };
+
+async function writeSeen(work: TenantWork, connection: AtsConnection, seen: readonly Answered[]): Promise<void> {
+  const applications = new Map(
+    seen.flatMap((one) => one.applications).map((application) => [applicationId(application), application]),
   );
-  await writeHires(work, connection, { hired, notHired }, (outcomes) => {
-    const byOutcome = groupBy(seen, ({ application }) => outcomes.get(applicationId(application)) ?? "unchanged");
-    return [...byOutcome].map(([outcome, group]) =>
+  await writeHires(work, connection, sightingOf([...applications.values()]), (outcomes) => {
+    const outcomeOf = (one: Answered): HireOutcome =>
+      one.applications
+        .map((application) => outcomes.get(applicationId(application)) ?? "unchanged")
+        .find((outcome) => outcome !== "unchanged") ?? "unchanged";
+    return [...groupBy(seen, outcomeOf)].map(([outcome, group]) =>
       finishEvents(
         work.tenant,
         group.flatMap(({ of }) => of.map((event) => event.id)),
@@ -124,6 +126,23 @@ async function writeSeen(
 
 function applicationId(application: SeenApplication): string {
   return application.state === "hired" ? application.hire.applicationId : application.applicationId;
+}
+
+/** A job changed or went: its openings that we hold are read again. @returns whether its events were finished */
+async function noteJob(
+  work: TenantWork,
+  connection: AtsConnection,
+  ats: HeadcountAts,
+  jobId: string,
+  events: readonly WaitingEvent[],
+): Promise<boolean> {
+  const failure = await rereadJob(work, connection, ats, jobId);
+  if (failure === null) {
+    await finish(work, events, "processed", "looked");
+    return true;
+  }
+  if (!(await noteAtsFailure(work, connection.id, failure))) await countFailure(work, events, failure.reason);
+  return false;
 }
 
 async function finish(
@@ -144,18 +163,4 @@ async function finish(
 async function countFailure(work: TenantWork, events: readonly WaitingEvent[], reason: string): Promise<void> {
   const [first, ...rest] = events.map((event) => failEvent(work.tenant, event.id, reason, Date.now()));
   if (first !== undefined) await work.tenant.db.batch([first, ...rest]);
-}
-
-function groupBy<Item, Key>(items: readonly Item[], key: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }

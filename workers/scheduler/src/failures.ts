@@ -21,17 +21,21 @@ export function isAtsFault(reason: AtsFailureReason): boolean {
 
 /** Tells the oauth Worker when the access is dead, so that syncing stops and the dashboard shows a reconnect link. Returns isAtsFault. */
 export async function noteAtsFailure(work: TenantWork, connectionId: string, failure: AtsFailure): Promise<boolean> {
-  if (failure.reason === "access_revoked" || failure.reason === "key_refused") {
-    const answer = await work.env.OAUTH.fetch(`http://oauth/internal/connections/${connectionId}/needs-attention`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ tenantId: work.tenant.tenantId, reason: failure.reason }),
-    });
-    if (!answer.ok)
-      console.error(
-        JSON.stringify({ at: "scheduler", event: "needs-attention not taken", connectionId, status: answer.status }),
-      );
-    await answer.body?.cancel();
-  }
+  if (failure.reason === "access_revoked" || failure.reason === "key_refused")
+    await tellAttention(work, connectionId, failure.reason);
   return isAtsFault(failure.reason);
+}
+
+/** The connection needs a person. @param reason a stable code of domain/connection.ts */
+export async function tellAttention(work: TenantWork, connectionId: string, reason: string): Promise<void> {
+  const answer = await work.env.OAUTH.fetch(`http://oauth/internal/connections/${connectionId}/needs-attention`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ tenantId: work.tenant.tenantId, reason }),
+  });
+  if (!answer.ok)
+    console.error(
+      JSON.stringify({ at: "scheduler", event: "needs-attention not taken", connectionId, status: answer.status }),
+    );
+  await answer.body?.cancel();
 }

@@ -5,7 +5,8 @@ import { connectionLooks, connections } from "#shared/db/schema/index.ts";
 import { unsettled } from "#shared/db/unsettled.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { finishLookJob, reportLook, startJob, unfinishedJobs, type UnfinishedJob } from "./jobs.ts";
-import { compareAll, lookForHires, type LookResult } from "./look.ts";
+import { compareAll, lookForHires } from "./look.ts";
+import type { LookResult } from "./look-result.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
 import type { TenantWork } from "./tenant-work.ts";
 

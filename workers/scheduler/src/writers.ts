@@ -32,7 +32,10 @@ export async function writeOf(
   }
   const request = position.syncRequest;
   if (request === null)
-    return fail("plan_incomplete", "Nothing says how to open it in Greenhouse. Send it again with a template or a job.");
+    return fail(
+      "plan_incomplete",
+      "Nothing says how to open it in Greenhouse. Send it again with a template or a job.",
+    );
   const setting = { ...(await mappingsOf(work, connection.id)), writesCompensation };
   const { plan, problems } = greenhousePlan(planned, position.requisitionCode, request, setting);
   if (problems.length > 0) return fail("plan_incomplete", problems.map(({ message }) => message).join(" "));

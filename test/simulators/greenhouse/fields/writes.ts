@@ -41,7 +41,6 @@ export function readFieldWrites(account: Account, fieldType: FieldType, writes: 
   const asked: PendingValues = {};
   for (const write of writes) {
     const field = fieldMeant(account, fieldType, write);
-    if (!("value" in write)) throw unprocessable({ custom_fields: `${field.nameKey}: value is missing` });
     if (field.isPrivate && !by.canSeePrivateFields) throw forbidden();
     asked[field.id] = write.value === null ? null : valueFrom(account, field, write.value);
   }

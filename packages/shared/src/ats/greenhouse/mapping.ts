@@ -5,7 +5,7 @@ import type { Application, Candidate, CustomFieldValues, Job, Offer, Opening } f
 
 /**
  * An opening as our requisition: `providerId` is the numeric opening, `code` its label, `name` its job's name when known.
- * Status words: open, closed (closed without a hire), filled (closed by a hire).
+ * Status words: draft (its job is not opened yet), open, closed (without a hire), filled (closed by a hire).
  */
 export function requisitionOf(opening: Opening, job: Job | undefined): SeenRequisition {
   const applicationId = opening.open ? null : (opening.application_id ?? null);
@@ -14,7 +14,7 @@ export function requisitionOf(opening: Opening, job: Job | undefined): SeenRequi
     providerId: opening.id,
     code: opening.opening_id ?? "",
     name: job?.name ?? "",
-    status: opening.open ? "open" : isFilled ? "filled" : "closed",
+    status: opening.open ? (opening.opened_at ? "open" : "draft") : isFilled ? "filled" : "closed",
     headcountTotal: 1,
     headcountHired: isFilled ? 1 : 0,
     createdAt: new Date(opening.created_at).toISOString(),

@@ -1,5 +1,6 @@
 // Whether the family names agree: the same, spelled otherwise, half of a double name, kept as a middle name, or changed.
-import { familyBits, isKnownFamily, RAREST_BITS } from "./lexicon.ts";
+import { familyBits, isKnownFamily } from "./lexicon.ts";
+import type { Rarity } from "./given.ts";
 import { likeness, type Likeness } from "./likeness.ts";
 import type { FamilyPart } from "./readings.ts";
 import type { Span } from "./spans.ts";
@@ -7,26 +8,36 @@ import { FAMILY } from "./weights.ts";
 
 export type FamilyLevel = Likeness | "gender" | "part" | "middle" | "initial" | "missing" | "different";
 
-export type FamilyMatch = { readonly level: FamilyLevel; readonly bits: number };
+export type FamilyMatch = {
+  readonly level: FamilyLevel;
+  readonly bits: number;
+  /** Words of the candidate's family part before the half that agrees: a middle name may be among them. */
+  readonly skipped?: readonly Span[];
+};
 
 /** @param middle the employee's middle names: people keep a former family name there */
-export function matchFamily(theirs: FamilyPart | null, ours: FamilyPart | null, middle: readonly Span[]): FamilyMatch {
+export function matchFamily(
+  theirs: FamilyPart | null,
+  ours: FamilyPart | null,
+  middle: readonly Span[],
+  rarity: Rarity = familyBits,
+): FamilyMatch {
   if (theirs === null || ours === null) return { level: "missing", bits: 0 };
-  const whole = matchWhole(theirs, ours);
-  const part = theirs.words.length + ours.words.length > 2 ? matchPart(theirs, ours) : null;
+  const whole = matchWhole(theirs, ours, rarity);
+  const part = theirs.words.length + ours.words.length > 2 ? matchPart(theirs, ours, rarity) : null;
   const best = whole === null || (part !== null && part.bits > whole.bits) ? part : whole;
   if (best !== null) return best;
   for (const name of middle) {
     const like = name.text.length > 1 ? likeness(name, ours.core) : null;
-    if (like === "same" || like === "sound") return { level: "middle", bits: rarity(ours.core) + FAMILY.keptAsMiddle };
+    if (like === "same" || like === "sound") return { level: "middle", bits: rarity(ours.core.text) + FAMILY.keptAsMiddle };
   }
   if (isInitial(ours, theirs) || isInitial(theirs, ours)) return { level: "initial", bits: FAMILY.initial };
   return { level: "different", bits: FAMILY.different };
 }
 
-function matchWhole(theirs: FamilyPart, ours: FamilyPart): FamilyMatch | null {
+function matchWhole(theirs: FamilyPart, ours: FamilyPart, rarity: Rarity): FamilyMatch | null {
   const likenesses = [likeness(theirs.whole, ours.whole), likeness(theirs.core, ours.core)];
-  const bits = Math.min(rarityOf(theirs), rarityOf(ours));
+  const bits = Math.min(rarityOf(theirs, rarity), rarityOf(ours, rarity));
   if (likenesses.includes("same")) return { level: "same", bits };
   const [one, other] = [theirs.core.text, ours.core.text];
   if (areGenderForms(one, other)) return { level: "gender", bits: bits + FAMILY.gender };
@@ -38,7 +49,7 @@ function matchWhole(theirs: FamilyPart, ours: FamilyPart): FamilyMatch | null {
 }
 
 /** A double name of which one side leaves a half out; two double names that share only one half are rather relatives. */
-function matchPart(theirs: FamilyPart, ours: FamilyPart): FamilyMatch | null {
+function matchPart(theirs: FamilyPart, ours: FamilyPart, rarity: Rarity): FamilyMatch | null {
   let best: FamilyMatch | null = null;
   theirs.words.forEach((one, i) =>
     ours.words.forEach((other, j) => {
@@ -47,21 +58,17 @@ function matchPart(theirs: FamilyPart, ours: FamilyPart): FamilyMatch | null {
       const isFirst = i === 0 && j === 0;
       const areBothDouble = theirs.words.length > 1 && ours.words.length > 1;
       const penalty = areBothDouble ? FAMILY.otherHalf : isFirst ? FAMILY.firstHalf : FAMILY.laterHalf;
-      const bits = Math.min(rarity(one), rarity(other)) + penalty + (like === "sound" ? FAMILY.sound : 0);
-      if (best === null || bits > best.bits) best = { level: "part", bits };
+      const bits = Math.min(rarity(one.text), rarity(other.text)) + penalty + (like === "sound" ? FAMILY.sound : 0);
+      if (best === null || bits > best.bits) best = { level: "part", bits, skipped: ours.words.slice(0, j) };
     }),
   );
   return best;
 }
 
-function rarityOf(family: FamilyPart): number {
-  const [first, ...others] = family.words.map(rarity);
-  if (first === undefined || others.length === 0) return rarity(family.core);
+function rarityOf(family: FamilyPart, rarity: Rarity): number {
+  const [first, ...others] = family.words.map((word) => rarity(word.text));
+  if (first === undefined || others.length === 0) return rarity(family.core.text);
   return Math.min(FAMILY.mostForDouble, Math.max(first, ...others) + FAMILY.secondName);
-}
-
-function rarity(name: Span): number {
-  return Math.min(RAREST_BITS, familyBits(name.text));
 }
 
 /** Slavic family names agree with the sex of the person: Ivanov, Ivanova; Kowalski, Kowalska; Novák, Nováková. */

@@ -1,5 +1,5 @@
 // Whether the given names agree: the same, spelled otherwise, short for each other, or the one that a person goes by.
-import { areShortAndFormal, givenBits, isKnownGiven, RAREST_BITS } from "./lexicon.ts";
+import { areShortAndFormal, givenBits, isKnownGiven } from "./lexicon.ts";
 import { likeness, type Likeness } from "./likeness.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
 import type { GivenPart } from "./readings.ts";
@@ -16,6 +16,7 @@ export function matchGiven(
   theirs: GivenPart | null,
   hire: PreparedHire,
   ours: GivenPart | null,
+  rarity: Rarity = givenBits,
 ): GivenMatch {
   if (theirs === null || ours === null) return { level: "missing", bits: 0 };
   const best = { level: "different" as GivenLevel, bits: GIVEN.different };
@@ -28,29 +29,32 @@ export function matchGiven(
   const candidate = ours.whole === ours.words[0] ? [ours.whole] : [ours.whole, ...ours.words.slice(0, 1)];
   const seconds = ours.words.slice(1, 2);
   for (const name of [...candidate, ...hire.asides]) {
-    for (const other of called) compare(offer, name, other, "same", 0);
+    for (const other of called) compare(offer, rarity, name, other, "same", 0);
     for (const other of employee.preferredWhole === null
       ? []
       : [employee.preferredWhole, ...employee.preferred.slice(0, 1)])
-      compare(offer, name, other, "preferred", 0);
+      compare(offer, rarity, name, other, "preferred", 0);
   }
   for (const name of candidate) {
-    for (const other of employee.middle) compare(offer, name, other, "middle", GIVEN.byMiddleName);
-    for (const other of theirs.words.slice(1, 2)) compare(offer, name, other, "middle", GIVEN.byMiddleName);
+    for (const other of employee.middle) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
+    for (const other of theirs.words.slice(1, 2)) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
   }
-  for (const name of seconds) for (const other of called) compare(offer, name, other, "middle", GIVEN.byMiddleName);
+  for (const name of seconds) for (const other of called) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
   if (best.level === "different" && isInitialOf(ours, theirs, employee)) offer("initial", GIVEN.initial);
   if (best.level === "different" && employee.preferredWhole !== null) best.bits = GIVEN.differentThoughPreferred;
   return best;
 }
 
+/** How rare a name is, in bits: by the role in which it stands. */
+export type Rarity = (name: string) => number;
+
 type Offer = (level: GivenLevel, bits: number) => void;
 
-function compare(offer: Offer, one: Span, other: Span, same: GivenLevel, extra: number): void {
+function compare(offer: Offer, rarity: Rarity, one: Span, other: Span, same: GivenLevel, extra: number): void {
   if (one.text.length < 2 || other.text.length < 2) return;
   const like = likeness(one, other);
-  const bits = Math.min(givenBits(one.text), givenBits(other.text));
-  if (like === "same") return offer(same, rarity(one) + extra);
+  const bits = Math.min(rarity(one.text), rarity(other.text));
+  if (like === "same") return offer(same, bits + extra);
   if (areShortAndFormal(one.text, other.text)) offer(same === "middle" ? same : "short", bits + GIVEN.short + extra);
   if (like === "sound") offer(same === "middle" ? same : "sound", bits + GIVEN.sound + extra);
   if ((like === "frame" || like === "slip") && !areGenders(one.text, other.text)) {
@@ -58,10 +62,6 @@ function compare(offer: Offer, one: Span, other: Span, same: GivenLevel, extra: 
     offer(same === "middle" ? same : like, bits + (areBothNames ? GIVEN.otherName : GIVEN.slip) + extra);
   }
   if (isCut(one.text, other.text)) offer(same === "middle" ? same : "cut", bits + GIVEN.cut + extra);
-}
-
-function rarity(name: Span): number {
-  return Math.min(RAREST_BITS, givenBits(name.text));
 }
 
 const LEAST_CUT = 3;

@@ -1,4 +1,5 @@
 // What the job says: title, place, manager and department come from one requisition, so together they count less than apart.
+import type { Job } from "./jobs.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
 import { placeLikeness, type PlaceLikeness } from "./places.ts";
 import { titleLikeness, type TitleLikeness } from "./titles.ts";
@@ -18,7 +19,8 @@ export function matchJobs(employee: PreparedEmployee, hire: PreparedHire): JobMa
   const title = titleLikeness(employee.job.titles, hire.job.titles);
   const place = placeLikeness(employee.job.places, hire.job.places);
   const manager = sameManager(employee.job.managers, hire.job.managers);
-  const department = sameDepartment(employee.job.departments, hire.job.departments);
+  // where the title is known, the department repeats it
+  const department = title === "unknown" ? sameDepartment(employee.job, hire.job) : "unknown";
   const sum = TITLE[title] + PLACE[place] + MANAGER[manager] + DEPARTMENT[department];
   return { title, place, manager, department, bits: Math.max(JOB.least, Math.min(JOB.most, sum)) };
 }
@@ -34,7 +36,9 @@ function areOnePerson(one: readonly string[], other: readonly string[]): boolean
   return (short.length > 1 || long.length === 1) && short.every((word) => long.includes(word));
 }
 
-function sameDepartment(theirs: readonly string[], ours: readonly string[]): Known {
-  if (theirs.length === 0 || ours.length === 0) return "unknown";
-  return theirs.some((one) => ours.includes(one)) ? "same" : "different";
+function sameDepartment(theirs: Job, ours: Job): Known {
+  if (theirs.departments.some((name) => ours.departments.includes(name))) return "same";
+  if (theirs.fields.size === 0 || ours.fields.size === 0) return "unknown";
+  for (const field of theirs.fields) if (ours.fields.has(field)) return "same";
+  return "different";
 }

@@ -1,5 +1,6 @@
 // The job as both systems describe it, brought to one form: titles without grade and team, places by city, people by their words.
 import { fold, foldedWords } from "./fold.ts";
+import { fieldsOf } from "./departments.ts";
 import { placesOf, type Places } from "./places.ts";
 import { titlesOf, type Titles } from "./titles.ts";
 
@@ -7,6 +8,8 @@ export type Job = {
   readonly titles: Titles;
   readonly places: Places;
   readonly departments: readonly string[];
+  /** Fields of work that the department tells or, where it is not known, the title. */
+  readonly fields: ReadonlySet<string>;
   /** Words of each manager's name, sorted. */
   readonly managers: readonly (readonly string[])[];
 };
@@ -21,6 +24,7 @@ export function jobOf(
     titles: titlesOf(titles),
     places: placesOf(locations),
     departments: departments.map((name) => fold(name)).filter(Boolean),
+    fields: fieldsOf(departments.length > 0 ? departments : titles),
     managers: managers
       .map((name) => foldedWords(name.replace(/\([^)]*\)/g, " ")).sort())
       .filter((words) => words.length > 0),

@@ -21,14 +21,18 @@ export function keysOf(person: Person): string[] {
   const pairs = person.readings.flatMap((reading) => pairsOf(reading, person));
   keys.push(...unique(pairs));
   for (const reading of person.readings) keys.push(...looseKeys(reading, person));
-  for (const half of unique([...families, ...givens.flatMap(soundsOf)]).slice(0, 6)) keys.push(...jobKeys(half, person));
+  for (const half of unique([...families, ...givens.flatMap(soundsOf)]).slice(0, 6))
+    keys.push(...jobKeys(half, person));
   return unique(keys).slice(0, MOST_KEYS);
 }
 
 function pairsOf(reading: Reading, person: Person): string[] {
   const families = familySounds(reading);
   const givens = [...givenNames(reading), ...alsoCalled(person)].flatMap(soundsOf);
-  if (families.length === 0) return unique(givens).slice(0, 2).map((given) => `n:${given}`);
+  if (families.length === 0)
+    return unique(givens)
+      .slice(0, 2)
+      .map((given) => `n:${given}`);
   return unique(givens).flatMap((given) => families.map((family) => `n:${[given, family].sort().join(" ")}`));
 }
 

@@ -9,7 +9,7 @@ export type Likeness = "same" | "sound" | "frame" | "slip";
 
 const LEAST_FOR_SOUND = 3; // letters: below, everything sounds alike
 const LEAST_CONSONANTS = 3;
-const LEAST_FOR_SLIP = 4;
+const LEAST_FOR_SLIP = 4; // letters of the longer one
 const LEAST_FOR_TWO_SLIPS = 9;
 
 export function likeness(one: Span, other: Span): Likeness | null {
@@ -19,7 +19,7 @@ export function likeness(one: Span, other: Span): Likeness | null {
   if (shorter < LEAST_FOR_SOUND) return null;
   if (one.sound === other.sound && one.sound.length > 1) return "sound";
   if (one.frame === other.frame && consonantsIn(one.frame) >= LEAST_CONSONANTS) return "frame";
-  if (shorter < LEAST_FOR_SLIP) return null;
+  if (Math.max(one.text.length, other.text.length) < LEAST_FOR_SLIP) return null;
   return isWithin(one.text, other.text, shorter >= LEAST_FOR_TWO_SLIPS ? 2 : 1) ? "slip" : null;
 }
 

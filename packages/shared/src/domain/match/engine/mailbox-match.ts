@@ -52,15 +52,18 @@ function domainOf(mailbox: string): string {
   return mailbox.slice(mailbox.lastIndexOf("@") + 1);
 }
 
+const SEPARATORS = /[._-]/g;
 const LEAST_LOCAL = 6; // characters: short ones are one slip from many
 
-/** One slip in the local part at the same provider, never in its digits; or the same local part at a provider misspelt. */
+/** One slip in the letters of the local part at the same domain; or the same local part at a provider misspelt. */
 function areAlmost(one: string, other: string): boolean {
   const [domain, otherDomain] = [domainOf(one), domainOf(other)];
-  const local = one.slice(0, -domain.length - 1);
-  const otherLocal = other.slice(0, -otherDomain.length - 1);
+  // two addresses that differ in their dots and digits alone are of two people who found the first one taken
+  const local = one.slice(0, -domain.length - 1).replace(SEPARATORS, "");
+  const otherLocal = other.slice(0, -otherDomain.length - 1).replace(SEPARATORS, "");
   if (Math.min(local.length, otherLocal.length) < LEAST_LOCAL) return false;
-  if (domain === otherDomain) return digits(local) === digits(otherLocal) && isWithin(local, otherLocal, 1);
+  if (domain === otherDomain)
+    return local !== otherLocal && digits(local) === digits(otherLocal) && isWithin(local, otherLocal, 1);
   const isMisspelt = PROVIDERS.has(domain) !== PROVIDERS.has(otherDomain) && isWithin(domain, otherDomain, 2);
   return isMisspelt && local === otherLocal;
 }

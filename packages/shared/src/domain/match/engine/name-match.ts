@@ -1,7 +1,7 @@
 // How well two names agree as a whole: the reading of each under which they agree best, since either may be in any order.
 import { matchFamily, type FamilyMatch } from "./family.ts";
 import { matchGiven, type GivenMatch } from "./given.ts";
-import { isFamilyFirst } from "./lexicon.ts";
+import { familyBits, givenBits, isFamilyFirst } from "./lexicon.ts";
 import { likeness } from "./likeness.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
 import type { Reading } from "./readings.ts";
@@ -25,6 +25,7 @@ export function matchNames(employee: PreparedEmployee, hire: PreparedHire): Name
   let best: NameMatch | null = null;
   for (const theirs of employee.readings)
     for (const ours of hire.readings) {
+      if (theirs.isReversed && ours.isReversed && !isUsuallyReversed(theirs, ours)) continue;
       const match = matchReadings(employee, theirs, hire, ours);
       if (best === null || match.bits > best.bits) best = match;
     }
@@ -32,14 +33,21 @@ export function matchNames(employee: PreparedEmployee, hire: PreparedHire): Name
 }
 
 function matchReadings(employee: PreparedEmployee, theirs: Reading, hire: PreparedHire, ours: Reading): NameMatch {
-  const family = matchFamily(theirs.family, ours.family, employee.middle);
-  const given = capped(matchGiven(employee, theirs.given, hire, ours.given), theirs, ours, family);
+  const isTurned = theirs.isReversed || ours.isReversed;
+  const family = matchFamily(theirs.family, ours.family, employee.middle, isTurned ? eitherBits : familyBits);
+  const matched = matchGiven(employee, theirs.given, hire, ours.given, isTurned ? eitherBits : givenBits);
+  const given = capped(matched, theirs, ours, family);
   const middle = matchMiddle(employee, theirs, ours, given, family);
   const suffix = matchSuffix(employee.suffix, hire.suffix);
   const order = orderOf(theirs, ours);
   const sum = given.bits + family.bits + middle.bits + order.bits;
   const bits = Math.min(NAME.most, sum) + suffix.bits;
   return { given, family, middle, suffix, order, bits, ours, theirs };
+}
+
+/** A name in the other one's place counts as common as it is in either. */
+function eitherBits(name: string): number {
+  return Math.min(givenBits(name), familyBits(name));
 }
 
 /** Where the family name comes first, a few family names stand for a people, and given names are shared within it. */
@@ -58,7 +66,7 @@ function matchMiddle(
 ): NameMatch["middle"] {
   if (given.bits <= 0 || given.level === "middle") return { level: "unknown", bits: 0 };
   const isWhole = (reading: Reading) => theirs.given?.whole === ours.given?.whole && reading.given !== null;
-  const candidate = isWhole(ours) ? [] : (ours.given?.words.slice(1) ?? []);
+  const candidate = [...(isWhole(ours) ? [] : (ours.given?.words.slice(1) ?? [])), ...(family.skipped ?? [])];
   const named = isWhole(theirs) ? [] : (theirs.given?.words.slice(1) ?? []);
   const known = family.level === "middle" ? named : [...named, ...employee.middle];
   if (candidate.length === 0 || known.length === 0) return { level: "unknown", bits: 0 };
@@ -84,9 +92,11 @@ function matchSuffix(one: string | null, other: string | null): NameMatch["suffi
 }
 
 function orderOf(theirs: Reading, ours: Reading): NameMatch["order"] {
-  if (!theirs.isReversed && !ours.isReversed) return { level: "same", bits: 0 };
-  const families = [theirs.family, ours.family].flatMap((family) => (family === null ? [] : [family.core.text]));
-  const isUsual = families.some(isFamilyFirst);
-  if (theirs.isReversed && ours.isReversed) return { level: "same", bits: ORDER.bothReversed };
-  return { level: "reversed", bits: isUsual ? ORDER.reversedFamilyFirst : ORDER.reversed };
+  if (theirs.isReversed === ours.isReversed) return { level: "same", bits: theirs.isReversed ? ORDER.bothReversed : 0 };
+  const bits = isUsuallyReversed(theirs, ours) ? ORDER.reversedFamilyFirst : ORDER.reversed;
+  return { level: "reversed", bits };
+}
+
+function isUsuallyReversed(theirs: Reading, ours: Reading): boolean {
+  return [theirs.family, ours.family].some((family) => family !== null && isFamilyFirst(family.core.text));
 }

@@ -33,7 +33,7 @@ export const FAMILY = {
   different: -5,
 } as const;
 
-export const MIDDLE = { same: 3, initial: 1, different: -3 } as const;
+export const MIDDLE = { same: 3, initial: 1, different: -6 } as const;
 export const SUFFIX = { same: 2, different: -7, oneSided: -1 } as const;
 export const ORDER = { reversed: -3, reversedFamilyFirst: -0.5, bothReversed: -1 } as const;
 export const NAME = { most: 22, mostFamilyFirstGiven: 11 } as const;
@@ -47,8 +47,28 @@ export const MAILBOX = {
   ofAnother: -6,
 } as const;
 
-export const TITLE = { same: 3.5, job: 2.5, near: 0.5, unknown: 0, different: -3 } as const;
-export const PLACE = { same: 2.2, remote: 2, unknown: 0, elsewhere: -1.5, different: -2.5 } as const;
+export const TITLE = { same: 3.5, job: 2.5, near: 0.5, unknown: 0, different: -4 } as const;
+export const PLACE = { same: 2.2, remote: 2, unknown: 0, elsewhere: -2, different: -3 } as const;
 export const MANAGER = { same: 4, unknown: 0, different: -1.6 } as const;
-export const DEPARTMENT = { same: 1, unknown: 0, different: -0.5 } as const;
-export const JOB = { most: 9, least: -7 } as const;
+export const DEPARTMENT = { same: 1.5, unknown: 0, different: -1.5 } as const;
+export const JOB = { most: 10, least: -8 } as const;
+
+export const ASSIGN = {
+  /** Least probability. */
+  p: 0.985,
+  /** Least bits of given and family name together, for the gate. */
+  name: 7,
+  /** A name this rare needs less of the job: title or place with department, the other unknown. */
+  rareName: 18,
+} as const;
+
+export const PROPOSE = {
+  /** Least probability of the likeliest for asking at all. */
+  p: 0.25,
+  /** Least probability to be shown beside it. */
+  leastShown: 0.02,
+  most: 3,
+} as const;
+
+/** Pairs below do not count as possible, not even as rivals: about one in a hundred. */
+export const LEAST_POSSIBLE = -6;

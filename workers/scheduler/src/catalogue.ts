@@ -1,0 +1,96 @@
+// Reading what an ATS offers to choose from: every hour, and when somebody asks.
+import { eq, sql } from "drizzle-orm";
+import type { AtsFailure } from "#shared/ats/adapter.ts";
+import { readCatalogue } from "#shared/ats/greenhouse/catalogue.ts";
+import { catalogueChanges, putCatalogue, readCatalogue as heldCatalogue } from "#shared/db/catalogue.ts";
+import { commit } from "#shared/db/outbox.ts";
+import { connectionLooks, connections, requisitions } from "#shared/db/schema/index.ts";
+import type { CatalogueEntry } from "#shared/domain/greenhouse/catalogue.ts";
+import { clientOf, type AtsConnection } from "./ats.ts";
+import { noteAtsFailure, tellAttention } from "./failures.ts";
+import { finishLookJob, startJob, unfinishedJobs } from "./jobs.ts";
+import type { TenantWork } from "./tenant-work.ts";
+
+const READ_EVERY_MS = 60 * 60_000;
+const RETRY_MS = 5 * 60_000;
+
+type Due = AtsConnection & {
+  readonly actingUserId: string | null;
+  readonly status: "active" | "needs_attention" | "disconnected";
+  readonly nextAt: string | null;
+};
+
+/** Only Greenhouse has a catalogue that we use. A connection that was never looked through has it read after its first look. */
+export async function readCataloguesWhereDue(work: TenantWork): Promise<void> {
+  const due = await work.tenant.db
+    .select({
+      id: connections.id,
+      provider: connections.provider,
+      actingUserId: connections.actingUserId,
+      status: connections.status,
+      nextAt: connectionLooks.nextCatalogueAt,
+    })
+    .from(connections)
+    .innerJoin(connectionLooks, eq(connectionLooks.connectionId, connections.id))
+    .where(work.tenant.owns(connections, sql`${connections.provider} = 'greenhouse'`));
+  if (due.length === 0) return;
+  const jobs = (await unfinishedJobs(work)).filter((job) => job.kind === "catalogue");
+  const now = new Date().toISOString();
+  for (const connection of due) {
+    const asked = jobs.filter((job) => job.connectionId === connection.id);
+    if (connection.status !== "active") {
+      for (const job of asked)
+        await finishLookJob(work, job.id, { seen: 0, changed: 0, reason: `connection_${connection.status}` });
+    } else if (asked.length > 0 || connection.nextAt === null || connection.nextAt <= now) {
+      for (const job of asked) await startJob(work, job.id);
+      const end = await refresh(work, connection);
+      for (const job of asked) await finishLookJob(work, job.id, end);
+    }
+  }
+}
+
+async function refresh(work: TenantWork, connection: Due) {
+  const read = await readCatalogue(clientOf(work, connection));
+  if (!read.ok) {
+    await noteAtsFailure(work, connection.id, read);
+    await noteEnd(work, connection, read);
+    return { seen: 0, changed: 0, reason: read.reason };
+  }
+  const changes = catalogueChanges(await heldCatalogue(work.tenant, connection.id), read.value);
+  const statements = putCatalogue(work.tenant, connection.id, changes, Date.now());
+  if (changes.some(({ kind }) => kind === "job")) statements.push(renameByJobs(work, connection));
+  await commit(work.env, work.tenant, statements, [], work.defer);
+  await noteEnd(work, connection, null);
+  if (isDeactivated(read.value, connection.actingUserId))
+    await tellAttention(work, connection.id, "acting_user_deactivated");
+  return { seen: read.value.length, changed: changes.length, reason: null };
+}
+
+/** Requisitions bear their job's name, which the poll of openings does not tell. */
+function renameByJobs(work: TenantWork, connection: AtsConnection) {
+  const { tenant } = work;
+  const name = sql`(select c.name from catalogue c where c.tenant_id = ${tenant.tenantId} and c.connection_id = ${connection.id}
+    and c.kind = 'job' and c.provider_id = requisitions.parent_id and c.name <> '')`;
+  return tenant.db
+    .update(requisitions)
+    .set({ name: sql`${name}` })
+    .where(tenant.owns(requisitions, eq(requisitions.connectionId, connection.id), sql`name <> ${name}`));
+}
+
+/** Greenhouse goes on for a while with a deactivated user's credential; its lists then shrink without a word. */
+function isDeactivated(entries: readonly CatalogueEntry[], userId: string | null): boolean {
+  return entries.some(({ kind, providerId, isActive }) => kind === "user" && providerId === userId && !isActive);
+}
+
+async function noteEnd(work: TenantWork, connection: Due, failure: AtsFailure | null): Promise<void> {
+  const now = Date.now();
+  const iso = (ms: number) => new Date(ms).toISOString();
+  await work.tenant.db
+    .update(connectionLooks)
+    .set({
+      nextCatalogueAt: iso(now + (failure === null ? READ_EVERY_MS : RETRY_MS)),
+      catalogueFailure: failure === null ? null : failure.message,
+      ...(failure === null && { catalogueReadAt: iso(now) }),
+    })
+    .where(work.tenant.owns(connectionLooks, eq(connectionLooks.connectionId, connection.id)));
+}
