@@ -1,10 +1,10 @@
 // `npm run bench`: measures Rolecall against the bars that it set itself; `npm run bench -- intake poll` runs these parts only.
 import { writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { holds, type Part, type PartResult } from "./measure.ts";
 import { hireToSeat } from "./hire-to-seat.ts";
 import { intake } from "./intake.ts";
+import { machineInWords, prepareMachine } from "./machine.ts";
 import { poll } from "./poll.ts";
 import { rows } from "./rows.ts";
 import { sync } from "./sync.ts";
@@ -20,12 +20,8 @@ if (unknown.length > 0) {
 }
 
 const startedAt = Date.now();
-const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model.trim() ?? "unknown", node: process.version };
-printHead([
-  new Date(startedAt).toISOString().slice(0, 10),
-  `node ${machine.node}`,
-  `${machine.cores} cores, ${machine.cpu}`,
-]);
+const machine = prepareMachine();
+printHead([new Date(startedAt).toISOString().slice(0, 10), ...machineInWords(machine)]);
 const results: { part: Part; result: PartResult }[] = [];
 const failed: string[] = [];
 for (const part of PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {

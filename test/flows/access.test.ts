@@ -98,8 +98,12 @@ test("disconnected in Rolecall: nothing more is asked of Lever, webhooks are ref
   const { after } = acme.lever.markRequests({});
   await world.house.tick();
   expect(acme.lever.requests({ after, path: "/v1/*" })).toEqual([]);
-  const [delivery] = acme.lever.deliveries({});
-  expect(delivery).toBeDefined();
+  const hired = acme.lever.deliveries({ event: "candidateHired" }).findLast((one) => one.accountId === acme.accountId);
+  expect(hired?.attempts.at(-1)?.status).toBe(200);
+  acme.lever.rerun({ deliveryId: hired?.id ?? "" });
+  await acme.lever.settled({});
+  const last = acme.lever.deliveries({ event: "candidateHired" }).findLast((one) => one.accountId === acme.accountId);
+  expect(last?.attempts.at(-1)?.status).toBe(401);
   expect(await acme.position(id)).toMatchObject({ status: "filled", hire: { candidateName: "Stays Here" } });
   const refused = await acme.post(`/connections/${acme.connectionId}/look`);
   expect(refused.status).toBe(409);

@@ -43,7 +43,7 @@ export async function mintToken(greenhouse: RunningGreenhouse, accountId: string
     headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
     body: new URLSearchParams({ grant_type: "client_credentials", sub }),
   });
-  const { access_token } = (await answer.json()) as { access_token: string };
+  const { access_token } = await answer.json<{ access_token: string }>();
   return `Bearer ${access_token}`;
 }
 

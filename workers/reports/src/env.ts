@@ -22,5 +22,7 @@ export type ReportsEnv = {
     signedIn: SignedIn;
     /** What operations need: the tenant's rows, the actor, the clock. Set by authenticate.ts. */
     scope: Scope;
+    /** API only: the answer holds a secret that is stored nowhere, so it is not kept for a repeated request. */
+    showsSecret?: true;
   };
 };

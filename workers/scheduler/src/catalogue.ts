@@ -6,6 +6,7 @@ import { catalogueChanges, putCatalogue, readCatalogue as heldCatalogue } from "
 import { commit } from "#shared/db/outbox.ts";
 import { connectionLooks, connections, requisitions } from "#shared/db/schema/index.ts";
 import type { CatalogueEntry } from "#shared/domain/greenhouse/catalogue.ts";
+import { isAts } from "#shared/domain/words.ts";
 import { clientOf, type AtsConnection } from "./ats.ts";
 import { noteAtsFailure, tellAttention } from "./failures.ts";
 import { finishLookJob, startJob, unfinishedJobs } from "./jobs.ts";
@@ -36,7 +37,7 @@ export async function readCataloguesWhereDue(work: TenantWork): Promise<void> {
   if (due.length === 0) return;
   const jobs = (await unfinishedJobs(work)).filter((job) => job.kind === "catalogue");
   const now = new Date().toISOString();
-  for (const connection of due) {
+  for (const connection of due.filter(isAts)) {
     const asked = jobs.filter((job) => job.connectionId === connection.id);
     if (connection.status !== "active") {
       for (const job of asked)

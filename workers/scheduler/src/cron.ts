@@ -12,6 +12,7 @@ import {
   sessions,
   syncJobs,
 } from "#shared/db/schema/index.ts";
+import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
@@ -39,6 +40,7 @@ async function tenantsDue(env: SchedulerEnv, now: string): Promise<string[]> {
     .where(
       and(
         eq(connections.status, "active"),
+        inArray(connections.provider, Provider.options), // a SCIM connection is never looked through
         or(isNull(connectionLooks.connectionId), lte(connectionLooks.nextLookAt, now)),
       ),
     )

@@ -1,6 +1,7 @@
 // Which positions wait to be written to the ATS, and when the next of them is due.
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { connections, positions } from "#shared/db/schema/index.ts";
+import { isAts } from "#shared/domain/words.ts";
 import type { AtsConnection } from "./ats.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
@@ -26,7 +27,7 @@ export async function duePositions(work: TenantWork, limit: number): Promise<Pen
     .orderBy(asc(positions.syncRequestedAt), asc(positions.id))
     .limit(limit);
   return rows.flatMap(({ position, connection }) =>
-    position.requisitionCode === null
+    position.requisitionCode === null || !isAts(connection)
       ? []
       : [{ ...position, requisitionCode: position.requisitionCode, connectionId: connection.id, connection }],
   );

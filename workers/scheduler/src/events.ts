@@ -4,6 +4,7 @@ import { failEvent, finishEvents, waitingEvents, type WaitingEvent } from "#shar
 import { connections } from "#shared/db/schema/index.ts";
 import type { HeadcountAts, SeenApplication } from "#shared/ats/adapter.ts";
 import type { HireOutcome } from "#shared/domain/sync/hire-changes.ts";
+import { isAts } from "#shared/domain/words.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { atsOf, type AtsConnection } from "./ats.ts";
 import { rereadJob } from "./compare-requisitions.ts";
@@ -46,7 +47,7 @@ async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]):
     .select({ id: connections.id, provider: connections.provider, status: connections.status })
     .from(connections)
     .where(work.tenant.owns(connections, inArray(connections.id, ids)));
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.filter(isAts).map((row) => [row.id, row]));
 }
 
 /** A defect of ours with some events counts as their failure, so that they are parked in the end and do not hold up the others. */

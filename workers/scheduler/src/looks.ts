@@ -8,6 +8,7 @@ import { finishLookJob, reportLook, startJob, unfinishedJobs, type UnfinishedJob
 import { compareAll, lookForHires } from "./look.ts";
 import type { LookResult } from "./look-result.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
+import { isAts } from "#shared/domain/words.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
 const LOOK_EVERY_MS = 3 * 60_000; // accounts without webhooks wait this long at most for a hire to show
@@ -77,11 +78,12 @@ async function settleForgotten(work: TenantWork): Promise<void> {
 }
 
 async function connectionsWithLooks(work: TenantWork): Promise<Due[]> {
-  return work.tenant.db
+  const rows = await work.tenant.db
     .select({ id: connections.id, provider: connections.provider, status: connections.status, look: connectionLooks })
     .from(connections)
     .leftJoin(connectionLooks, eq(connectionLooks.connectionId, connections.id))
     .where(work.tenant.owns(connections, sql`${connections.status} <> 'disconnected'`));
+  return rows.filter(isAts);
 }
 
 async function noteLook(work: TenantWork, connection: Due, isFull: boolean, seenUntil: string | null): Promise<void> {

@@ -1,7 +1,7 @@
 // Connections to applicant tracking systems: reads for every Worker, and the statements with which oauth alone changes them.
 import { desc, eq, lte, ne, or, sql } from "drizzle-orm";
 import { newSecret } from "../domain/ids.ts";
-import type { ConnectionStatus, ModuleName, Provider } from "../domain/words.ts";
+import type { ConnectionProvider, ConnectionStatus, ModuleName, Provider } from "../domain/words.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { connections } from "./schema/index.ts";
 
@@ -53,7 +53,7 @@ export async function connectionOfAccount(
 export function insertConnection(
   tenant: TenantDb,
   id: string,
-  provider: Provider,
+  provider: ConnectionProvider,
   state: ConnectionState,
   now: number,
 ) {

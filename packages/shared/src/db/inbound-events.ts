@@ -1,6 +1,6 @@
 // Stored webhooks: taking one in exactly once, handing the waiting ones to the scheduler, and recording what came of them.
 import { and, asc, eq, lt, sql, type SQL } from "drizzle-orm";
-import type { EventStatus, Provider } from "../domain/words.ts";
+import { isAts, type EventStatus, type Provider } from "../domain/words.ts";
 import { acrossTenants, type DatabaseEnv, type TenantDb } from "./for-tenant.ts";
 import { connections, inboundEvents } from "./schema/index.ts";
 
@@ -21,7 +21,7 @@ export async function findEndpoint(env: DatabaseEnv, endpointId: string): Promis
     .from(connections)
     .where(and(eq(connections.endpointId, endpointId), sql`${connections.status} <> 'disconnected'`))
     .limit(1);
-  return row ?? null;
+  return row !== undefined && isAts(row) ? row : null;
 }
 
 export type NewEvent = {

@@ -11,6 +11,7 @@ const PREFIXES = {
   attempt: "att",
   hire: "hir",
   employee: "emp",
+  group: "grp",
   match: "mat",
   event: "evt",
   job: "job",

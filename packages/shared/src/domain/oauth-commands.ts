@@ -14,6 +14,26 @@ export const CreateConnectionCommand = Asker.extend({
 });
 export type CreateConnectionCommand = z.input<typeof CreateConnectionCommand>;
 
+/** POST /internal/connections -> 201 ScimTokenAnswer: an identity provider or HRIS that will come in by SCIM. */
+export const CreateScimConnectionCommand = Asker.extend({ provider: z.literal("scim") });
+
+/**
+ * POST /internal/connections/{id}/scim-token -> 201 ScimTokenAnswer | 404 | 422: another token. The one before works for
+ * `overlapHours` more; one that was being replaced already keeps its end.
+ */
+export const RotateScimTokenCommand = Asker.extend({ overlapHours: z.number().int().min(0).max(168).default(24) });
+
+/** `token` is shown once; only its hash is stored. `formerEndsAt`: until when the token before still works. */
+export const ScimTokenAnswer = z.object({ id: z.string(), token: z.string(), formerEndsAt: z.string().nullable() });
+export type ScimTokenAnswer = z.infer<typeof ScimTokenAnswer>;
+
+/**
+ * POST /internal/members/end-sessions -> 200 EndSessionsAnswer: whoever of the tenant's members has one of these e-mail addresses
+ * is signed out, if it is one member only; else nothing is done.
+ */
+export const EndSessionsCommand = Asker.extend({ emails: z.array(z.string()).max(10) });
+export const EndSessionsAnswer = z.object({ isOneMember: z.boolean() });
+
 /** PATCH /internal/connections/{id} -> 200 ConnectionAnswer | 404 | 422. Signature tokens replace the ones held before; each verifies. */
 export const ChangeConnectionCommand = Asker.extend({
   signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).optional(),

@@ -4,6 +4,17 @@ import { z } from "zod";
 export const Provider = z.enum(["lever", "greenhouse"]);
 export type Provider = z.infer<typeof Provider>;
 
+/** What a connection leads to: an ATS, or, by SCIM, the company's identity provider or HRIS. */
+export const ConnectionProvider = z.enum([...Provider.options, "scim"]);
+export type ConnectionProvider = z.infer<typeof ConnectionProvider>;
+
+/** Whether the connection is one to an ATS. */
+export function isAts<Row extends { readonly provider: ConnectionProvider }>(
+  row: Row,
+): row is Row & { readonly provider: Provider } {
+  return row.provider !== "scim";
+}
+
 export const ModuleName = z.enum(["headcount", "hris", "onboarding", "marketplace"]);
 export type ModuleName = z.infer<typeof ModuleName>;
 

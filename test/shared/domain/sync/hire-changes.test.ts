@@ -5,6 +5,9 @@ import { hiredRow, unhiredRow, type HeldHire, type LookedAtHire } from "#shared/
 const NOW = "2026-11-22T12:00:00.000Z";
 const seen: LookedAtHire = {
   applicationId: "opp-1",
+  candidateId: null,
+  candidateWithheld: null,
+  startsOn: null,
   candidateName: "Ada Lovelace",
   emails: ["ada@example.com"],
   hiredAt: "2026-11-22T11:00:00.000Z",
@@ -16,6 +19,9 @@ function held(change: Partial<HeldHire> = {}): HeldHire {
   return {
     id: "hir_1",
     applicationId: "opp-1",
+    candidateId: null,
+    candidateWithheld: null,
+    startsOn: null,
     candidateName: "Ada Lovelace",
     emails: ["ada@example.com"],
     requisitionProviderId: "r1",
@@ -91,5 +97,26 @@ describe("an application that is no longer hired", () => {
 
   test("and never was a hire of ours is left alone", () => {
     expect(unhiredRow(undefined, NOW)).toEqual({ row: null, outcome: "not_ours" });
+  });
+});
+
+describe("a candidate that the ATS keeps from us", () => {
+  test("keeps the name that we know while private, and loses it once anonymised", () => {
+    const blank = { ...seen, candidateName: "", emails: [] };
+    expect(hiredRow({ ...blank, candidateWithheld: "private" }, held(), seat, NOW)).toMatchObject({
+      outcome: "changed",
+      row: { candidateName: "Ada Lovelace", emails: ["ada@example.com"], candidateWithheld: "private" },
+    });
+    expect(hiredRow({ ...blank, candidateWithheld: "anonymised" }, held(), seat, NOW)).toMatchObject({
+      outcome: "changed",
+      row: { candidateName: "", emails: [], candidateWithheld: "anonymised" },
+    });
+  });
+
+  test("another start date is a change", () => {
+    expect(hiredRow({ ...seen, startsOn: "2027-01-04" }, held(), seat, NOW)).toMatchObject({
+      outcome: "changed",
+      row: { startsOn: "2027-01-04" },
+    });
   });
 });

@@ -2,8 +2,21 @@
 
 export type ErrorItem = string | Record<string, string>;
 
+/** The details in words for people; the answer's own message where there are none. */
+function spelled(title: string, errors: readonly ErrorItem[] = []): string {
+  const words = errors.map((item) => {
+    if (typeof item === "string") return item;
+    const { message, field, ...keyed } = item;
+    const own = message === undefined ? [] : [field === undefined || field === "" ? message : `${field}: ${message}`];
+    return [...own, ...Object.entries(keyed).map(([key, why]) => `${key}: ${why}`)].join("; ");
+  });
+  return words.length === 0 ? title : words.join("; ");
+}
+
 /** An answer that is not a success; thrown anywhere below the HTTP edge. */
 export class GreenhouseError extends Error {
+  /** The message on the wire. */
+  readonly title: string;
   readonly status: 400 | 401 | 403 | 404 | 410 | 422 | 429;
   readonly errors: readonly ErrorItem[] | undefined;
   /** Of a 429. */
@@ -11,11 +24,12 @@ export class GreenhouseError extends Error {
 
   constructor(
     status: GreenhouseError["status"],
-    message: string,
+    title: string,
     errors?: readonly ErrorItem[],
     retryAfterSeconds?: number,
   ) {
-    super(message);
+    super(spelled(title, errors));
+    this.title = title;
     this.status = status;
     this.errors = errors;
     this.retryAfterSeconds = retryAfterSeconds;
@@ -23,7 +37,7 @@ export class GreenhouseError extends Error {
 
   /** As it stands on the wire. */
   body(): Record<string, unknown> {
-    return { message: this.message, ...(this.errors === undefined ? {} : { errors: this.errors }) };
+    return { message: this.title, ...(this.errors === undefined ? {} : { errors: this.errors }) };
   }
 }
 

@@ -98,7 +98,7 @@ export async function place(
   tenant: TenantDb,
   credential: Credential,
   known: Connection | null,
-  state: Omit<ConnectionState, "installedBy">,
+  state: Omit<ConnectionState, "installedBy" | "authKind"> & Pick<Placed, "authKind">,
   now: number,
 ): Promise<Placed> {
   const connectionId = known?.id ?? newId("connection", now);

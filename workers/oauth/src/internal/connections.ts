@@ -4,22 +4,34 @@ import { auditEntry } from "#shared/db/audit.ts";
 import { endConnection, readConnection, setSignatureTokenCount, type Connection } from "#shared/db/connections.ts";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
+import { deleteScimTokens } from "#shared/db/scim-tokens.ts";
 import {
   ChangeConnectionCommand,
   ConnectionCommand,
   CreateConnectionCommand,
+  CreateScimConnectionCommand,
   NeedsAttentionCommand,
+  RotateScimTokenCommand,
 } from "#shared/domain/oauth-commands.ts";
+import { isAts } from "#shared/domain/words.ts";
+import { z } from "zod";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { checkConnection, stop } from "../connect/check.ts";
 import { vaultOf } from "../connect/establish.ts";
 import { notFound, readCommand, refuse } from "./answers.ts";
 import { connectByKey, type KeyWish } from "./key-connections.ts";
+import { createScimConnection, rotateScimToken } from "./scim-connections.ts";
+
+const NewConnectionCommand = z.discriminatedUnion("provider", [CreateConnectionCommand, CreateScimConnectionCommand]);
 
 export const connectionCommands = new Hono<App>()
   .post("/", async (c) => {
-    const command = await readCommand(c, CreateConnectionCommand);
+    const command = await readCommand(c, NewConnectionCommand);
     if (command instanceof Response) return command;
+    if (command.provider === "scim") {
+      const tenant = forTenant(c.env, command.tenantId);
+      return c.json(await createScimConnection(c.env, tenant, command.actor, deferrer(c), Date.now()), 201);
+    }
     const { tenantId, actor, auth, modules } = command;
     return byKey(c, forTenant(c.env, tenantId), { apiKey: auth.apiKey, modules, connection: null, actor }, 201);
   })
@@ -30,6 +42,8 @@ export const connectionCommands = new Hono<App>()
     const tenant = forTenant(c.env, tenantId);
     const connection = await readConnection(tenant, c.req.param("id"));
     if (connection === null) return notFound(c);
+    if (!isAts(connection))
+      return refuse(c, 422, "not_an_ats", "A SCIM connection has neither webhooks nor an API key: replace its token.");
     if (apiKey !== undefined && connection.authKind !== "api_key")
       return refuse(
         c,
@@ -52,12 +66,24 @@ export const connectionCommands = new Hono<App>()
     await disconnect(c, tenant, connection, command.actor);
     return c.json({ id: connection.id });
   })
+  .post("/:id/scim-token", async (c) => {
+    const command = await readCommand(c, RotateScimTokenCommand);
+    if (command instanceof Response) return command;
+    const tenant = forTenant(c.env, command.tenantId);
+    const connection = await readConnection(tenant, c.req.param("id"));
+    if (connection === null) return notFound(c);
+    const { actor, overlapHours } = command;
+    const made = await rotateScimToken(c.env, tenant, connection, { actor, overlapHours }, deferrer(c), Date.now());
+    return made.ok ? c.json(made.value, 201) : refuse(c, 422, made.reason, made.message);
+  })
   .post("/:id/probe", async (c) => {
     const command = await readCommand(c, ConnectionCommand);
     if (command instanceof Response) return command;
     const tenant = forTenant(c.env, command.tenantId);
     const connection = await readConnection(tenant, c.req.param("id"));
     if (connection === null) return notFound(c);
+    // a SCIM connection is called, it calls nobody: there is nothing to ask
+    if (!isAts(connection)) return c.json({ isHealthy: true, problems: [] });
     return c.json(await checkConnection(c.env, tenant, connection, command.actor, deferrer(c), Date.now()));
   })
   .post("/:id/needs-attention", async (c) => {
@@ -103,10 +129,12 @@ async function changeSignatureTokens(
 }
 
 /** The credential goes first: whatever happens after that, it is gone. Doing it twice changes nothing. */
-async function disconnect(c: AppContext, tenant: TenantDb, { id, status }: Connection, actor: string): Promise<void> {
-  await vaultOf(c.env, id).wipe();
+async function disconnect(c: AppContext, tenant: TenantDb, connection: Connection, actor: string): Promise<void> {
+  const { id, status } = connection;
+  if (isAts(connection)) await vaultOf(c.env, id).wipe();
   if (status === "disconnected") return;
   const now = Date.now();
   const entry = { actor, action: "connection.disconnected", subjectKind: "connection", subjectId: id } as const;
-  await commit(c.env, tenant, [endConnection(tenant, id, now), auditEntry(tenant, entry, now)], [], deferrer(c));
+  const changes = [endConnection(tenant, id, now), deleteScimTokens(tenant, id), auditEntry(tenant, entry, now)];
+  await commit(c.env, tenant, changes, [], deferrer(c));
 }

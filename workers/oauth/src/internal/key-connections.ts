@@ -59,7 +59,7 @@ const requisitionsRefused: ProbeProblem = {
 };
 
 /** A person's identity, for a key that a person entered; an API token has none. */
-async function installerOf(env: Env, actor: string): Promise<Installer | null> {
+export async function installerOf(env: Env, actor: string): Promise<Installer | null> {
   const user = actor.startsWith("user:") ? await readUser(env, actor.slice("user:".length)) : null;
   if (user === null) return null;
   const { issuer, subject, name, email } = user;

@@ -4,8 +4,10 @@ import { forTenant } from "#shared/db/for-tenant.ts";
 import {
   CreateApiTokenCommand,
   CreateInvitationCommand,
+  EndSessionsCommand,
   MemberCommand,
   type ApiTokenAnswer,
+  type EndSessionsAnswer,
   type InvitationAnswer,
 } from "#shared/domain/oauth-commands.ts";
 import type { z } from "zod";
@@ -19,6 +21,7 @@ import {
   revokeInvitation,
   type InvitationWish,
 } from "../people/administration.ts";
+import { signOutByEmail } from "../people/sign-out.ts";
 import { notFound, readCommand, refuse } from "./answers.ts";
 
 export const peopleCommands = new Hono<App>()
@@ -51,6 +54,13 @@ export const peopleCommands = new Hono<App>()
     const removed = await removeMember(forTenant(c.env, command.tenantId), userId, command.actor, Date.now());
     if (removed.ok) return c.json({ id: userId });
     return removed.reason === "not_found" ? notFound(c) : refuse(c, 422, removed.reason, removed.message);
+  })
+  .post("/members/end-sessions", async (c) => {
+    const command = await readCommand(c, EndSessionsCommand);
+    if (command instanceof Response) return command;
+    const tenant = forTenant(c.env, command.tenantId);
+    const isOneMember = await signOutByEmail(tenant, command.emails, command.actor, Date.now());
+    return c.json({ isOneMember } satisfies z.infer<typeof EndSessionsAnswer>);
   })
   .post("/api-tokens", async (c) => {
     const command = await readCommand(c, CreateApiTokenCommand);

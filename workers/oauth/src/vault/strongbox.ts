@@ -1,22 +1,23 @@
 // The vault's storage: what it keeps under which key, sealed with the oauth Worker's keys and bound to its connection.
 import { z } from "zod";
 import { open, seal, type KeyRing } from "#shared/crypto/seal.ts";
-import { Credential, type Refusal } from "./credential.ts";
+import { Provider } from "#shared/domain/words.ts";
+import { Credential, Refusal } from "./credential.ts";
 
 /**
  * Every key that a CredentialVault stores. Values named `sealed` are AES-GCM under TOKEN_KEY_<kid> with the additional data
  * `<connection id>|<provider>|<what>`.
  *   owner            {tenantId, connectionId, provider}: whose it is, in the clear (an alarm does not know the object's name)
- *   credential       {sealed, refusal}: the grant or API key in use; `refusal` once the ATS has refused it for good
- *   pending          {sealed, waitsUntilMs}: a grant that waits for its installer to sign in
- *   signatureTokens  {sealed}: JSON list of the tokens that webhooks of this connection are signed with
+ *   credential       {sealed, refusal}: the grant, API key or client credential in use; `refusal` once the ATS has refused it for good
+ *   pending          {sealed, waitsUntilMs}: a credential that waits to be claimed (for its installer's sign-in, for its probe)
+ *   signatureTokens  {sealed}: JSON list of the tokens or secrets that webhooks of this connection are signed with
  */
-const Owner = z.object({ tenantId: z.string(), connectionId: z.string(), provider: z.literal("lever") });
+const Owner = z.object({ tenantId: z.string(), connectionId: z.string(), provider: Provider });
 export type Owner = z.infer<typeof Owner>;
 
 const StoredCredential = z.object({
   sealed: z.string(),
-  refusal: z.enum(["access_revoked", "key_refused"]).nullable(),
+  refusal: Refusal.nullable(),
 });
 const StoredPending = z.object({ sealed: z.string(), waitsUntilMs: z.number() });
 const StoredTokens = z.object({ sealed: z.string() });

@@ -3,11 +3,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import {
   changeConnection,
   createApiKeyConnection,
+  createScimConnection,
   disconnectConnection,
   getConnection,
   listConnections,
   lookNow,
   probeConnection,
+  rotateScimToken,
 } from "../operations/connections.ts";
 import { IdParam, answers, jsonBody } from "./answers.ts";
 import { refuse } from "./errors.ts";
@@ -18,8 +20,10 @@ import {
   Health,
   NewConnection,
   Probe,
+  TokenRotation,
   connectionOf,
   healthOf,
+  scimConnectionOf,
 } from "./resources/connection.ts";
 import { JobStarted } from "./resources/sync-job.ts";
 
@@ -44,13 +48,20 @@ export const connectionsApi = newApi()
       method: "post",
       path: "/connections",
       tags,
-      summary: "Connect by an API key",
-      description: "Owners and admins. The key goes to the vault and never comes out; the answer says if it works.",
+      summary: "Connect by an API key, or make a SCIM connection",
+      description:
+        "Owners and admins. An API key goes to the vault and never comes out; the answer says if it works. For SCIM the answer holds the URL and the token, which is not shown again.",
       request: { body: jsonBody(NewConnection) },
       responses: answers(201, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
     }),
     async (c) => {
-      const { auth, modules } = c.req.valid("json");
+      const wish = c.req.valid("json");
+      if (wish.provider === "scim") {
+        const scim = await createScimConnection(c.get("scope"));
+        c.set("showsSecret", true);
+        return scim.ok ? c.json(scimConnectionOf(scim.value), 201) : refuse(c, scim);
+      }
+      const { auth, modules } = wish;
       const made = await createApiKeyConnection(c.get("scope"), { apiKey: auth.apiKey, modules });
       return made.ok ? c.json(connectionOf(made.value), 201) : refuse(c, made);
     },
@@ -115,6 +126,24 @@ export const connectionsApi = newApi()
     async (c) => {
       const found = await getConnection(c.get("scope"), c.req.valid("param").id);
       return found.ok ? c.json(healthOf(found.value), 200) : refuse(c, found);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/connections/{id}/rotate-token",
+      tags,
+      summary: "Replace the token of a SCIM connection",
+      description:
+        "Owners and admins. The answer holds the new token, which is not shown again; the one before works for some hours more.",
+      request: { params: IdParam, body: jsonBody(TokenRotation) },
+      responses: answers(201, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
+    }),
+    async (c) => {
+      const { overlapHours } = c.req.valid("json");
+      const made = await rotateScimToken(c.get("scope"), c.req.valid("param").id, overlapHours);
+      c.set("showsSecret", true);
+      return made.ok ? c.json(scimConnectionOf(made.value), 201) : refuse(c, made);
     },
   )
   .openapi(

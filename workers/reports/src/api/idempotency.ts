@@ -43,7 +43,7 @@ export const idempotent = createMiddleware<ReportsEnv>(async (c, next) => {
       await next();
   }
   if (c.res.ok) {
-    const isSecret = SHOWS_A_SECRET.test(url.pathname);
+    const isSecret = SHOWS_A_SECRET.test(url.pathname) || c.get("showsSecret") === true;
     await keepAnswer(tenant, key, isSecret ? 409 : c.res.status, isSecret ? SHOWN_ONCE : await c.res.clone().text());
   } else {
     await releaseKey(tenant, key);

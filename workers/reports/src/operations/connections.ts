@@ -10,9 +10,14 @@ import { insertLookJob } from "#shared/db/sync-jobs.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { ATTENTION } from "#shared/domain/connection.ts";
 import { newId } from "#shared/domain/ids.ts";
-import { ConnectionAnswer, ProbeAnswer, type ChangeConnectionCommand } from "#shared/domain/oauth-commands.ts";
+import {
+  ConnectionAnswer,
+  ProbeAnswer,
+  ScimTokenAnswer,
+  type ChangeConnectionCommand,
+} from "#shared/domain/oauth-commands.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import type { ModuleName } from "#shared/domain/words.ts";
+import { isAts, type ModuleName } from "#shared/domain/words.ts";
 import { askOauth, type OauthReason } from "./ask-oauth.ts";
 import { needsAdmin, notFound, type Scope } from "./scope.ts";
 
@@ -21,9 +26,15 @@ export type Problem = { readonly reason: string; readonly message: string };
 
 export type ConnectionDetail = ConnectionRow & {
   readonly health: { readonly isHealthy: boolean; readonly problems: readonly Problem[] };
-  /** Where the ATS sends its webhooks. The path's last part is as good as a password to send noise: show it to admins only. */
+  /**
+   * Where the ATS sends its webhooks. The path's last part is as good as a password to send noise: show it to admins only.
+   * Of a SCIM connection: where the identity provider comes in.
+   */
   readonly webhookUrl: string;
 };
+
+/** Where every SCIM connection comes in: its token says which one it is. */
+export const SCIM_PATH = "/scim/v2";
 
 export type ConnectionChange = Omit<ChangeConnectionCommand, "tenantId" | "actor">;
 
@@ -45,6 +56,45 @@ export async function createApiKeyConnection(
   const command = { provider: "lever", auth: { kind: "api_key", apiKey: wish.apiKey }, modules: wish.modules };
   const made = await askOauth(scope, "connection", "POST", "/connections", command, ConnectionAnswer);
   return made.ok ? getConnection(scope, made.value.id) : made;
+}
+
+/** A connection with the SCIM token that was just made: shown this once. */
+export type ScimConnection = {
+  readonly connection: ConnectionDetail;
+  readonly url: string;
+  readonly token: string;
+  /** Until when the token before still works; null when there is none. */
+  readonly formerEndsAt: string | null;
+};
+
+/** Lets an identity provider or HRIS come in by SCIM. */
+export function createScimConnection(scope: Scope): Promise<Result<ScimConnection, OauthReason | "forbidden">> {
+  return askForToken(scope, "/connections", { provider: "scim" });
+}
+
+/** Another token for a SCIM connection; the one before works for some hours more. */
+export async function rotateScimToken(
+  scope: Scope,
+  id: string,
+  overlapHours: number,
+): Promise<Result<ScimConnection, OauthReason | "forbidden">> {
+  if ((await findConnection(scope.tenant, id)) === null) return notFound("connection");
+  return askForToken(scope, `/connections/${id}/scim-token`, { overlapHours });
+}
+
+async function askForToken(
+  scope: Scope,
+  path: string,
+  command: object,
+): Promise<Result<ScimConnection, OauthReason | "forbidden">> {
+  if (!mayAdminister(scope.actor.role)) return needsAdmin();
+  const made = await askOauth(scope, "connection", "POST", path, command, ScimTokenAnswer);
+  if (!made.ok) return made;
+  const { id, token, formerEndsAt } = made.value;
+  const connection = await getConnection(scope, id);
+  return connection.ok
+    ? ok({ connection: connection.value, url: connection.value.webhookUrl, token, formerEndsAt })
+    : connection;
 }
 
 /** Replaces the webhooks' signature tokens, or the API key. */
@@ -72,9 +122,11 @@ export async function probeConnection(
 export async function lookNow(
   scope: Scope,
   id: string,
-): Promise<Result<{ readonly jobId: string }, "not_found" | "connection_not_active">> {
+): Promise<Result<{ readonly jobId: string }, "not_found" | "connection_not_active" | "nothing_to_look_at">> {
   const connection = await findConnection(scope.tenant, id);
   if (connection === null) return notFound("connection");
+  if (!isAts(connection))
+    return fail("nothing_to_look_at", "Nothing is looked for through a SCIM connection: it sends employees by itself.");
   if (connection.status !== "active") return notActive();
   const jobId = newId("job", scope.now);
   const { tenantId } = scope.tenant;
@@ -112,7 +164,8 @@ function notActive() {
 function detailOf(scope: Scope, row: ConnectionRow): ConnectionDetail {
   const problems = problemsOf(row);
   const health = { isHealthy: row.status === "active" && problems.length === 0, problems };
-  return { ...row, health, webhookUrl: `${scope.env.PUBLIC_URL}/hooks/${row.provider}/${row.endpointId}` };
+  const path = isAts(row) ? `/hooks/${row.provider}/${row.endpointId}` : SCIM_PATH;
+  return { ...row, health, webhookUrl: `${scope.env.PUBLIC_URL}${path}` };
 }
 
 function problemsOf(row: ConnectionRow): Problem[] {

@@ -79,7 +79,7 @@ export function leverHeadcount(client: AtsClient): HeadcountAts {
     const query = [["requisition_code", code]] as const;
     for await (const page of pages(noting, "/v1/requisitions", query, Requisition)) {
       if (!page.ok) return page;
-      found.push(...page.value.map(requisitionOf).filter((requisition) => requisition.code === code));
+      found.push(...page.value.map(requisitionOf).filter((one) => one.code === code));
     }
     return ok({ found, answeredAt: answeredAt ?? new Date().toISOString() });
   }

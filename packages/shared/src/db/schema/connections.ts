@@ -1,16 +1,19 @@
 // Connections to applicant tracking systems, what the scheduler last saw through them, and the events that came in.
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { ConnectionStatus, EventStatus, ModuleName, Provider } from "../../domain/words.ts";
+import type { ConnectionProvider, ConnectionStatus, EventStatus, ModuleName, Provider } from "../../domain/words.ts";
 
-/** One authorised link of a tenant to one ATS account. Written by the oauth Worker only; credentials are in its vault, never here. */
+/**
+ * One authorised link of a tenant to one ATS account, or one identity provider that comes in by SCIM. Written by the oauth Worker
+ * only; credentials are in its vault, never here.
+ */
 export const connections = sqliteTable(
   "connections",
   {
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
-    provider: text("provider").$type<Provider>().notNull(),
-    authKind: text("auth_kind").$type<"oauth" | "api_key" | "client_credentials">().notNull(),
+    provider: text("provider").$type<ConnectionProvider>().notNull(),
+    authKind: text("auth_kind").$type<"oauth" | "api_key" | "client_credentials" | "bearer">().notNull(),
     status: text("status").$type<ConnectionStatus>().notNull(),
     /** Why it needs attention, as a stable code of domain/connection.ts. */
     attentionReason: text("attention_reason"),

@@ -4,4 +4,5 @@ export * from "./connections.ts";
 export * from "./headcount.ts";
 export * from "./catalogue.ts";
 export * from "./matching.ts";
+export * from "./scim.ts";
 export * from "./work.ts";

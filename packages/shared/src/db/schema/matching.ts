@@ -27,10 +27,13 @@ export const employees = sqliteTable(
     source: text("source").$type<EmployeeSource>().notNull(),
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
+    /** When SCIM said that the person no longer works there; null while they do. */
+    deactivatedAt: text("deactivated_at"),
   },
   (t) => [
     index("employees_by_tenant").on(t.tenantId, t.id),
     uniqueIndex("employees_number").on(t.tenantId, t.employeeNumber),
+    index("employees_work_email").on(t.tenantId, sql`lower(work_email)`),
   ],
 );
 

@@ -1,7 +1,7 @@
 // The custom fields of one object as a plan writes them: what a person typed, else what the mapping gives, checked against each type.
 import type { Compensation } from "../position.ts";
 import type { FieldDefinition, FieldMapping, FieldTarget, MappedField } from "./catalogue.ts";
-import { encodeField, fieldText, isWritable } from "./custom-fields.ts";
+import { decodeField, encodeField, fieldText, isWritable } from "./custom-fields.ts";
 import type { FieldValue } from "./sync-request.ts";
 
 /** Why a plan cannot be sent: of which field, in words. `key` is a name_key, or Greenhouse's own name of a plain field. */
@@ -63,7 +63,7 @@ export function plannedFields(
         name,
         valueType: field.valueType,
         value: encoded.value,
-        text: textFor(field, value ?? null),
+        text: fieldText(decodeField(field.valueType, encoded.value) ?? null),
         needsApproval: field.needsApproval,
       });
   }
@@ -107,10 +107,4 @@ function mappedValue(source: MappedSource, field: MappedField): FieldValue {
 
 function isEmpty(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-function textFor(field: FieldDefinition, value: FieldValue): string {
-  const label = (one: string) => field.options.find(({ id }) => id === one)?.name ?? one;
-  if (Array.isArray(value)) return value.map(label).join(", ");
-  return typeof value === "string" ? label(value) : fieldText(value);
 }

@@ -21,7 +21,7 @@ export function greenhousePreviewLines(plan: GreenhousePlan, catalogue: readonly
   const opening = [
     ...line("opening_id", "Opening ID", plan.code),
     ...line("target_start_on", "Target start date", plan.opening.targetStartOn),
-    ...fieldLines("opening", plan.opening.fields),
+    ...fieldLines("opening", plan.opening.fields, nameOf),
   ];
   if (plan.action === "open_on_job") return [...line("job_id", "Job", nameOf("job", plan.jobId)), ...opening];
   const { name, departmentId, officeIds, fields } = plan.job;
@@ -33,17 +33,21 @@ export function greenhousePreviewLines(plan: GreenhousePlan, catalogue: readonly
     ...(isNew ? line("template_job_id", "Template", nameOf("job", plan.templateJobId)) : []),
     ...line("department_id", "Department", departmentId && nameOf("department", departmentId)),
     ...line("office_ids", "Offices", officeIds?.map((id) => nameOf("office", id)).join(", ")),
-    ...fieldLines("job", fields),
+    ...fieldLines("job", fields, nameOf),
     ...(isNew ? line("hiring_managers", "Hiring managers", users(plan.team.hiringManagerIds)) : []),
     ...(isNew ? line("recruiters", "Recruiters", users(plan.team.recruiterIds)) : []),
     ...opening,
   ];
 }
 
-function fieldLines(on: "job" | "opening", fields: readonly WrittenField[]): PreviewLine[] {
-  return fields.map(({ key, name, text, needsApproval }) => ({
+function fieldLines(
+  on: "job" | "opening",
+  fields: readonly WrittenField[],
+  nameOf: (kind: "user", id: string) => string,
+): PreviewLine[] {
+  return fields.map(({ key, name, valueType, text, needsApproval }) => ({
     field: `${on}.${key}`,
     label: needsApproval ? `${name} (needs approval in Greenhouse)` : name,
-    value: text === "" ? "(cleared)" : text,
+    value: text === "" ? "(cleared)" : valueType === "user" ? nameOf("user", text) : text,
   }));
 }

@@ -7,6 +7,8 @@ export type Attribute = {
   readonly type: AttributeType;
   readonly description: string;
   readonly isMany?: true;
+  /** Values that a list takes at most; 100 when it says nothing. */
+  readonly most?: number;
   readonly isRequired?: true;
   readonly isUnique?: true;
   readonly isReadOnly?: true;
@@ -184,6 +186,7 @@ export const GROUP_SHAPE: Shape = {
         type: "complex",
         description: "Users of this connection that belong to the group.",
         isMany: true,
+        most: 20_000, // a request of 1 MB holds about as many
         of: [
           text("value", "Our id of the user.", { isExact: true }),
           { name: "$ref", type: "reference", description: "Address of the user." },

@@ -10,7 +10,7 @@ export type ScimValue = string | boolean | ScimObject | readonly ScimObject[];
 type Read<Value> = Result<Value | undefined, ScimType>;
 
 const MAX_TEXT = 2_000; // characters; the longest real ones are profile URLs
-const MAX_VALUES = 100; // of one list in one user
+const MAX_VALUES = 100; // of a list that has no limit of its own
 
 export function isObject(raw: unknown): raw is Readonly<Record<string, unknown>> {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
@@ -66,7 +66,8 @@ export function readOne(attribute: Attribute, raw: unknown): Read<ScimValue> {
 function readMany(attribute: Attribute, raw: unknown): Read<readonly ScimObject[]> {
   if (raw === null || raw === undefined || raw === "") return ok(undefined);
   const sent: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  if (sent.length > MAX_VALUES) return refusal("tooMany", `${attribute.name} takes at most ${MAX_VALUES} values.`);
+  const most = attribute.most ?? MAX_VALUES;
+  if (sent.length > most) return refusal("tooMany", `${attribute.name} takes at most ${most} values.`);
   const elements: ScimObject[] = [];
   for (const one of sent) {
     const read = readComplex(attribute, one);

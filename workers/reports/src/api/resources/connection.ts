@@ -1,10 +1,10 @@
 // The connection as the API tells and takes it. Credentials go in and never come out.
 import { z } from "@hono/zod-openapi";
-import { ConnectionStatus, ModuleName, Provider } from "#shared/domain/words.ts";
-import type { ConnectionDetail } from "../../operations/connections.ts";
+import { ConnectionProvider, ConnectionStatus, isAts, ModuleName } from "#shared/domain/words.ts";
+import type { ConnectionDetail, ScimConnection } from "../../operations/connections.ts";
 import { MaybeTime, Time } from "../answers.ts";
 
-export const NewConnection = z
+const NewAtsConnection = z
   .strictObject({
     provider: z.literal("lever"),
     auth: z.strictObject({
@@ -13,10 +13,27 @@ export const NewConnection = z
     }),
     modules: z.array(z.literal("headcount")).min(1).default(["headcount"]),
   })
-  .openapi("NewConnection", {
+  .openapi("NewAtsConnection", {
     description: "OAuth connections start in the browser, under Settings > Integrations.",
     example: { provider: "lever", auth: { kind: "api_key", apiKey: "your Lever API key" }, modules: ["headcount"] },
   });
+
+const NewScimConnection = z.strictObject({ provider: z.literal("scim") }).openapi("NewScimConnection", {
+  description: "An identity provider or HRIS that will send employees by SCIM 2.0. The answer holds its URL and token.",
+  example: { provider: "scim" },
+});
+
+export const NewConnection = z
+  .discriminatedUnion("provider", [NewAtsConnection, NewScimConnection])
+  .openapi("NewConnection");
+
+export const TokenRotation = z
+  .strictObject({
+    overlapHours: z.number().int().min(0).max(168).default(24).openapi({
+      description: "How long the token before still works. 0 when it has leaked.",
+    }),
+  })
+  .openapi("TokenRotation");
 
 export const ConnectionChange = z
   .strictObject({
@@ -58,8 +75,8 @@ export const Probe = z
 export const Connection = z
   .object({
     id: z.string(),
-    provider: Provider,
-    authKind: z.enum(["oauth", "api_key", "client_credentials"]),
+    provider: ConnectionProvider,
+    authKind: z.enum(["oauth", "api_key", "client_credentials", "bearer"]),
     status: ConnectionStatus,
     attentionReason: z.string().nullable(),
     accountId: z.string().nullable(),
@@ -72,7 +89,16 @@ export const Connection = z
         url: z.string().openapi({ description: "Where the ATS sends its webhooks when they are made by hand." }),
         signatureTokenCount: z.number(),
       })
-      .openapi({ description: "The tokens themselves never come out." }),
+      .nullable()
+      .openapi({ description: "The tokens themselves never come out. Null for SCIM." }),
+    scim: z
+      .object({
+        url: z.string(),
+        token: z.string().optional().openapi({ description: "Only in the answer that made it; it is not shown again." }),
+        formerTokenEndsAt: MaybeTime.optional().openapi({ description: "Until when the token before still works." }),
+      })
+      .nullable()
+      .openapi({ description: "Where an identity provider or HRIS comes in by SCIM 2.0. Null for an ATS." }),
     createdAt: Time,
     updatedAt: Time,
     disconnectedAt: MaybeTime,
@@ -92,11 +118,17 @@ export function connectionOf(detail: ConnectionDetail): z.infer<typeof Connectio
     scopes: detail.scopes.split(" ").filter((scope) => scope !== ""),
     installedBy: name === null && email === null ? null : { name, email },
     health: healthOf(detail),
-    webhook: { url: detail.webhookUrl, signatureTokenCount: detail.signatureTokenCount },
+    webhook: isAts(detail) ? { url: detail.webhookUrl, signatureTokenCount: detail.signatureTokenCount } : null,
+    scim: isAts(detail) ? null : { url: detail.webhookUrl },
     createdAt: detail.createdAt,
     updatedAt: detail.updatedAt,
     disconnectedAt: detail.disconnectedAt,
   };
+}
+
+/** The connection with its new token, which is told this once. */
+export function scimConnectionOf({ connection, url, token, formerEndsAt }: ScimConnection): z.infer<typeof Connection> {
+  return { ...connectionOf(connection), scim: { url, token, formerTokenEndsAt: formerEndsAt } };
 }
 
 export function healthOf({ health, look }: ConnectionDetail): z.infer<typeof Health> {

@@ -1,5 +1,5 @@
 // Cuts the graph of possible pairs into its connected parts, and each part that is too tangled along its weakest pairs.
-import { marginals, type Edge } from "./marginals.ts";
+import { marginals, type Edge, type Marginal } from "./marginals.ts";
 
 /** The connected parts; each in the order of its ids, so that the order of arrival leaves no trace. */
 export function componentsOf<E extends Edge>(edges: readonly E[]): E[][] {
@@ -30,16 +30,19 @@ function byIds(one: Edge, other: Edge): number {
   return one.hire < other.hire ? -1 : one.hire > other.hire ? 1 : 0;
 }
 
+const HOPELESS: Marginal = { p: 0, logOdds: -Infinity };
 const STEP = 2; // bits by which the bar rises until a part can be solved
 
+export type Solved<E extends Edge> = Marginal & { readonly edge: E };
+
 /** Every edge with its probability. Edges that had to be cut away get 0: they were the least likely of a tangle. */
-export function solve<E extends Edge>(edges: readonly E[]): { readonly edge: E; readonly p: number }[] {
+export function solve<E extends Edge>(edges: readonly E[]): Solved<E>[] {
   return componentsOf(edges).flatMap((part) => {
     const solved = marginals(part);
-    if (solved !== null) return part.map((edge, i) => ({ edge, p: solved[i] ?? 0 }));
+    if (solved !== null) return part.map((edge, i) => ({ edge, ...(solved[i] ?? HOPELESS) }));
     const weakest = Math.min(...part.map((edge) => edge.bits));
     const kept = part.filter((edge) => edge.bits >= weakest + STEP);
     const cut = part.filter((edge) => edge.bits < weakest + STEP);
-    return [...solve(kept), ...cut.map((edge) => ({ edge, p: 0 }))];
+    return [...solve(kept), ...cut.map((edge) => ({ edge, ...HOPELESS }))];
   });
 }

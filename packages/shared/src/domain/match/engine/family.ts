@@ -54,11 +54,11 @@ function matchPart(theirs: FamilyPart, ours: FamilyPart, rarity: Rarity): Family
   theirs.words.forEach((one, i) =>
     ours.words.forEach((other, j) => {
       const like = one.text.length > 1 && other.text.length > 1 ? likeness(one, other) : null;
-      if (like !== "same" && like !== "sound") return;
+      if (like === null) return;
       const isFirst = i === 0 && j === 0;
       const areBothDouble = theirs.words.length > 1 && ours.words.length > 1;
       const penalty = areBothDouble ? FAMILY.otherHalf : isFirst ? FAMILY.firstHalf : FAMILY.laterHalf;
-      const bits = Math.min(rarity(one.text), rarity(other.text)) + penalty + (like === "sound" ? FAMILY.sound : 0);
+      const bits = Math.min(rarity(one.text), rarity(other.text)) + penalty + (like === "same" ? 0 : like === "sound" ? FAMILY.sound : FAMILY.slip);
       if (best === null || bits > best.bits) best = { level: "part", bits, skipped: ours.words.slice(0, j) };
     }),
   );

@@ -16,11 +16,13 @@ export function gateOf(judgement: Judgement): Gate | null {
 }
 
 function hasMailbox(judgement: Judgement): boolean {
-  const { mailbox, name, ofAnother } = judgement;
+  const { mailbox, name } = judgement;
   if (mailbox.level !== "own" && mailbox.level !== "shared") return false;
+  if (judgement.job.title === "different" && judgement.job.place === "different") return false;
   const isNamed = name !== null && name.given.bits > 0;
   if (mailbox.level === "shared") return isNamed && name.family.bits > 0;
-  return isNamed || (ofAnother === 0 && hasJob(judgement));
+  // an adopted name, or a couple's address: the job tells which
+  return isNamed || hasJob(judgement);
 }
 
 /** Bits of given and family name when both agree; 0 when one does not. */
@@ -32,12 +34,13 @@ function nameBits({ name, local }: Judgement): number {
   return given > 0 && familyOrLocal > 0 ? given + familyOrLocal : 0;
 }
 
-/** The manager, or title and place together, and nothing of the job that contradicts. */
+/** The manager, or title and place together, and nothing that contradicts; the manager at the same place outweighs another title. */
 function hasJob({ job }: Judgement): boolean {
+  const isThere = job.place === "same" || job.place === "remote";
+  if (job.manager === "same" && isThere) return true;
   if (job.title === "different" || job.place === "different") return false;
-  if (job.manager === "same") return true;
   const isTitled = job.title === "same" || job.title === "job";
-  return isTitled && (job.place === "same" || job.place === "remote");
+  return job.manager === "same" || (isTitled && isThere);
 }
 
 /** The same title where the place is not told, or the place and the field of work where the title says nothing; or nearly the mailbox. */

@@ -2,7 +2,7 @@
 import { areShortAndFormal, givenBits, isKnownGiven } from "./lexicon.ts";
 import { likeness, type Likeness } from "./likeness.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
-import type { GivenPart } from "./readings.ts";
+import type { FamilyPart, GivenPart } from "./readings.ts";
 import type { Span } from "./spans.ts";
 import { GIVEN } from "./weights.ts";
 
@@ -10,12 +10,16 @@ export type GivenLevel = Likeness | "preferred" | "short" | "cut" | "middle" | "
 
 export type GivenMatch = { readonly level: GivenLevel; readonly bits: number };
 
-/** The best agreement between any way that the employee is called and any way that the candidate is. */
+/**
+ * The best agreement between any way that the employee is called and any way that the candidate is.
+ * @param family what this reading takes for the employee's family name
+ */
 export function matchGiven(
   employee: PreparedEmployee,
   theirs: GivenPart | null,
   hire: PreparedHire,
   ours: GivenPart | null,
+  family: FamilyPart | null,
   rarity: Rarity = givenBits,
 ): GivenMatch {
   if (theirs === null || ours === null) return { level: "missing", bits: 0 };
@@ -28,12 +32,10 @@ export function matchGiven(
   const called = theirs.whole === theirs.words[0] ? [theirs.whole] : [theirs.whole, ...theirs.words.slice(0, 1)];
   const candidate = ours.whole === ours.words[0] ? [ours.whole] : [ours.whole, ...ours.words.slice(0, 1)];
   const seconds = ours.words.slice(1, 2);
+  const preferred = calledBy(employee, family);
   for (const name of [...candidate, ...hire.asides]) {
     for (const other of called) compare(offer, rarity, name, other, "same", 0);
-    for (const other of employee.preferredWhole === null
-      ? []
-      : [employee.preferredWhole, ...employee.preferred.slice(0, 1)])
-      compare(offer, rarity, name, other, "preferred", 0);
+    for (const other of preferred) compare(offer, rarity, name, other, "preferred", 0);
   }
   for (const name of candidate) {
     for (const other of employee.middle) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
@@ -43,6 +45,12 @@ export function matchGiven(
   if (best.level === "different" && isInitialOf(ours, theirs, employee)) offer("initial", GIVEN.initial);
   if (best.level === "different" && employee.preferredWhole !== null) best.bits = GIVEN.differentThoughPreferred;
   return best;
+}
+
+/** What the employee is called instead; not when this reading takes that very word for the family name. */
+function calledBy(employee: PreparedEmployee, family: FamilyPart | null): Span[] {
+  if (employee.preferredWhole === null || employee.preferred.some((word) => family?.words.includes(word))) return [];
+  return [employee.preferredWhole, ...employee.preferred.slice(0, 1)];
 }
 
 /** How rare a name is, in bits: by the role in which it stands. */

@@ -28,7 +28,7 @@ export function judge(employee: PreparedEmployee, hire: PreparedHire, holders: H
   const ofAnother = isOfAnother(mailbox, name) ? MAILBOX.ofAnother : 0;
   const dates = matchDates(employee, hire);
   const job = matchJobs(employee, hire);
-  const names = (name?.bits ?? 0) + (local?.family?.bits ?? 0) + (local?.given?.bits ?? 0);
+  const names = (name?.bits ?? 0) + localBits(local);
   const bits = PRIOR + names + mailbox.bits + ofAnother + dates.bits + job.bits;
   return { hire, employee, name, local, mailbox, ofAnother, dates, job, bits };
 }
@@ -39,4 +39,8 @@ function isOfAnother(mailbox: MailboxMatch, name: NameMatch | null): boolean {
   const given = name.ours?.given?.words[0]?.text ?? "";
   const local = mailbox.mailbox.replace(/@.*/, "").replace(/[^a-z]/g, "");
   return given.length > 2 && local.includes(given);
+}
+
+function localBits(local: LocalMatch | null): number {
+  return (local?.family?.bits ?? 0) + (local?.given?.bits ?? 0) + (local?.stranger?.bits ?? 0);
 }

@@ -1,55 +1,73 @@
 // The keys under which a hire and an employee find each other: only pairs that share one are ever weighed.
 import { formalForms, spellingKeys } from "./lexicon.ts";
-import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
+import type { Job } from "./jobs.ts";
 import type { Reading } from "./readings.ts";
 import type { Span } from "./spans.ts";
 
-/** Keys per person at most: the index must not grow with the length of a name. Those that say most come first. */
-export const MOST_KEYS = 28;
+/** What of a person goes into the keys; both sides are indexed alike, so that a pair is found from either end. */
+export type Keyed = {
+  readonly readings: readonly Reading[];
+  /** Other names: nicknames in quotes, a preferred or middle name. */
+  readonly others: readonly Span[];
+  readonly mailboxes: readonly string[];
+  readonly job: Job;
+};
 
-type Person = PreparedHire | PreparedEmployee;
+/** Keys of each kind at most: the index must not grow with the length of a name. Together at most 36; ten is usual. */
+const MOST = { mailbox: 6, name: 12, family: 6, given: 4, job: 8 } as const;
 
 /**
  * `m:` a mailbox. `n:` a given and a family name in sound. `f:` a family name and the first letter of a given one, for given
  * names that are misspelt or shortened. `g:` a given name and the beginning of a family one, for misspelt family names.
- * `j:` one half of the name with the job and the city, for names that changed.
+ * `j:` one half of the name with job and city, for names that changed.
  */
-export function keysOf(person: Person): string[] {
-  const families = unique(person.readings.flatMap(familySounds));
-  const givens = unique(person.readings.flatMap((reading) => givenNames(reading)).concat(alsoCalled(person)));
-  const keys: string[] = person.mailboxes.slice(0, 4).map((mailbox) => `m:${mailbox}`);
-  const pairs = person.readings.flatMap((reading) => pairsOf(reading, person));
-  keys.push(...unique(pairs));
-  for (const reading of person.readings) keys.push(...looseKeys(reading, person));
-  for (const half of unique([...families, ...givens.flatMap(soundsOf)]).slice(0, 6))
-    keys.push(...jobKeys(half, person));
-  return unique(keys).slice(0, MOST_KEYS);
+export function keysOf(person: Keyed): string[] {
+  return [
+    ...unique(person.mailboxes.map((mailbox) => `m:${mailbox}`)).slice(0, MOST.mailbox),
+    ...unique(person.readings.flatMap((reading) => nameKeys(reading, person))).slice(0, MOST.name),
+    ...unique(person.readings.flatMap((reading) => familyKeys(reading, person))).slice(0, MOST.family),
+    ...unique(person.readings.flatMap((reading) => givenKeys(reading, person))).slice(0, MOST.given),
+    ...jobKeys(person).slice(0, MOST.job),
+  ];
 }
 
-function pairsOf(reading: Reading, person: Person): string[] {
+/** Whether the key only counts within a window of dates: it names too many people to be looked up over all years. */
+export function isLoose(key: string): boolean {
+  return key.startsWith("f:") || key.startsWith("g:") || key.startsWith("j:");
+}
+
+/** Days from hire to start within which loose keys count. Mailboxes and full names count always. */
+export const WINDOW = { least: -45, most: 220 } as const;
+
+function nameKeys(reading: Reading, person: Keyed): string[] {
+  const givens = unique([...givenNames(reading), ...person.others].flatMap(soundsOf));
   const families = familySounds(reading);
-  const givens = [...givenNames(reading), ...alsoCalled(person)].flatMap(soundsOf);
-  if (families.length === 0)
-    return unique(givens)
-      .slice(0, 2)
-      .map((given) => `n:${given}`);
-  return unique(givens).flatMap((given) => families.map((family) => `n:${[given, family].sort().join(" ")}`));
+  if (families.length === 0) return givens.slice(0, 2).map((given) => `n:${given}`);
+  return givens.flatMap((given) => families.map((family) => `n:${given < family ? `${given} ${family}` : `${family} ${given}`}`));
 }
 
-function looseKeys(reading: Reading, person: Person): string[] {
+function familyKeys(reading: Reading, person: Keyed): string[] {
+  const initials = unique([...givenNames(reading), ...person.others].map((name) => name.text.charAt(0))).slice(0, 3);
   const families = familySounds(reading).slice(0, 2);
-  const called = [...givenNames(reading), ...alsoCalled(person)];
-  const initials = unique(called.map((name) => name.text.charAt(0)));
-  const byFamily = families.flatMap((family) => initials.slice(0, 3).map((initial) => `f:${family} ${initial}`));
-  const head = reading.family?.core.sound.slice(0, 3) ?? "";
-  const byGiven = head.length < 3 ? [] : called.slice(0, 2).map((name) => `g:${name.sound} ${head}`);
-  return [...byFamily, ...byGiven];
+  return families.flatMap((family) => initials.map((initial) => `f:${family} ${initial}`));
 }
 
-function jobKeys(half: string, person: Person): string[] {
-  const cities = [...person.job.places.cities, ...(person.job.places.isRemote ? ["remote"] : [])].slice(0, 2);
-  const titles = [...person.job.titles.jobs].slice(0, 2);
-  return cities.flatMap((city) => titles.map((title) => `j:${half} ${city} ${title}`));
+const HEAD = 3; // letters of a family name's sound: two slips in three letters are rare
+
+function givenKeys(reading: Reading, person: Keyed): string[] {
+  const head = reading.family?.core.sound.slice(0, HEAD) ?? "";
+  if (head.length < HEAD) return [];
+  return [...givenNames(reading), ...person.others].slice(0, 2).map((name) => `g:${name.sound} ${head}`);
+}
+
+function jobKeys({ readings, others, job }: Keyed): string[] {
+  const families = readings.slice(0, 2).flatMap((reading) => familySounds(reading).slice(0, 2));
+  const givens = [...readings.slice(0, 2).flatMap(givenNames), ...others].map((name) => name.sound);
+  const cities = [...job.places.cities, ...(job.places.isRemote ? ["remote"] : [])].slice(0, 1);
+  const titles = [...job.titles.jobs].slice(0, 2);
+  return unique([...families, ...givens]).flatMap((half) =>
+    cities.flatMap((city) => titles.map((title) => `j:${half} ${city} ${title}`)),
+  );
 }
 
 /** Sounds of a given name and of what it may be short for: Bob and Rob meet under robert. */
@@ -57,19 +75,12 @@ function soundsOf(name: Span): string[] {
   return [name.sound, ...spellingKeys(name.text).map((row) => `#${row}`), ...formalForms(name.text).slice(0, 4)];
 }
 
-function givenNames(reading: Reading): Span[] {
-  const given = reading.given;
+function givenNames({ given }: Reading): Span[] {
   if (given === null) return [];
   return given.words.length > 1 ? [given.whole, ...given.words.slice(0, 1)] : [given.whole];
 }
 
-function alsoCalled(person: Person): Span[] {
-  if (person.kind === "hire") return [...person.asides];
-  return [...person.preferred.slice(0, 1), ...person.middle.slice(0, 1)].filter((name) => name.text.length > 1);
-}
-
-function familySounds(reading: Reading): string[] {
-  const family = reading.family;
+function familySounds({ family }: Reading): string[] {
   if (family === null) return [];
   const names = [family.core, family.whole, ...family.words].filter((name) => name.text.length > 1);
   return unique(names.flatMap((name) => [name.sound, ...spellingKeys(name.text).map((row) => `#${row}`)])).slice(0, 4);

@@ -6,6 +6,8 @@ import { LOCAL } from "./weights.ts";
 export type LocalMatch = {
   readonly family: { readonly name: string; readonly local: string; readonly bits: number } | null;
   readonly given: { readonly name: string; readonly local: string; readonly bits: number } | null;
+  /** The work address is made of a name that neither side shows: the person had another one when it was made. */
+  readonly stranger: { readonly local: string; readonly bits: number } | null;
 };
 
 const LEAST_LETTERS = 4; // shorter names occur in other words
@@ -26,7 +28,25 @@ export function matchLocals(employee: PreparedEmployee, hire: PreparedHire, name
   return {
     family: family && { ...family, bits: LOCAL.family },
     given: given && { ...given, bits: LOCAL.given },
+    stranger: isStranger(employee, hire) ? { local: employee.workLocal ?? "", bits: LOCAL.stranger } : null,
   };
+}
+
+/** Whether no word of either name is in the work address, which thus tells of a third. */
+function isStranger(employee: PreparedEmployee, hire: PreparedHire): boolean {
+  const local = employee.workLocal;
+  if (local === null || local.length <= LEAST_LETTERS) return false;
+  const words = [
+    ...[...employee.readings, ...hire.readings].flatMap((reading) => [
+      ...(reading.given?.words ?? []),
+      ...(reading.family?.words ?? []),
+    ]),
+    ...employee.preferred,
+    ...employee.middle,
+    ...hire.asides,
+  ];
+  const heads = words.map((word) => word.text.slice(0, LEAST_LETTERS)).filter((head) => head.length > 1);
+  return words.length > 0 && !heads.some((head) => local.includes(head));
 }
 
 function held(locals: readonly string[], name: string | undefined, own: string | undefined) {

@@ -6,11 +6,14 @@ export type Edge = { readonly employee: string; readonly hire: string; readonly 
 const MOST_HIRES = 30; // bits of a mask
 const MOST_STATES = 4_096; // sets of taken seats in flight; real components have a handful
 
+/** `logOdds` is log2 of p against everything else that the employee can be; it stays exact where p is rounded to 1. */
+export type Marginal = { readonly p: number; readonly logOdds: number };
+
 /**
- * The probability of each edge, in the order given. Exact: it sums over every assignment of hires to employees, "nobody"
- * among them, each weighed by the product of its odds. Null when the component is too tangled for that.
+ * How likely each edge is, in the order given. Exact: it sums over every assignment of hires to employees, "nobody" among
+ * them, each weighed by the product of its odds. Null when the component is too tangled for that.
  */
-export function marginals(edges: readonly Edge[]): number[] | null {
+export function marginals(edges: readonly Edge[]): Marginal[] | null {
   const employees = [...new Set(edges.map((edge) => edge.employee))].sort();
   const hires = [...new Set(edges.map((edge) => edge.hire))].sort();
   if (hires.length > MOST_HIRES) return null;
@@ -18,27 +21,36 @@ export function marginals(edges: readonly Edge[]): number[] | null {
   const rows = employees.map((employee) => optionsOf(edges, employee, seat));
   const before = forward(rows);
   if (before === null) return null;
-  const result = edges.map(() => 0);
-  let after = new Map<number, number>();
+  const ways = rows.map((options) => options.map(() => 0));
+  let after: Map<number, number> | null = null;
   for (let i = rows.length - 1; i >= 0; i--) {
-    const next = after;
-    const isLast = i === rows.length - 1;
-    const onwards = (taken: number) => (isLast ? 1 : (next.get(taken) ?? 0));
-    const here = new Map<number, number>();
+    const onwards: Map<number, number> | null = after;
+    after = new Map<number, number>();
     for (const [taken, weight] of before[i] ?? []) {
       let sum = 0;
-      for (const option of rows[i] ?? []) {
-        if ((taken & option.seat) !== 0) continue;
-        const ways = option.weight * onwards(taken | option.seat);
-        sum += ways;
-        if (option.edge !== null) result[option.edge] = (result[option.edge] ?? 0) + weight * ways;
-      }
-      here.set(taken, sum);
+      rows[i]?.forEach((option, k) => {
+        if ((taken & option.seat) !== 0) return;
+        const rest = option.weight * (onwards === null ? 1 : (onwards.get(taken | option.seat) ?? 0));
+        sum += rest;
+        ways[i]![k] = (ways[i]?.[k] ?? 0) + weight * rest;
+      });
+      after.set(taken, sum);
     }
-    after = here;
   }
-  const total = after.get(0) ?? 1;
-  return result.map((ways) => ways / total);
+  return oddsOf(edges.length, rows, ways);
+}
+
+function oddsOf(count: number, rows: readonly (readonly Option[])[], ways: readonly (readonly number[])[]): Marginal[] {
+  const result: Marginal[] = Array.from({ length: count }, () => ({ p: 0, logOdds: -Infinity }));
+  rows.forEach((options, i) =>
+    options.forEach((option, k) => {
+      if (option.edge === null) return;
+      const own = ways[i]?.[k] ?? 0;
+      const others = options.reduce((sum, _, other) => (other === k ? sum : sum + (ways[i]?.[other] ?? 0)), 0);
+      result[option.edge] = { p: own / (own + others), logOdds: Math.log2(own / others) };
+    }),
+  );
+  return result;
 }
 
 type Option = { readonly edge: number | null; readonly seat: number; readonly weight: number };

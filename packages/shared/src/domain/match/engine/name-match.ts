@@ -35,7 +35,7 @@ export function matchNames(employee: PreparedEmployee, hire: PreparedHire): Name
 function matchReadings(employee: PreparedEmployee, theirs: Reading, hire: PreparedHire, ours: Reading): NameMatch {
   const isTurned = theirs.isReversed || ours.isReversed;
   const family = matchFamily(theirs.family, ours.family, employee.middle, isTurned ? eitherBits : familyBits);
-  const matched = matchGiven(employee, theirs.given, hire, ours.given, isTurned ? eitherBits : givenBits);
+  const matched = matchGiven(employee, theirs.given, hire, ours.given, theirs.family, isTurned ? eitherBits : givenBits);
   const given = capped(matched, theirs, ours, family);
   const middle = matchMiddle(employee, theirs, ours, given, family);
   const suffix = matchSuffix(employee.suffix, hire.suffix);

@@ -89,6 +89,8 @@ function endsWith(words: readonly Spelling[], end: readonly Spelling[]): boolean
   return end.every((word, i) => words[words.length - end.length + i]?.text === word.text);
 }
 
+const LEAST_NAME = 4; // letters: alone, Junior is a given name, Jr is none
+
 type NameParts = { readonly words: Spelling[]; readonly suffix: string | null };
 
 function isCredential(word: Spelling): boolean {
@@ -104,7 +106,7 @@ function nameParts(text: string): NameParts {
     .filter(Boolean)
     .flatMap((chunk, i) => {
       const joined = fold(chunk.replaceAll(".", "")).replaceAll(" ", "");
-      if (SUFFIXES.has(joined) && (i > 0 || text.trim() === chunk)) {
+      if (SUFFIXES.has(joined) && (i > 0 || (text.trim() === chunk && joined.length < LEAST_NAME))) {
         suffix = SUFFIX_FORM[joined] ?? joined;
         return [];
       }

@@ -1,4 +1,4 @@
-// What the engine sees of people: hires as an ATS tells them, employees as an HRIS does, and what a person has already decided.
+// What the engine sees of people: hires as an ATS tells them, employees as an HRIS does, with what a person has already decided.
 
 /** A hire that stands. */
 export type HireRecord = {
@@ -12,8 +12,13 @@ export type HireRecord = {
   readonly locations: readonly string[];
   readonly departments: readonly string[];
   readonly managers: readonly string[];
-  /** Whether an employee can take its seat: not when there is none, or when a person has decided who sits there. */
-  readonly isOpen: boolean;
+  /**
+   * `open`: waits for its employee. `none`: fills no position, so nobody can be assigned, but somebody is this hire all the same.
+   * `settled`: a person has decided who sits there; it is nobody else's.
+   */
+  readonly seat: "open" | "none" | "settled";
+  /** Employees that a person has refused for this hire, or taken off it again: never theirs by rule. */
+  readonly refusedEmployeeIds: readonly string[];
 };
 
 export type EmployeeRecord = {
@@ -29,12 +34,6 @@ export type EmployeeRecord = {
   readonly department: string | null;
   readonly location: string | null;
   readonly managerName: string | null;
-};
-
-/** A pair that a person has spoken on; nothing the engine computes overrules it. */
-export type PersonWord = {
-  readonly hireId: string;
-  readonly employeeId: string;
-  /** `refused`: rejected, or confirmed once and undone. */
-  readonly word: "confirmed" | "refused";
+  /** A person has decided whose hire this is. */
+  readonly isSettled: boolean;
 };

@@ -1,66 +1,137 @@
-// The people of a tenant in memory: found by their keys, weighed by the same judgement, decided all at once or one event at a time.
+// The people of a tenant in memory: decided all at once, or event by event by the walk that a Worker takes through its database.
 import { decide, type EmployeeDecision, type Pair } from "./decide.ts";
-import { judge } from "./judge.ts";
-import { keysOf } from "./keys.ts";
-import type { EmployeeRecord, HireRecord, PersonWord } from "./people.ts";
+import { explore, isWithinWindow, possiblePair, type Answer, type Ask } from "./explore.ts";
+import { isLoose } from "./keys.ts";
+import type { EmployeeRecord, HireRecord } from "./people.ts";
 import { prepareEmployee, prepareHire, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
-import { LEAST_POSSIBLE } from "./weights.ts";
 
-type Kept<P> = { readonly person: P; readonly keys: readonly string[] };
-type Side<P> = { readonly people: Map<string, Kept<P>>; readonly byKey: Map<string, Set<string>> };
+/** People by id and by key. */
+class Side<P extends PreparedHire | PreparedEmployee> {
+  readonly people = new Map<string, P>();
+  readonly #byKey = new Map<string, Set<P>>();
 
-export class Pool {
-  readonly #hires: Side<PreparedHire> = { people: new Map(), byKey: new Map() };
-  readonly #employees: Side<PreparedEmployee> = { people: new Map(), byKey: new Map() };
-  readonly #words = new Map<string, PersonWord["word"]>();
-  readonly #decisions = new Map<string, EmployeeDecision>();
-
-  putHire(record: HireRecord): void {
-    put(this.#hires, prepareHire(record));
+  put(person: P): void {
+    this.delete(person.id);
+    this.people.set(person.id, person);
+    for (const key of person.keys) {
+      const held = this.#byKey.get(key);
+      if (held === undefined) this.#byKey.set(key, new Set([person]));
+      else held.add(person);
+    }
   }
 
-  putEmployee(record: EmployeeRecord): void {
-    put(this.#employees, prepareEmployee(record));
+  delete(id: string): void {
+    const person = this.people.get(id);
+    for (const key of person?.keys ?? []) this.#byKey.get(key)?.delete(person as P);
+    this.people.delete(id);
+  }
+
+  holders(mailbox: string): number {
+    return this.#byKey.get(`m:${mailbox}`)?.size ?? 0;
+  }
+
+  /** Everyone who shares a key with the person; under a loose key only those whose dates are near. */
+  near(keys: readonly string[], isNear: (other: P) => boolean): P[] {
+    const found = new Set<P>();
+    for (const key of keys) {
+      for (const other of this.#byKey.get(key) ?? []) if (!isLoose(key) || isNear(other)) found.add(other);
+    }
+    return [...found];
+  }
+}
+
+export class Pool {
+  readonly #hires = new Side<PreparedHire>();
+  readonly #employees = new Side<PreparedEmployee>();
+  readonly #decisions = new Map<string, EmployeeDecision>();
+
+  /** Adds without deciding. */
+  load(hires: readonly HireRecord[], employees: readonly EmployeeRecord[]): void {
+    for (const hire of hires) this.#hires.put(prepareHire(hire));
+    for (const employee of employees) this.#employees.put(prepareEmployee(employee));
   }
 
   /** Decides on everyone at once. */
   decideAll(): ReadonlyMap<string, EmployeeDecision> {
-    const pairs = [...this.#employees.people.values()].flatMap(({ person }) => this.#pairsOfEmployee(person));
-    return decide(pairs);
-  }
-
-  #holders = (mailbox: string) => ({
-    hires: this.#hires.byKey.get(`m:${mailbox}`)?.size ?? 0,
-    employees: this.#employees.byKey.get(`m:${mailbox}`)?.size ?? 0,
-  });
-
-  #pairsOfEmployee(employee: PreparedEmployee): Pair[] {
-    const near = new Set<string>();
-    for (const key of this.#employees.people.get(employee.id)?.keys ?? [])
-      for (const id of this.#hires.byKey.get(key) ?? []) near.add(id);
-    return [...near].sort().flatMap((id) => {
-      const hire = this.#hires.people.get(id)?.person;
-      return hire === undefined ? [] : this.#pair(employee, hire);
+    const holders = (mailbox: string) => ({
+      hires: this.#hires.holders(mailbox),
+      employees: this.#employees.holders(mailbox),
     });
+    const pairs: Pair[] = [];
+    for (const employee of this.#employees.people.values())
+      for (const hire of this.#hiresNear(employee)) {
+        const pair = possiblePair(employee, hire, holders);
+        if (pair !== null) pairs.push(pair);
+      }
+    this.#decisions.clear();
+    for (const [id, decision] of decide(pairs)) this.#decisions.set(id, decision);
+    return this.#decisions;
   }
 
-  #pair(employee: PreparedEmployee, hire: PreparedHire): Pair[] {
-    const word = this.#words.get(`${hire.id} ${employee.id}`);
-    if (word === "refused") return [];
-    const judgement = judge(employee, hire, this.#holders);
-    return judgement.bits < LEAST_POSSIBLE
-      ? []
-      : [{ employee: employee.id, hire: hire.id, bits: judgement.bits, judgement }];
+  /** The decisions so far; an employee without one is nobody's hire. */
+  get decisions(): ReadonlyMap<string, EmployeeDecision> {
+    return this.#decisions;
   }
-}
 
-function put<P extends PreparedHire | PreparedEmployee>(side: Side<P>, person: P): void {
-  for (const key of side.people.get(person.id)?.keys ?? []) side.byKey.get(key)?.delete(person.id);
-  const keys = keysOf(person);
-  side.people.set(person.id, { person, keys });
-  for (const key of keys) {
-    const held = side.byKey.get(key);
-    if (held === undefined) side.byKey.set(key, new Set([person.id]));
-    else held.add(person.id);
+  /** A hire arrives, or has changed: decides anew on everyone whom that can concern. */
+  putHire(record: HireRecord): void {
+    const before = this.#concernedByHire(record.id);
+    this.#hires.put(prepareHire(record));
+    this.#decideAround([...before, ...this.#concernedByHire(record.id)]);
+  }
+
+  putEmployee(record: EmployeeRecord): void {
+    const before = this.#concernedByEmployee(record.id);
+    this.#employees.put(prepareEmployee(record));
+    this.#decideAround([...before, ...this.#concernedByEmployee(record.id)]);
+  }
+
+  deleteHire(id: string): void {
+    const before = this.#concernedByHire(id);
+    this.#hires.delete(id);
+    this.#decideAround(before);
+  }
+
+  deleteEmployee(id: string): void {
+    const before = this.#concernedByEmployee(id);
+    this.#employees.delete(id);
+    this.#decisions.delete(id);
+    this.#decideAround(before);
+  }
+
+  #hiresNear(employee: PreparedEmployee): PreparedHire[] {
+    return this.#hires.near(employee.keys, (hire) => isWithinWindow(employee.day, hire.day));
+  }
+
+  #employeesNear(hire: PreparedHire): PreparedEmployee[] {
+    return this.#employees.near(hire.keys, (employee) => isWithinWindow(employee.day, hire.day));
+  }
+
+  /** Employees whom the hire may be, and those at its mailboxes, whose weight it changes for all. */
+  #concernedByHire(id: string): string[] {
+    const hire = this.#hires.people.get(id);
+    return hire === undefined ? [] : this.#employeesNear(hire).map((employee) => employee.id);
+  }
+
+  #concernedByEmployee(id: string): string[] {
+    const employee = this.#employees.people.get(id);
+    if (employee === undefined) return [];
+    const others = this.#hiresNear(employee).flatMap((hire) => this.#employeesNear(hire));
+    return [id, ...others.map((other) => other.id)];
+  }
+
+  #decideAround(ids: readonly string[]): void {
+    const seeds = [...new Set(ids)].flatMap((id) => this.#employees.people.get(id) ?? []);
+    if (seeds.length === 0) return;
+    const walk = explore(seeds, Infinity);
+    let step = walk.next();
+    while (step.done !== true) step = walk.next(this.#answer(step.value));
+    for (const id of step.value.employeeIds) this.#decisions.delete(id);
+    for (const [id, decision] of decide(step.value.pairs)) this.#decisions.set(id, decision);
+  }
+
+  #answer(ask: Ask): Answer {
+    if (ask.side === "hires") return [...new Set(ask.near.flatMap((employee) => this.#hiresNear(employee)))];
+    return [...new Set(ask.near.flatMap((hire) => this.#employeesNear(hire)))];
   }
 }

@@ -1,14 +1,23 @@
 // Hires and employees made ready for comparing: everything that does not depend on the other side is worked out once.
 import { canonicalMailbox } from "../mailbox.ts";
 import { jobOf, type Job } from "./jobs.ts";
+import { keysOf } from "./keys.ts";
 import { candidateName, employeeName } from "./name-words.ts";
 import type { EmployeeRecord, HireRecord } from "./people.ts";
 import { candidateReadings, employeeReadings, spansOf, type Reading } from "./readings.ts";
 import { spanOf, type Span } from "./spans.ts";
 
-export type PreparedHire = {
-  readonly kind: "hire";
+type Prepared = {
   readonly id: string;
+  /** Under which the other side finds it. */
+  readonly keys: readonly string[];
+  readonly keySet: ReadonlySet<string>;
+  /** Days since 1970 of hire or start; null when unknown or not a date. */
+  readonly day: number | null;
+};
+
+export type PreparedHire = Prepared & {
+  readonly kind: "hire";
   readonly record: HireRecord;
   readonly readings: readonly Reading[];
   readonly asides: readonly Span[];
@@ -17,13 +26,10 @@ export type PreparedHire = {
   /** Letters of the mailboxes' local parts. */
   readonly locals: readonly string[];
   readonly job: Job;
-  /** Days since 1970; null when unknown or not a date. */
-  readonly day: number | null;
 };
 
-export type PreparedEmployee = {
+export type PreparedEmployee = Prepared & {
   readonly kind: "employee";
-  readonly id: string;
   readonly record: EmployeeRecord;
   readonly readings: readonly Reading[];
   readonly preferred: readonly Span[];
@@ -35,22 +41,27 @@ export type PreparedEmployee = {
   readonly locals: readonly string[];
   readonly workLocal: string | null;
   readonly job: Job;
-  readonly day: number | null;
 };
 
 export function prepareHire(record: HireRecord): PreparedHire {
   const name = candidateName(record.candidateName);
+  const readings = candidateReadings(name);
+  const asides = name.asides.flatMap((aside) => spanOf(aside) ?? []);
   const mailboxes = mailboxesOf(record.emails);
+  const job = jobOf(record.titles, record.locations, record.departments, record.managers);
+  const keys = keysOf({ readings, others: asides, mailboxes, job });
   return {
     kind: "hire",
     id: record.id,
     record,
-    readings: candidateReadings(name),
-    asides: name.asides.flatMap((aside) => spanOf(aside) ?? []),
+    keys,
+    keySet: new Set(keys),
+    readings,
+    asides,
     suffix: name.suffix,
     mailboxes,
     locals: mailboxes.map(localLetters),
-    job: jobOf(record.titles, record.locations, record.departments, record.managers),
+    job,
     day: dayOf(record.hiredAt),
   };
 }
@@ -59,23 +70,33 @@ export function prepareEmployee(record: EmployeeRecord): PreparedEmployee {
   const name = employeeName(record);
   const mailboxes = mailboxesOf([record.personalEmail, record.workEmail]);
   const [work] = mailboxesOf([record.workEmail]);
+  const readings = employeeReadings(name);
+  const preferred = spansOf(name.preferred);
+  const middle = spansOf(name.middle);
+  const others = [...preferred.slice(0, 1), ...middle.slice(0, 1)].filter((other) => other.text.length > 1);
+  const job = jobOf(some(record.title), some(record.location), some(record.department), some(record.managerName));
+  const keys = keysOf({ readings, others, mailboxes, job });
   return {
     kind: "employee",
     id: record.id,
     record,
-    readings: employeeReadings(name),
-    preferred: spansOf(name.preferred),
+    keys,
+    keySet: new Set(keys),
+    readings,
+    preferred,
     preferredWhole: spanOf(name.preferred),
-    middle: spansOf(name.middle),
+    middle,
     middleWhole: spanOf(name.middle),
     suffix: name.suffix,
     mailboxes,
     locals: mailboxes.map(localLetters),
     workLocal: work === undefined ? null : localLetters(work),
-    job: jobOf(some(record.title), some(record.location), some(record.department), some(record.managerName)),
+    job,
     day: dayOf(record.startDate),
   };
 }
+
+const MOST_MAILBOXES = 6; // that count; who has more is listed, not known
 
 function some(text: string | null): string[] {
   return text === null ? [] : [text];
@@ -83,7 +104,7 @@ function some(text: string | null): string[] {
 
 function mailboxesOf(addresses: readonly (string | null)[]): string[] {
   const mailboxes = addresses.flatMap((address) => (address === null ? [] : (canonicalMailbox(address) ?? [])));
-  return [...new Set(mailboxes)];
+  return [...new Set(mailboxes)].slice(0, MOST_MAILBOXES);
 }
 
 function localLetters(mailbox: string): string {

@@ -37,7 +37,7 @@ export const MIDDLE = { same: 3, initial: 1, different: -6 } as const;
 export const SUFFIX = { same: 2, different: -7, oneSided: -1 } as const;
 export const ORDER = { reversed: -3, reversedFamilyFirst: -0.5, bothReversed: -1 } as const;
 export const NAME = { most: 22, mostFamilyFirstGiven: 11 } as const;
-export const LOCAL = { family: 5, given: 4, initial: 3 } as const;
+export const LOCAL = { family: 5, given: 4, stranger: -4 } as const;
 
 export const MAILBOX = {
   /** By how many others hold it too. */
@@ -55,7 +55,11 @@ export const JOB = { most: 10, least: -8 } as const;
 
 export const ASSIGN = {
   /** Least probability. */
-  p: 0.985,
+  p: 0.96,
+  /** Least lead in bits of job and dates over another seat that the same person may have been hired for. */
+  seatLead: 4,
+  /** A rival's name may be this many bits weaker and still be the same person's. */
+  sameName: 4,
   /** Least bits of given and family name together, for the gate. */
   name: 7,
   /** A name this rare needs less of the job: title or place with department, the other unknown. */

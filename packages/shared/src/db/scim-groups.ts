@@ -1,0 +1,144 @@
+// SCIM groups in D1: read and listed within their connection, and members written by what changes, never all anew.
+import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Condition } from "../domain/scim/filter.ts";
+import type { GroupChange } from "../domain/scim/group-change.ts";
+import { asciiLower } from "./conditions.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { scimGroupMembers, scimGroups } from "./schema/index.ts";
+import { filterSql, type FilterSource } from "./scim-filter.ts";
+import type { Stretch } from "./scim-users.ts";
+
+export type ScimGroupRow = Omit<typeof scimGroups.$inferSelect, "tenantId">;
+
+const asText = (value: string | boolean) => String(value);
+
+function source(tenant: TenantDb): FilterSource {
+  return {
+    columns: new Map([
+      ["id", { column: sql`${scimGroups.id}`, ready: asText }],
+      ["externalId", { column: sql`${scimGroups.externalId}`, ready: asText }],
+      ["displayName", { column: sql`lower(${scimGroups.displayName})`, ready: (value) => asciiLower(String(value)) }],
+      ["meta.created", { column: sql`${scimGroups.createdAt}`, ready: asText }],
+      ["meta.lastModified", { column: sql`${scimGroups.updatedAt}`, ready: asText }],
+    ]),
+    data: null,
+    lists: new Map([
+      [
+        "members",
+        (id) =>
+          sql`exists (select 1 from scim_group_members m where m.tenant_id = ${tenant.tenantId} and m.group_id = ${scimGroups.id} and m.employee_id = ${id})`,
+      ],
+    ]),
+  };
+}
+
+export async function findScimGroup(tenant: TenantDb, connectionId: string, id: string): Promise<ScimGroupRow | null> {
+  const [row] = await tenant.db
+    .select()
+    .from(scimGroups)
+    .where(ofConnection(tenant, connectionId, eq(scimGroups.id, id)));
+  return row ?? null;
+}
+
+/** @returns null when the filter asks for what cannot be told */
+export async function listScimGroups(
+  tenant: TenantDb,
+  connectionId: string,
+  condition: Condition | null,
+  stretch: Stretch,
+): Promise<{ total: number; rows: ScimGroupRow[] } | null> {
+  const filter = condition === null ? undefined : filterSql(condition, source(tenant));
+  if (filter === null) return null;
+  const where = ofConnection(tenant, connectionId, filter);
+  const [rows, [counted]] = await tenant.db.batch([
+    tenant.db
+      .select()
+      .from(scimGroups)
+      .where(where)
+      .orderBy(asc(scimGroups.id))
+      .limit(stretch.limit)
+      .offset(stretch.offset),
+    tenant.db.select({ total: sql<number>`count(*)` }).from(scimGroups).where(where),
+  ]);
+  return { total: counted?.total ?? 0, rows };
+}
+
+/** The members of some groups, by group. */
+export async function membersOf(tenant: TenantDb, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows =
+    groupIds.length === 0
+      ? []
+      : await tenant.db
+          .select({ groupId: scimGroupMembers.groupId, employeeId: scimGroupMembers.employeeId })
+          .from(scimGroupMembers)
+          .where(
+            tenant.owns(
+              scimGroupMembers,
+              sql`${scimGroupMembers.groupId} in (select value from json_each(${JSON.stringify(groupIds)}))`,
+            ),
+          );
+  const members = new Map<string, string[]>(groupIds.map((id) => [id, []]));
+  for (const row of rows) members.get(row.groupId)?.push(row.employeeId);
+  return members;
+}
+
+/** Statement for a batch: a new group, without members. */
+export function insertScimGroup(
+  tenant: TenantDb,
+  connectionId: string,
+  id: string,
+  group: { readonly displayName: string; readonly externalId: string | null },
+  now: string,
+) {
+  return tenant.db
+    .insert(scimGroups)
+    .values({ tenantId: tenant.tenantId, connectionId, id, ...group, version: 1, createdAt: now, updatedAt: now });
+}
+
+/** Statements for a batch: what a change says. Members that are no user of the connection are left out. */
+export function changeScimGroup(
+  tenant: TenantDb,
+  connectionId: string,
+  id: string,
+  change: GroupChange,
+  now: string,
+): BatchItem<"sqlite">[] {
+  const { tenantId } = tenant;
+  const added = JSON.stringify([...change.added]);
+  const removed = sql`${scimGroupMembers.employeeId} in (select value from json_each(${JSON.stringify([...change.removed])}))`;
+  return [
+    tenant.db
+      .update(scimGroups)
+      .set({
+        ...(change.displayName === null ? {} : { displayName: change.displayName }),
+        ...(change.externalId === null ? {} : { externalId: change.externalId || null }),
+        version: sql`${scimGroups.version} + 1`,
+        updatedAt: now,
+      })
+      .where(ofConnection(tenant, connectionId, eq(scimGroups.id, id))),
+    tenant.db
+      .delete(scimGroupMembers)
+      .where(tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), change.keepsMembers ? removed : undefined)),
+    tenant.db
+      .insert(scimGroupMembers)
+      .select(
+        sql`select u.tenant_id, ${id}, u.employee_id from json_each(${added}) j join scim_users u
+          on u.tenant_id = ${tenantId} and u.connection_id = ${connectionId} and u.employee_id = j.value
+          where exists (select 1 from scim_groups g where g.tenant_id = ${tenantId} and g.connection_id = ${connectionId} and g.id = ${id})`,
+      )
+      .onConflictDoNothing(),
+  ];
+}
+
+/** Statements for a batch: the group and its memberships are gone. */
+export function deleteScimGroup(tenant: TenantDb, connectionId: string, id: string) {
+  return [
+    tenant.db.delete(scimGroups).where(ofConnection(tenant, connectionId, eq(scimGroups.id, id))),
+    tenant.db.delete(scimGroupMembers).where(tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id))),
+  ];
+}
+
+function ofConnection(tenant: TenantDb, connectionId: string, ...conditions: (SQL | undefined)[]) {
+  return tenant.owns(scimGroups, and(eq(scimGroups.connectionId, connectionId), ...conditions));
+}
