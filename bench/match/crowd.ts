@@ -4,15 +4,19 @@ import { csv } from "../../scripts/names/read-sources.ts";
 
 export type Crowd = { readonly hires: HireRecord[]; readonly employees: EmployeeRecord[] };
 
-const JOBS = `Software Engineer|Backend Engineer|Data Engineer|QA Engineer|Security Engineer|Product Manager|Product Designer|UX Researcher|
+const JOBS =
+  `Software Engineer|Backend Engineer|Data Engineer|QA Engineer|Security Engineer|Product Manager|Product Designer|UX Researcher|
   Data Scientist|Business Analyst|Account Executive|Account Manager|Sales Development Representative|Solutions Engineer|
   Customer Success Manager|Customer Support Associate|Technical Support Engineer|Implementation Consultant|Recruiter|
   HR Business Partner|Payroll Specialist|Financial Analyst|Accountant|Corporate Counsel|Contracts Manager|Compliance Analyst|
   Office Manager|Operations Manager|Warehouse Associate|Supply Chain Analyst|Brand Designer|Content Strategist`
-  .split("|")
-  .map((job) => job.trim());
+    .split("|")
+    .map((job) => job.trim());
 const GRADES = ["", "", "", "Junior ", "Senior ", "Lead ", "Staff ", "Principal "];
-const PLACES = `Singapore|Berlin|London|Dublin|Toronto|Bengaluru|New York|Chicago|Boston|Denver|Seattle|Austin|Atlanta|San Francisco|Remote`.split("|");
+const PLACES =
+  `Singapore|Berlin|London|Dublin|Toronto|Bengaluru|New York|Chicago|Boston|Denver|Seattle|Austin|Atlanta|San Francisco|Remote`.split(
+    "|",
+  );
 const PROVIDERS = ["gmail.com", "gmail.com", "outlook.com", "yahoo.com", "icloud.com", "proton.me"];
 const FIRST_DAY = Date.parse("2021-01-01");
 const DAY_MS = 86_400_000;
@@ -25,13 +29,22 @@ export function crowd(hireCount: number, employeeCount: number, years: number, s
   const random = randomOf(seed);
   const draw = nameDrawer(random);
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T;
-  const managers = Array.from({ length: Math.ceil(hireCount / PEOPLE_PER_MANAGER) }, () => Object.values(draw()).join(" "));
+  const managers = Array.from({ length: Math.ceil(hireCount / PEOPLE_PER_MANAGER) }, () =>
+    Object.values(draw()).join(" "),
+  );
   const people = Array.from({ length: hireCount }, () => {
     const name = draw();
     const digits = random() < 0.5 ? String(Math.floor(random() * 1000)) : "";
     const mailbox = `${name.given}.${name.family}${digits}@${pick(PROVIDERS)}`.toLowerCase().replace(/\s/g, "");
     const hiredAt = FIRST_DAY + Math.floor(random() * years * 365) * DAY_MS;
-    return { ...name, mailbox, hiredAt, title: pick(GRADES) + pick(JOBS), place: pick(PLACES), manager: pick(managers) };
+    return {
+      ...name,
+      mailbox,
+      hiredAt,
+      title: pick(GRADES) + pick(JOBS),
+      place: pick(PLACES),
+      manager: pick(managers),
+    };
   });
   const hires = people.map((person, i) => ({
     id: `hir_${String(i).padStart(7, "0")}`,
@@ -47,7 +60,14 @@ export function crowd(hireCount: number, employeeCount: number, years: number, s
   }));
   const employees = Array.from({ length: employeeCount }, (_, i): EmployeeRecord => {
     const hired = random() < 0.75 ? people[Math.floor((i * hireCount) / employeeCount)] : undefined;
-    const person = hired ?? { ...draw(), mailbox: null, hiredAt: FIRST_DAY + random() * years * 365 * DAY_MS, title: pick(JOBS), place: pick(PLACES), manager: pick(managers) };
+    const person = hired ?? {
+      ...draw(),
+      mailbox: null,
+      hiredAt: FIRST_DAY + random() * years * 365 * DAY_MS,
+      title: pick(JOBS),
+      place: pick(PLACES),
+      manager: pick(managers),
+    };
     return {
       id: `emp_${String(i).padStart(7, "0")}`,
       firstName: person.given,
@@ -106,9 +126,9 @@ function weighted(rows: readonly Record<string, string>[]): (at: number) => stri
 }
 
 function byCountry(): { given: string[]; family: string[] }[] {
-  const group = (file: string) =>
-    Map.groupBy(csv(file), (row) => row["Country"] ?? "");
-  const name = (row: Record<string, string>) => (row["Romanized Name"] || row["Localized Name"] || "").split("/")[0] ?? "";
+  const group = (file: string) => Map.groupBy(csv(file), (row) => row["Country"] ?? "");
+  const name = (row: Record<string, string>) =>
+    (row["Romanized Name"] || row["Localized Name"] || "").split("/")[0] ?? "";
   const families = group("popular_surnames_by_country.csv");
   return [...group("popular_forenames_by_country.csv")].flatMap(([country, rows]) => {
     const family = (families.get(country) ?? []).map(name).filter(Boolean);

@@ -31,6 +31,8 @@ export function runMatch(args: string[]): number {
   const count = (kind: string) => predictions.filter(({ decision }) => decision === kind).length;
   const how = values.stream === true ? "event by event" : "all at once";
   console.log(`${company.employees.length} employees against ${company.hires.length} hires, ${how}, in ${seconds} s:`);
-  console.log(`${count("assign")} assigned, ${count("review")} to ask about, ${count("none")} nobody's hire. ${values.out}`);
+  console.log(
+    `${count("assign")} assigned, ${count("review")} to ask about, ${count("none")} nobody's hire. ${values.out}`,
+  );
   return 0;
 }

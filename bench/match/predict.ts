@@ -38,7 +38,8 @@ function predictions(company: Company, decisions: ReadonlyMap<string, EmployeeDe
     const decision = decisions.get(id);
     const candidates = (decision?.candidates ?? []).map(({ hireId, p }) => ({ hireId, p: rounded(p) }));
     const [best] = candidates;
-    if (decision === undefined || decision.kind === "none" || best === undefined) return { employeeId: id, decision: "none" };
+    if (decision === undefined || decision.kind === "none" || best === undefined)
+      return { employeeId: id, decision: "none" };
     if (decision.kind === "propose") return { employeeId: id, decision: "review", candidates };
     return { employeeId: id, decision: "assign", ...best, candidates };
   });

@@ -9,6 +9,7 @@ const sources = readSources(`packages/shared/src/${CODE}`, `workers/*/src/${CODE
 /** Files that may look at all tenants at once, each with its reason. */
 const ACROSS_TENANTS: Record<string, string> = {
   "packages/shared/src/db/for-tenant.ts": "defines it",
+  "packages/shared/src/db/scim-tokens.ts": "a bearer token comes before its tenant is known",
   "packages/shared/src/db/sessions.ts": "a cookie or a bearer token comes before its tenant is known",
   "packages/shared/src/db/inbound-events.ts": "an endpoint's id comes before its tenant; the sweep looks at all",
   "packages/shared/src/db/outbox.ts": "the sweep sends what any tenant's sender lost",

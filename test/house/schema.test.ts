@@ -14,6 +14,10 @@ const WITHOUT_ROWID = [
   "field_mappings",
   "inbound_events",
   "match_keys",
+  "scim_group_members",
+  "scim_groups",
+  "scim_tokens",
+  "scim_users",
   "sync_job_items",
   "value_mappings",
 ];

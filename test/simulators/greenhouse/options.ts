@@ -71,7 +71,10 @@ export type ResolvedOptions = Required<Omit<GreenhouseOptions, "redirectUris" | 
   readForms: ReadForms;
 };
 
-const anyLocalCallback = ["http://localhost:*/oauth/greenhouse/callback", "http://127.0.0.1:*/oauth/greenhouse/callback"];
+const anyLocalCallback = [
+  "http://localhost:*/oauth/greenhouse/callback",
+  "http://127.0.0.1:*/oauth/greenhouse/callback",
+];
 const minuteMs = 60_000;
 
 export function resolveOptions(options: GreenhouseOptions): ResolvedOptions {

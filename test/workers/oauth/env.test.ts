@@ -15,6 +15,8 @@ function env(over: Partial<Env> = {}): Env {
     LEVER_AUTH_URL: "https://auth.lever.co",
     LEVER_CLIENT_ID: "lever",
     LEVER_CLIENT_SECRET: "s",
+    GREENHOUSE_API_URL: "https://harvest.greenhouse.io",
+    GREENHOUSE_AUTH_URL: "https://auth.greenhouse.io",
     GOOGLE_ISSUER: "https://accounts.google.com",
     GOOGLE_CLIENT_ID: "google",
     GOOGLE_CLIENT_SECRET: "s",

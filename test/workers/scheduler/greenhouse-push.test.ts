@@ -195,17 +195,6 @@ describe("when Greenhouse refuses", () => {
       sync_message: expect.stringContaining("scopes"),
     });
   });
-
-  test("a 429 is waited out", async () => {
-    const acme = await greenhouseCompany(all);
-    control().addFault({ kind: "rate-limited", path: "/v3/openings", count: 1, retryAfterSeconds: 0 });
-    await acme.openPosition("Trace-1");
-    expect(
-      control()
-        .jobs({ accountId: acme.accountId })
-        .filter((job) => job.requisitionId === "Trace-1"),
-    ).toHaveLength(1);
-  });
 });
 
 describe("a later edit", () => {

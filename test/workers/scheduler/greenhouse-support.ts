@@ -7,6 +7,7 @@ import {
   type GreenhouseOptions,
   type RunningGreenhouse,
 } from "../../simulators/greenhouse/index.ts";
+import type { WorkerName } from "../../../scripts/house.ts";
 import { seedTenant } from "../../support/seeds.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
@@ -21,12 +22,12 @@ export const REQUIRED = {
 export type GreenhouseHouse = { readonly house: TestHouse; readonly greenhouse: RunningGreenhouse };
 
 export async function startGreenhouseHouse(
-  options: GreenhouseOptions & { readonly budget?: number } = {},
+  options: GreenhouseOptions & { readonly budget?: number; readonly only?: readonly WorkerName[] } = {},
 ): Promise<GreenhouseHouse> {
-  const { budget = 100_000, ...rest } = options;
+  const { budget = 100_000, only = ["scheduler"], ...rest } = options;
   const greenhouse = await startGreenhouseSimulator({ port: 0, rate: 0, data: "none", ...rest });
   const house = await startTestHouse({
-    only: ["scheduler"],
+    only,
     replace: { oauth: OAUTH_STAND_IN },
     vars: { GREENHOUSE_API_URL: greenhouse.url, GREENHOUSE_RATE: String(budget) },
   });

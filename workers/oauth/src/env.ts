@@ -15,6 +15,8 @@ export type Env = {
   readonly LEVER_AUTH_URL: string;
   readonly LEVER_CLIENT_ID: string;
   readonly LEVER_CLIENT_SECRET?: string;
+  readonly GREENHOUSE_API_URL: string;
+  readonly GREENHOUSE_AUTH_URL: string;
   readonly GOOGLE_ISSUER: string;
   readonly GOOGLE_CLIENT_ID: string;
   readonly GOOGLE_CLIENT_SECRET?: string;
@@ -52,6 +54,11 @@ export function leverApplication(env: Env): LeverApplication | null {
     clientId: env.LEVER_CLIENT_ID,
     clientSecret: env.LEVER_CLIENT_SECRET,
   };
+}
+
+/** Greenhouse's two hosts, as origins. A company's own credential needs no registration of Rolecall there. */
+export function greenhouseAddresses(env: Env): { readonly apiUrl: string; readonly authUrl: string } {
+  return { apiUrl: Origin.parse(env.GREENHOUSE_API_URL), authUrl: Origin.parse(env.GREENHOUSE_AUTH_URL) };
 }
 
 /** The identity providers that the operator has configured. */

@@ -9,12 +9,14 @@ import type { ReportsEnv } from "./env.ts";
 import { ownForms, ownPagesOnly } from "./own-pages-only.ts";
 import { pageExpiredForm, pageFailed, pageNotFound } from "./pages/errors.tsx";
 import { assets, pages } from "./pages/index.tsx";
+import { scim } from "./scim/scim.ts";
 
 const app = new Hono<ReportsEnv>()
   .use(requestLog("reports"))
   .use(securityHeaders())
   .all("/internal/*", (c) => c.notFound())
   .route("/api", api)
+  .route("/scim/v2", scim)
   .route("/", assets)
   .use(noStore, ownForms, ownPagesOnly, bySession)
   .route("/", pages)

@@ -5,7 +5,7 @@ import type { TenantDb } from "./for-tenant.ts";
 import { audit } from "./schema/index.ts";
 
 export type AuditEntry = {
-  /** `user:usr_…`, `token:tok_…` or `system`. */
+  /** `user:usr_…`, `token:tok_…`, `scim:con_…` or `system`. */
   readonly actor: string;
   /** Object and verb in the past tense, e.g. `position.approved`. */
   readonly action: string;

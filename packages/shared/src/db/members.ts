@@ -72,13 +72,16 @@ export async function listApiTokens(tenant: TenantDb): Promise<ApiTokenRow[]> {
 }
 
 /**
- * Names for actor ids as the audit log writes them: `user:usr_…` (also of members who were removed) and `token:tok_…`; `system`
- * and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
+ * Names for actor ids as the audit log writes them: `user:usr_…` (also of members who were removed) and `token:tok_…`; `scim:con_…` is
+ * whoever comes in by SCIM, `system` and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
  */
 export async function nameActors(tenant: TenantDb, actors: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = new Set(actors.filter((actor) => actor !== null));
   const names = new Map(
-    [...wanted].map((actor) => [actor, actor === "system" || actor === "rule" ? "Rolecall" : actor]),
+    [...wanted].map((actor) => [
+      actor,
+      actor === "system" || actor === "rule" ? "Rolecall" : actor.replace(/^scim:.*/, "SCIM"),
+    ]),
   );
   const idsOf = (prefix: string) =>
     [...wanted].filter((actor) => actor.startsWith(prefix)).map((actor) => actor.slice(prefix.length));

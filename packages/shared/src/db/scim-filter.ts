@@ -23,7 +23,10 @@ export function filterSql(condition: Condition, source: FilterSource): SQL | nul
     case "or": {
       const parts = condition.of.map((one) => filterSql(one, source));
       if (parts.some((part) => part === null)) return null;
-      return sql`(${sql.join(parts.filter((part) => part !== null), condition.kind === "and" ? sql` and ` : sql` or `)})`;
+      return sql`(${sql.join(
+        parts.filter((part) => part !== null),
+        condition.kind === "and" ? sql` and ` : sql` or `,
+      )})`;
     }
     case "not": {
       const inner = filterSql(condition.of, source);

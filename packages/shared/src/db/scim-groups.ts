@@ -59,7 +59,10 @@ export async function listScimGroups(
       .orderBy(asc(scimGroups.id))
       .limit(stretch.limit)
       .offset(stretch.offset),
-    tenant.db.select({ total: sql<number>`count(*)` }).from(scimGroups).where(where),
+    tenant.db
+      .select({ total: sql<number>`count(*)` })
+      .from(scimGroups)
+      .where(where),
   ]);
   return { total: counted?.total ?? 0, rows };
 }
@@ -119,7 +122,9 @@ export function changeScimGroup(
       .where(ofConnection(tenant, connectionId, eq(scimGroups.id, id))),
     tenant.db
       .delete(scimGroupMembers)
-      .where(tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), change.keepsMembers ? removed : undefined)),
+      .where(
+        tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), change.keepsMembers ? removed : undefined),
+      ),
     tenant.db
       .insert(scimGroupMembers)
       .select(

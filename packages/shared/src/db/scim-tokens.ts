@@ -23,7 +23,10 @@ export async function readScimToken(
   const [row] = await acrossTenants(env) // the token is an unguessable secret; the tenant comes from its row
     .select({ tenantId: scimTokens.tenantId, connectionId: scimTokens.connectionId })
     .from(scimTokens)
-    .innerJoin(connections, and(eq(connections.id, scimTokens.connectionId), eq(connections.tenantId, scimTokens.tenantId)))
+    .innerJoin(
+      connections,
+      and(eq(connections.id, scimTokens.connectionId), eq(connections.tenantId, scimTokens.tenantId)),
+    )
     .where(
       and(
         eq(scimTokens.tokenHash, await sha256Hex(token)),

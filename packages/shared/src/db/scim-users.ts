@@ -23,7 +23,10 @@ const asText = (value: string | boolean) => String(value);
 const SOURCE: FilterSource = {
   columns: new Map([
     ["id", { column: sql`${scimUsers.employeeId}`, ready: asText }],
-    ["userName", { column: sql`${scimUsers.userNameKey}`, ready: (value: string | boolean) => userNameKey(String(value)) }],
+    [
+      "userName",
+      { column: sql`${scimUsers.userNameKey}`, ready: (value: string | boolean) => userNameKey(String(value)) },
+    ],
     ["externalId", { column: sql`${scimUsers.externalId}`, ready: asText }],
     ["active", { column: sql`${scimUsers.isActive}`, ready: (value: string | boolean) => Number(value) }],
     ["meta.created", { column: sql`${scimUsers.createdAt}`, ready: asText }],
@@ -69,7 +72,10 @@ export async function listScimUsers(
   // a stretch that is not full ends the list, so nothing needs to be counted
   const isEnd = rows.length > 0 ? rows.length < stretch.limit : stretch.limit > 0 && stretch.offset === 0;
   if (isEnd) return { total: stretch.offset + rows.length, rows };
-  const [counted] = await tenant.db.select({ total: sql<number>`count(*)` }).from(scimUsers).where(where);
+  const [counted] = await tenant.db
+    .select({ total: sql<number>`count(*)` })
+    .from(scimUsers)
+    .where(where);
   return { total: counted?.total ?? 0, rows };
 }
 
@@ -142,13 +148,15 @@ export function nextVersion(version: typeof scimUsers.version, read: number): SQ
 export function deleteScimUser(tenant: TenantDb, connectionId: string, id: string) {
   return [
     tenant.db.delete(scimUsers).where(ofConnection(tenant, connectionId, eq(scimUsers.employeeId, id))),
-    tenant.db.delete(scimGroupMembers).where(
-      tenant.owns(
-        scimGroupMembers,
-        eq(scimGroupMembers.employeeId, id),
-        sql`${scimGroupMembers.groupId} in (select id from scim_groups where tenant_id = ${tenant.tenantId} and connection_id = ${connectionId})`,
+    tenant.db
+      .delete(scimGroupMembers)
+      .where(
+        tenant.owns(
+          scimGroupMembers,
+          eq(scimGroupMembers.employeeId, id),
+          sql`${scimGroupMembers.groupId} in (select id from scim_groups where tenant_id = ${tenant.tenantId} and connection_id = ${connectionId})`,
+        ),
       ),
-    ),
   ];
 }
 

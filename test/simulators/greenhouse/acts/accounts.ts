@@ -104,7 +104,12 @@ export interface NewPlace {
 
 export function createDepartment(sim: Simulator, account: Account, input: NewPlace): Department {
   const row = newRow(sim, "departments");
-  const department = { ...row, name: input.name, parentId: input.parentId ?? null, externalId: input.externalId ?? null };
+  const department = {
+    ...row,
+    name: input.name,
+    parentId: input.parentId ?? null,
+    externalId: input.externalId ?? null,
+  };
   account.departments[row.id] = department;
   sim.touch();
   return department;

@@ -122,7 +122,8 @@ export function convertProspect(sim: Simulator, account: Account, prospect: Appl
 
 /** The stage by name or the job's own id; the first when nothing is said. */
 function stageMeant(job: Job, wanted: string | undefined): JobStage {
-  const found = wanted === undefined ? job.stages[0] : job.stages.find(({ id, name }) => [String(id), name].includes(wanted));
+  const found =
+    wanted === undefined ? job.stages[0] : job.stages.find(({ id, name }) => [String(id), name].includes(wanted));
   if (!found) throw unprocessable(`The job has no stage ${wanted ?? ""}`);
   return found;
 }

@@ -23,10 +23,10 @@ export interface Hire {
 }
 
 /** The opening that the hire is to fill; none where the job has none open. */
-function openingFor(account: Account, application: Application, jobId: number, hire: Hire): Opening | undefined {
-  if (hire.hasNoOpening === true) return undefined;
+function openingFor(account: Account, application: Application, jobId: number, asked: Hire): Opening | undefined {
+  if (asked.hasNoOpening === true) return undefined;
   const open = openingsOf(account, jobId).filter(isOpen);
-  const wanted = hire.openingId ?? currentOffer(account, application.id)?.openingId ?? undefined;
+  const wanted = asked.openingId ?? currentOffer(account, application.id)?.openingId ?? undefined;
   if (wanted === undefined) {
     if (open.length > 1) throw unprocessable({ opening_id: "is required when a job has several open openings" });
     return open[0];
@@ -39,7 +39,9 @@ function openingFor(account: Account, application: Application, jobId: number, h
 /** Fires offer_updated and hire_candidate, then job_updated when the job closes; offer_created first if there was no offer. */
 export function hire(sim: Simulator, account: Account, application: Application, input: Hire): void {
   if (application.status !== "in_process" || application.jobId === null) {
-    throw unprocessable(`The application is ${application.status === "in_process" ? "a prospect" : application.status}`);
+    throw unprocessable(
+      `The application is ${application.status === "in_process" ? "a prospect" : application.status}`,
+    );
   }
   const job = find(account, "jobs", application.jobId);
   if (job.status === "draft") throw unprocessable("The job is a draft");

@@ -98,7 +98,8 @@ export function changeOpening(sim: Simulator, account: Account, opening: Opening
   const reasonId = change.closeReasonId;
   if (reasonId !== undefined && reasonId !== null) {
     if (willBeOpen) throw unprocessable("A close reason can only be given when closing an opening");
-    if (!account.closeReasons[reasonId]) throw unprocessable({ close_reason_id: `there is no close reason ${reasonId}` });
+    if (!account.closeReasons[reasonId])
+      throw unprocessable({ close_reason_id: `there is no close reason ${reasonId}` });
   }
   if (willBeOpen && !isOpen(opening)) reopenOpening(sim, account, opening);
   if (change.label !== undefined) opening.label = change.label;

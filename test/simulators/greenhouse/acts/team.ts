@@ -47,7 +47,12 @@ export function addPost(
   sim: Simulator,
   account: Account,
   job: Job,
-  input: { title: string; content?: string | undefined; isInternal?: boolean | undefined; isLive?: boolean | undefined },
+  input: {
+    title: string;
+    content?: string | undefined;
+    isInternal?: boolean | undefined;
+    isLive?: boolean | undefined;
+  },
 ): JobPost {
   const row = newRow(sim, "jobPosts");
   const isLive = input.isLive ?? false;
@@ -93,7 +98,8 @@ export function copyJob(sim: Simulator, account: Account, template: Job, input: 
     inheritedFields: template.fields,
   });
   for (const { jobId, userId } of Object.values(account.hiringManagers)) {
-    if (jobId === template.id && account.users[userId]?.isDeactivated === false) addHiringManager(sim, account, job, userId);
+    if (jobId === template.id && account.users[userId]?.isDeactivated === false)
+      addHiringManager(sim, account, job, userId);
   }
   for (const { jobId, userId, type, isResponsible } of Object.values(account.jobOwners)) {
     if (jobId !== template.id || account.users[userId]?.isDeactivated !== false) continue;

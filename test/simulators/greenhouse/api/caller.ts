@@ -19,7 +19,8 @@ export interface Caller {
 export function recognise(sim: Simulator, authorization: string | undefined): Caller {
   const [scheme = "", token = ""] = (authorization ?? "").split(" ");
   const known = scheme.toLowerCase() === "bearer" ? sim.state.accessTokens[token] : undefined;
-  if (!known) throw unauthorized("Token could not be decoded. Make sure that it is a bearer token of this organization.");
+  if (!known)
+    throw unauthorized("Token could not be decoded. Make sure that it is a bearer token of this organization.");
   if (known.expiresAt <= sim.clock.now()) throw unauthorized("Token has expired.");
   const account = sim.state.accounts[known.accountId];
   const user = account?.users[known.userId];

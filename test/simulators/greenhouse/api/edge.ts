@@ -38,7 +38,9 @@ async function before(sim: Simulator, c: Context<ApiEnv>, fault: GreenhouseFault
     case "forbidden":
       throw forbidden();
     case "unprocessable":
-      throw unprocessable(fault.errorForm === "objects" ? { base: "cannot be processed now" } : "Cannot be processed now");
+      throw unprocessable(
+        fault.errorForm === "objects" ? { base: "cannot be processed now" } : "Cannot be processed now",
+      );
     case "dead-cursor":
       throw deadCursor();
     case "redirect": {

@@ -108,7 +108,7 @@ interface Page {
   requestId: string;
 }
 
-function pageAsked(sim: Simulator, c: Context<ApiEnv>, list: string): Page {
+function pageAsked(sim: Simulator, c: Context<ApiEnv>, identity: string): Page {
   const query = new URL(c.req.url).searchParams;
   const text = query.get("cursor");
   if (text === null) {
@@ -118,7 +118,7 @@ function pageAsked(sim: Simulator, c: Context<ApiEnv>, list: string): Page {
   if ([...query.keys()].length > 1) {
     throw unprocessable("When passing a cursor, no other query parameters can be passed");
   }
-  const cursor = readCursor(sim, list, text);
+  const cursor = readCursor(sim, identity, text);
   return {
     query: new URLSearchParams(cursor.query.filters),
     size: cursor.per_page,

@@ -48,7 +48,8 @@ export function wordTest(name: string, text: string, allowed: readonly string[] 
 /** Such as `gte|2026-01-01T00:00:00Z`, or both sides `gte|A|lte|B`. */
 function bounds(name: string, text: string): [operator: string, bound: string][] {
   const parts = text.split("|");
-  if (parts.length % 2 !== 0 || parts.length > 4) throw unprocessable({ [name]: `value at ${name} is not a date filter` });
+  if (parts.length % 2 !== 0 || parts.length > 4)
+    throw unprocessable({ [name]: `value at ${name} is not a date filter` });
   const pairs: [string, string][] = [];
   for (let index = 0; index < parts.length; index += 2) pairs.push([parts[index] ?? "", parts[index + 1] ?? ""]);
   return pairs;

@@ -69,7 +69,12 @@ function addHired(sim: Simulator, account: Account, opening: Opening, at: number
     notes: null,
     fields: {},
   };
-  return { applicationId: row.id, name: nameOf(candidate), emails: candidate.emails.map(({ value }) => value), startsOn };
+  return {
+    applicationId: row.id,
+    name: nameOf(candidate),
+    emails: candidate.emails.map(({ value }) => value),
+    startsOn,
+  };
 }
 
 /** Past `addOpening`, whose checks look at every opening there is. */
@@ -135,7 +140,12 @@ export function bulkCalls(sim: Simulator) {
     seedOpenings: door(bulkInput, (input) => seedOpenings(sim, input)),
     /** Jobs `<prefix>1` to `<prefix>n` by requisition id, each with one open opening of the same label. */
     seedJobs: door(
-      z.object({ accountId, count: z.int().min(0), prefix: z.string().default("REQ-"), name: z.string().default("Role") }),
+      z.object({
+        accountId,
+        count: z.int().min(0),
+        prefix: z.string().default("REQ-"),
+        name: z.string().default("Role"),
+      }),
       (input) => {
         const account = findAccount(sim, input.accountId);
         const seeded = Array.from({ length: input.count }, (_, index) => {

@@ -1,14 +1,7 @@
 // Control calls about candidates: adding, moving, hiring, unhiring, rejecting, and the ways in which they vanish.
 import { z } from "zod";
 import { door } from "../../shared/door.ts";
-import {
-  addProspect,
-  apply,
-  convertProspect,
-  createCandidate,
-  moveStage,
-  setRejected,
-} from "../acts/candidates.ts";
+import { addProspect, apply, convertProspect, createCandidate, moveStage, setRejected } from "../acts/candidates.ts";
 import { accountHolding, currentOffer, find, findAccount } from "../acts/find.ts";
 import { hire, unhire } from "../acts/hire.ts";
 import { createOffer, deleteOffer, setOfferStatus } from "../acts/offers.ts";
@@ -21,7 +14,17 @@ import { nameOf } from "../fields/reads.ts";
 import type { Application } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
 import { offerStatuses } from "../state/words.ts";
-import { accountId, closeReason, closeReasonId, day, fieldsGiven, fieldValues, flag, recordId, word } from "./inputs.ts";
+import {
+  accountId,
+  closeReason,
+  closeReasonId,
+  day,
+  fieldsGiven,
+  fieldValues,
+  flag,
+  recordId,
+  word,
+} from "./inputs.ts";
 
 const applicationId = recordId;
 const candidateId = recordId;

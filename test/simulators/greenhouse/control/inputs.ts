@@ -37,6 +37,8 @@ export function fieldsGiven(
 /** Values by key as they are kept, for summaries. */
 export function keyed(account: Account, fieldType: FieldType, values: PendingValues): Record<string, unknown> {
   return Object.fromEntries(
-    fieldsOf(account, fieldType, true).flatMap(({ id, nameKey }) => (id in values ? [[nameKey, values[id] ?? null]] : [])),
+    fieldsOf(account, fieldType, true).flatMap(({ id, nameKey }) =>
+      id in values ? [[nameKey, values[id] ?? null]] : [],
+    ),
   );
 }

@@ -18,7 +18,18 @@ import type { Simulator } from "../context.ts";
 import type { Job } from "../state/records.ts";
 import type { Account } from "../state/state.ts";
 import { ownerTypes } from "../state/words.ts";
-import { accountId, closeReason, closeReasonId, day, fieldsGiven, fieldValues, flag, keyed, recordId, word } from "./inputs.ts";
+import {
+  accountId,
+  closeReason,
+  closeReasonId,
+  day,
+  fieldsGiven,
+  fieldValues,
+  flag,
+  keyed,
+  recordId,
+  word,
+} from "./inputs.ts";
 
 const jobId = recordId;
 const openingId = recordId;
@@ -118,15 +129,11 @@ export function jobCalls(sim: Simulator) {
         }),
     ),
     /** The last approval of a draft. */
-    openJob: door(z.object({ jobId }), (input) =>
-      acting(input.jobId, (account, job) => openJob(sim, account, job)),
-    ),
+    openJob: door(z.object({ jobId }), (input) => acting(input.jobId, (account, job) => openJob(sim, account, job))),
     /** "Open as Draft", of a closed job. */
     openAsDraft: door(z.object({ jobId }), (input) => acting(input.jobId, (_account, job) => openAsDraft(sim, job))),
     closeJob: door(z.object({ jobId, closeReason }), (input) =>
-      acting(input.jobId, (account, job) =>
-        closeJob(sim, account, job, closeReasonId(account, input.closeReason)),
-      ),
+      acting(input.jobId, (account, job) => closeJob(sim, account, job, closeReasonId(account, input.closeReason))),
     ),
     /** Closed jobs only, unless forced. */
     deleteJob: door(z.object({ jobId, isForced: flag }), (input) => {

@@ -12,7 +12,12 @@ function addPeople(sim: Simulator, account: Account) {
   const rights = { isSiteAdmin: true, canSeePrivateCandidates: true, canSeePrivateFields: true };
   return {
     integration: createUser(sim, account, { name: "Rolecall Integration", ...rights }),
-    admin: createUser(sim, account, { name: "Imani Brooks", jobTitle: "Head of Talent", employeeId: "E-100", ...rights }),
+    admin: createUser(sim, account, {
+      name: "Imani Brooks",
+      jobTitle: "Head of Talent",
+      employeeId: "E-100",
+      ...rights,
+    }),
     recruiter: createUser(sim, account, { name: "Theo Lindgren", jobTitle: "Recruiter", employeeId: "E-101" }),
     first: createUser(sim, account, { name: "Dana Whitfield", jobTitle: "Director of Nursing", employeeId: "E-102" }),
     second: createUser(sim, account, { name: "Luis Ortega", jobTitle: "VP of Operations" }),

@@ -15,7 +15,8 @@ const isRange = (value: FieldValue): value is Range => typeof value === "object"
 const isMoney = (value: FieldValue): value is Money => typeof value === "object" && "amount" in value;
 /** Ranges and odd numbers are told as strings with a fraction. */
 const decimal = (value: number) => (Number.isInteger(value) ? `${value}.0` : String(value));
-export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${firstName} ${lastName}`.trim();
+export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
+  `${firstName} ${lastName}`.trim();
 
 function userValue(account: Account, id: number): unknown {
   const user = account.users[id];
@@ -37,7 +38,9 @@ function plainValue(account: Account, field: CustomField, value: FieldValue): un
 function v3Value(account: Account, field: CustomField, value: FieldValue, forms: ReadForms): unknown {
   const isOld = forms.money === "v1";
   if (isMoney(value)) {
-    return isOld ? { amount: value.amount, unit: value.currency } : { amount: value.amount, currency_code: value.currency };
+    return isOld
+      ? { amount: value.amount, unit: value.currency }
+      : { amount: value.amount, currency_code: value.currency };
   }
   if (isRange(value)) {
     const { min, max, currency } = value;
@@ -91,7 +94,10 @@ export function webhookFields(
       const value = values[field.id];
       const empty = field.valueType === "multi_select" ? [] : null;
       const told = value === undefined ? empty : webhookValue(account, field, value);
-      return [field.nameKey, { name: field.name, type: field.valueType === "yes_no" ? "boolean" : field.valueType, value: told }];
+      return [
+        field.nameKey,
+        { name: field.name, type: field.valueType === "yes_no" ? "boolean" : field.valueType, value: told },
+      ];
     }),
   );
 }

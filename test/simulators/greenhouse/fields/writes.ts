@@ -58,7 +58,12 @@ const isSame = (a: FieldValue | null, b: FieldValue | null) => JSON.stringify(a)
  * Applies an edit and says whether a value changed at once.
  * @param isApprovalDue false while the record is new or its job a draft: then nothing waits.
  */
-export function editFields(account: Account, holder: FieldHolder, asked: PendingValues, isApprovalDue: boolean): boolean {
+export function editFields(
+  account: Account,
+  holder: FieldHolder,
+  asked: PendingValues,
+  isApprovalDue: boolean,
+): boolean {
   let hasChanged = false;
   for (const [id, value] of Object.entries(asked)) {
     const isEqual = isSame(holder.fields[id] ?? null, value);
@@ -100,5 +105,6 @@ export function initialFields(
 /** 422 when a required field is empty: what v1 did and v3 does only by option. */
 export function demandRequired(account: Account, fieldType: FieldType, fields: FieldValues): void {
   const missing = fieldsOf(account, fieldType).filter((field) => field.isRequired && fields[field.id] === undefined);
-  if (missing.length > 0) throw unprocessable(...missing.map((field) => ({ [field.nameKey]: `${field.name} is required` })));
+  if (missing.length > 0)
+    throw unprocessable(...missing.map((field) => ({ [field.nameKey]: `${field.name} is required` })));
 }

@@ -63,11 +63,7 @@ export function redeemCode(
 }
 
 /** A refresh token works once, within a day: a connection that rests longer has to be authorized anew. */
-export function refresh(
-  sim: Simulator,
-  client: PartnerClient,
-  asked: { refresh_token?: string | undefined },
-): Tokens {
+export function refresh(sim: Simulator, client: PartnerClient, asked: { refresh_token?: string | undefined }): Tokens {
   const token = sim.state.refreshTokens[asked.refresh_token ?? ""];
   const grant = sim.state.grants[token?.grantId ?? ""];
   if (!token || grant?.revokedAt !== null || grant.clientId !== client.clientId) return undefined;

@@ -105,7 +105,8 @@ function answer(sim: Simulator, asked: TokenRequest, client: KnownClient): Recor
     case "authorization_code":
     case "refresh_token": {
       if (!partner) throw new TokenRefusal(400, { error: "unauthorized_client" });
-      const tokens = asked.grant_type === "refresh_token" ? refresh(sim, partner, asked) : redeemCode(sim, partner, asked);
+      const tokens =
+        asked.grant_type === "refresh_token" ? refresh(sim, partner, asked) : redeemCode(sim, partner, asked);
       if (!tokens) throw new TokenRefusal(400, { error: "invalid_grant" });
       return tokens;
     }

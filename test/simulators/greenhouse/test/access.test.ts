@@ -22,7 +22,11 @@ const lists = [
 test("a route that does not exist is 404 before anybody asks for a token", async () => {
   const nobody = callerWith(bench(), undefined);
   expect(await nobody("GET", "/nothing")).toMatchObject({ status: 404, message: "Resource not found" });
-  expect(await nobody("GET", "/jobs")).toMatchObject({ status: 401, message: "Unauthorized", errors: [expect.any(String)] });
+  expect(await nobody("GET", "/jobs")).toMatchObject({
+    status: 401,
+    message: "Unauthorized",
+    errors: [expect.any(String)],
+  });
 });
 
 test("there is no show endpoint and no nested path: a record is asked for by ids", async () => {

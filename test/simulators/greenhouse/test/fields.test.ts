@@ -162,7 +162,14 @@ test("a definition tells type, key and the flags that matter", async () => {
   const { call } = await working();
   const { rows } = await call("GET", "/custom_fields?name_key=plan_link");
   expect(rows).toMatchObject([
-    { name: "Plan Link", field_type: "job", value_type: "url", required: false, api_only: true, require_approval: false },
+    {
+      name: "Plan Link",
+      field_type: "job",
+      value_type: "url",
+      required: false,
+      api_only: true,
+      require_approval: false,
+    },
   ]);
 });
 

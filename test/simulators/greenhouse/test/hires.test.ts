@@ -33,10 +33,16 @@ describe("a hire", () => {
     expect(() => gh.control.hire({ applicationId })).toThrow();
     const second = job.openings[1]?.id ?? 0;
     gh.control.createOffer({ applicationId, openingId: second, startsOn: "2027-02-01" });
-    expect(gh.control.hire({ applicationId })).toMatchObject({ openingId: second, openingLabel: "B", startsOn: "2027-02-01" });
+    expect(gh.control.hire({ applicationId })).toMatchObject({
+      openingId: second,
+      openingLabel: "B",
+      startsOn: "2027-02-01",
+    });
     const next = gh.control.addCandidate({ name: "Ben Example", jobId: job.id });
     const third = job.openings[2]?.id ?? 0;
-    expect(gh.control.hire({ applicationId: next.applicationId, openingId: third })).toMatchObject({ openingLabel: "A" });
+    expect(gh.control.hire({ applicationId: next.applicationId, openingId: third })).toMatchObject({
+      openingLabel: "A",
+    });
     expect(() => gh.control.hire({ applicationId: next.applicationId })).toThrow("hired");
     expect((await call("GET", "/openings?open=true")).rows).toMatchObject([{ id: job.openings[0]?.id }]);
   });
@@ -70,7 +76,11 @@ describe("an unhire", () => {
       const { gh, call, job, applicationId } = await working();
       gh.control.setSettings({ reopensOnUnhire });
       gh.control.hire({ applicationId });
-      expect(gh.control.unhire({ applicationId })).toMatchObject({ status: "in_process", openingId: null, stage: "Offer" });
+      expect(gh.control.unhire({ applicationId })).toMatchObject({
+        status: "in_process",
+        openingId: null,
+        stage: "Offer",
+      });
       expect((await call("GET", "/openings")).rows).toMatchObject([{ open: reopensOnUnhire, application_id: null }]);
       expect(gh.control.job({ jobId: job.id }).status).toBe(reopensOnUnhire ? "open" : "closed");
       expect((await call("GET", "/offers")).rows).toMatchObject([{ status: "Created", resolved_at: null }]);
@@ -139,7 +149,9 @@ test("a candidate is read by ids: a stub when private, a number for a name when 
   gh.control.mergeCandidates({ winnerId: candidateId, loserId: other.candidateId });
   expect(await read(other.candidateId)).toEqual([]);
   expect((await call("GET", `/applications?candidate_ids=${candidateId}`)).rows).toHaveLength(2);
-  expect(await read(candidateId)).toMatchObject([{ email_addresses: [{ value: "ada@example.com", type: "personal" }] }]);
+  expect(await read(candidateId)).toMatchObject([
+    { email_addresses: [{ value: "ada@example.com", type: "personal" }] },
+  ]);
   gh.control.anonymize({ candidateId });
   expect(await read(candidateId)).toMatchObject([
     { first_name: "Anonymized", last_name: String(candidateId), email_addresses: [] },

@@ -40,14 +40,18 @@ describe("a job is created", () => {
     expect(answer.data["openings"]).toBeUndefined();
     expect(fieldOf(answer.data, "cost_center")).toEqual({ name: "Cost Center", type: "short_text", value: "CC-1" });
     const jobId = String(answer.data["id"]);
-    expect((await call("GET", `/openings?job_ids=${jobId}`)).rows).toMatchObject([{ opening_id: "Trace-1", open: true }]);
+    expect((await call("GET", `/openings?job_ids=${jobId}`)).rows).toMatchObject([
+      { opening_id: "Trace-1", open: true },
+    ]);
     expect((await call("GET", `/job_hiring_managers?job_ids=${jobId}`)).rows).toMatchObject([
       { user_id: personCalled(gh, "Luis Ortega") },
     ]);
     expect((await call("GET", `/job_owners?job_ids=${jobId}`)).rows).toMatchObject([
       { user_id: personCalled(gh, "Theo Lindgren"), type: "recruiter", responsible: true },
     ]);
-    expect((await call("GET", `/job_posts?job_ids=${jobId}`)).rows).toMatchObject([{ title: "Standard Role", live: false }]);
+    expect((await call("GET", `/job_posts?job_ids=${jobId}`)).rows).toMatchObject([
+      { title: "Standard Role", live: false },
+    ]);
   });
 
   test("without a name as a copy by name, with null for department only when null is said", async () => {
@@ -62,7 +66,10 @@ describe("a job is created", () => {
   test("from any job that the subject sees, and inherits that one's fields under what is sent", async () => {
     const { gh, call } = await working();
     const { id } = gh.control.createJob({ name: "Nurse", fields: { cost_center: "CC-9", weekly_hours: 36 } });
-    const { data } = await create(gh, call, { template_job_id: id, custom_fields: [{ name_key: "weekly_hours", value: 40 }] });
+    const { data } = await create(gh, call, {
+      template_job_id: id,
+      custom_fields: [{ name_key: "weekly_hours", value: 40 }],
+    });
     expect(fieldOf(data, "cost_center")?.value).toBe("CC-9");
     expect(fieldOf(data, "weekly_hours")?.value).toBe(40);
     expect(fieldOf(data, "remote_eligible")?.value).toBe(false);
@@ -81,7 +88,8 @@ describe("a job is created", () => {
 
   test("twice when it is sent twice: nothing is unique", async () => {
     const { gh, call } = await working();
-    for (let number = 0; number < 2; number += 1) await create(gh, call, { requisition_id: "Trace-1", opening_ids: ["Trace-1"] });
+    for (let number = 0; number < 2; number += 1)
+      await create(gh, call, { requisition_id: "Trace-1", opening_ids: ["Trace-1"] });
     expect((await call("GET", "/jobs?requisition_id=Trace-1")).rows).toHaveLength(2);
     expect((await call("GET", "/openings?opening_id=Trace-1")).rows).toHaveLength(2);
   });

@@ -23,7 +23,9 @@ describe("pages", () => {
     const ids = pages.flatMap(({ rows }) => idsOf(rows));
     expect(ids).toEqual(descending(ids));
     expect(new Set(ids).size).toBe(250);
-    expect(pages[0]?.headers.get("link")).toMatch(/^<http:\/\/greenhouse\.test\/v3\/openings\?cursor=[\w-]+>; rel="next"$/);
+    expect(pages[0]?.headers.get("link")).toMatch(
+      /^<http:\/\/greenhouse\.test\/v3\/openings\?cursor=[\w-]+>; rel="next"$/,
+    );
     expect(pages.at(-1)?.headers.get("link")).toBe("");
   });
 
@@ -38,7 +40,9 @@ describe("pages", () => {
     gh.control.seedOpenings({ count: 30, filled: 10, openingsPerJob: 10 });
     const pages = await allPages(call, "/openings?per_page=8&open=true&fields=id,open");
     expect(pages.map(({ rows }) => rows.length)).toEqual([8, 8, 4]);
-    expect(pages.flatMap(({ rows }) => rows).every((row) => row["open"] === true && Object.keys(row).length === 2)).toBe(true);
+    expect(
+      pages.flatMap(({ rows }) => rows).every((row) => row["open"] === true && Object.keys(row).length === 2),
+    ).toBe(true);
     const next = pages[0]?.next ?? "";
     expect(await call("GET", `${next}&per_page=8`)).toMatchObject({
       status: 422,
@@ -49,7 +53,9 @@ describe("pages", () => {
     for (const size of ["501", "0", "many"]) {
       expect((await call("GET", `/openings?per_page=${size}`)).status).toBe(422);
     }
-    expect((await call("GET", "/openings?per_page=501")).errors).toEqual([{ per_page: "number at per_page is greater than: 500" }]);
+    expect((await call("GET", "/openings?per_page=501")).errors).toEqual([
+      { per_page: "number at per_page is greater than: 500" },
+    ]);
   });
 
   test("a row that is born during the walk is not met: it lands before the first page", async () => {
@@ -73,7 +79,10 @@ describe("pages", () => {
     expect((await call("GET", elsewhere)).status).toBe(422);
     expect((await call("GET", "/openings?cursor=abc")).status).toBe(422);
     gh.control.expireCursors({});
-    expect(await call("GET", next ?? "")).toMatchObject({ status: 422, errors: ["The cursor is invalid or has expired"] });
+    expect(await call("GET", next ?? "")).toMatchObject({
+      status: 422,
+      errors: ["The cursor is invalid or has expired"],
+    });
   });
 });
 
@@ -163,11 +172,18 @@ describe("filters", () => {
   test("of jobs and openings go by requisition id, label and chosen option", async () => {
     const gh = bench();
     const call = await connected(gh);
-    const { id } = gh.control.createJob({ name: "Nurse", requisitionId: "Trace-1", openings: ["Trace-1"], fields: { employment_type: "Contract" } });
+    const { id } = gh.control.createJob({
+      name: "Nurse",
+      requisitionId: "Trace-1",
+      openings: ["Trace-1"],
+      fields: { employment_type: "Contract" },
+    });
     gh.control.createJob({ name: "Other", fields: { employment_type: "Full-time" } });
     expect(idsOf((await call("GET", "/jobs?requisition_id=Trace-1")).rows)).toEqual([id]);
     expect((await call("GET", "/openings?opening_id=Trace-1")).rows).toMatchObject([{ job_id: id }]);
-    const option = gh.control.findField({ fieldType: "job", nameKey: "employment_type" })?.options.find(({ name }) => name === "Contract");
+    const option = gh.control
+      .findField({ fieldType: "job", nameKey: "employment_type" })
+      ?.options.find(({ name }) => name === "Contract");
     expect(idsOf((await call("GET", `/jobs?custom_field_option_id=${option?.id}`)).rows)).toEqual([id]);
   });
 });

@@ -18,7 +18,14 @@ describe("an opening is added", () => {
     });
     expect(answer).toMatchObject({
       status: 201,
-      data: { job_id: job.id, opening_id: "Trace-2", open: true, sort_order: 1, application_id: null, target_start_on: null },
+      data: {
+        job_id: job.id,
+        opening_id: "Trace-2",
+        open: true,
+        sort_order: 1,
+        application_id: null,
+        target_start_on: null,
+      },
     });
     expect(fieldOf(answer.data, "opening_reason")?.value).toBe("Backfill");
     expect((await call("POST", "/openings", { job_id: job.id, opening_id: "Trace-2" })).status).toBe(201);
@@ -27,7 +34,10 @@ describe("an opening is added", () => {
   test("without a target start, which has to be patched in", async () => {
     const { call, job } = await working();
     const body = { job_id: job.id, target_start_on: "2027-01-04" };
-    expect(await call("POST", "/openings", body)).toMatchObject({ status: 422, errors: [{ field: "target_start_on" }] });
+    expect(await call("POST", "/openings", body)).toMatchObject({
+      status: 422,
+      errors: [{ field: "target_start_on" }],
+    });
     const { data } = await call("POST", "/openings", { job_id: job.id });
     const path = `/openings/${String(data["id"])}`;
     expect((await call("PATCH", path, { target_start_on: "2027-01-04" })).data["target_start_on"]).toBe("2027-01-04");
@@ -76,7 +86,9 @@ describe("an opening is closed", () => {
     expect((await call("GET", `/jobs?ids=${job.id}`)).rows).toMatchObject([{ status: "closed", closed_at: now }]);
     await call("PATCH", path, { status: "open" });
     expect((await call("GET", `/jobs?ids=${job.id}`)).rows).toMatchObject([{ status: "open", closed_at: null }]);
-    expect((await call("GET", `/openings?ids=${openingId}`)).rows).toMatchObject([{ close_reason_id: null, closed_at: null }]);
+    expect((await call("GET", `/openings?ids=${openingId}`)).rows).toMatchObject([
+      { close_reason_id: null, closed_at: null },
+    ]);
   });
 
   test("with a reason only while it closes, and only with one that exists", async () => {

@@ -35,7 +35,11 @@ describe("consent", () => {
     const { location } = gh.control.consent({ url: authorizeUrl() });
     expect(location).toMatch(/^http:\/\/localhost:8787\/oauth\/greenhouse\/callback\?code=\w{43}&state=state-1$/);
     const tokens = await redeem(gh, location);
-    expect(tokens).toMatchObject({ status: 200, expires_at: "2026-11-02T10:00:00Z", refresh_token: expect.any(String) });
+    expect(tokens).toMatchObject({
+      status: 200,
+      expires_at: "2026-11-02T10:00:00Z",
+      refresh_token: expect.any(String),
+    });
     const call = callerWith(gh, tokens.access_token);
     expect((await call("GET", "/jobs")).status).toBe(200);
     expect((await call("GET", "/openings")).status).toBe(403);
@@ -44,14 +48,20 @@ describe("consent", () => {
   test("of somebody who is no Site Admin works, and then every list is 403", async () => {
     const gh = bench();
     const userId = personCalled(gh, "Theo Lindgren");
-    const tokens = await redeem(gh, gh.control.consent({ url: authorizeUrl(), userId, asServiceAccount: true }).location);
+    const tokens = await redeem(
+      gh,
+      gh.control.consent({ url: authorizeUrl(), userId, asServiceAccount: true }).location,
+    );
     expect((await callerWith(gh, tokens.access_token)("GET", "/jobs")).status).toBe(403);
   });
 
   test("of a Site Admin may be a service account's, which outlives the person", async () => {
     const gh = bench();
     const userId = personCalled(gh, "Imani Brooks");
-    const tokens = await redeem(gh, gh.control.consent({ url: authorizeUrl(), userId, asServiceAccount: true }).location);
+    const tokens = await redeem(
+      gh,
+      gh.control.consent({ url: authorizeUrl(), userId, asServiceAccount: true }).location,
+    );
     gh.control.deactivateUser({ userId });
     expect((await callerWith(gh, tokens.access_token)("GET", "/jobs")).status).toBe(200);
   });
@@ -97,7 +107,9 @@ describe("a code", () => {
     expect((await redeem(gh, used)).status).toBe(200);
     expect((await redeem(gh, used)).status).toBe(400);
     const other = gh.control.consent({ url: authorizeUrl() }).location;
-    expect((await redeem(gh, other, { redirect_uri: "http://localhost:1/oauth/greenhouse/callback" })).status).toBe(400);
+    expect((await redeem(gh, other, { redirect_uri: "http://localhost:1/oauth/greenhouse/callback" })).status).toBe(
+      400,
+    );
   });
 });
 

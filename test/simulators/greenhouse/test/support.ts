@@ -83,7 +83,11 @@ export function callerWith(gh: GreenhouseSimulator, token: string | undefined): 
     const headers = new Headers({ "content-type": "application/json" });
     if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
     const url = path.startsWith("/v") ? origin + path : `${origin}/v3${path}`;
-    const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const request = new Request(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     return readAnswer(await gh.fetch(request));
   };
 }
@@ -115,7 +119,10 @@ export function reasonCalled(gh: GreenhouseSimulator, name: string): number {
 }
 
 /** The value of a custom field in an answered record. */
-export function fieldOf(record: Row | undefined, key: string): { name: string; type: string; value: unknown } | undefined {
+export function fieldOf(
+  record: Row | undefined,
+  key: string,
+): { name: string; type: string; value: unknown } | undefined {
   const told = z.record(z.string(), z.object({ name: z.string(), type: z.string(), value: z.unknown() }));
   return told.parse(record?.["custom_fields"])[key];
 }

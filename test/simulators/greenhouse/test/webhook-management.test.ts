@@ -77,7 +77,13 @@ describe("by hand", () => {
 });
 
 describe("by API", () => {
-  const body = { endpoint_url: url, name: "Rolecall", event_action_type: "hire_candidate", secret_key: secret, max_attempts: 2 };
+  const body = {
+    endpoint_url: url,
+    name: "Rolecall",
+    event_action_type: "hire_candidate",
+    secret_key: secret,
+    max_attempts: 2,
+  };
 
   test("is for partners: an organization's own credential gets 403 with every scope", async () => {
     const call = await connected(bench({ deliver }));

@@ -1,21 +1,10 @@
-// Webhooks: made by hand with a ping, signed over the bytes, told in v1's words, and retried until exactly 200.
+// What webhooks tell, in v1's words, and how they are signed.
 import { beforeEach, describe, expect, test } from "vitest";
-import type { GreenhouseOptions } from "../index.ts";
-import { webhookEvents } from "../state/words.ts";
-import { actions, answers, deliver, forget, hookUrl as url, received, secret, signed } from "./receiver.ts";
-import { bench, connected } from "./support.ts";
+import { hooked } from "./hooked.ts";
+import { actions, forget, received, signed } from "./receiver.ts";
+import { connected } from "./support.ts";
 
 beforeEach(forget);
-
-/** Webhooks for every event (or those named), one job with an opening and a candidate on it; pings are forgotten. */
-async function hooked(options: GreenhouseOptions = {}, events: readonly (typeof webhookEvents)[number][] = webhookEvents) {
-  const gh = bench({ deliver, ...options });
-  const job = gh.control.createJob({ name: "Nurse <ICU>", requisitionId: "Trace-1", openings: ["Trace-1"] });
-  const { applicationId, candidateId } = gh.control.addCandidate({ name: "Ada Example", jobId: job.id });
-  const hooks = await gh.control.createWebhooks({ url, secret, events: [...events] });
-  received.length = 0;
-  return { gh, job, applicationId, candidateId, hooks };
-}
 
 const last = (action: string) => received.findLast((one) => one.action === action);
 
@@ -48,7 +37,11 @@ describe("what is sent", () => {
       offer: { version: 1, starts_at: "2027-01-04" },
     });
     expect(JSON.stringify(hire)).not.toContain(String(job.openings[0]?.id));
-    expect(last("offer_updated")?.payload).toMatchObject({ offer_status: "Accepted", start_date: "01/04/2027", job_id: job.id });
+    expect(last("offer_updated")?.payload).toMatchObject({
+      offer_status: "Accepted",
+      start_date: "01/04/2027",
+      job_id: job.id,
+    });
     expect(last("job_updated")?.payload["job"]).toMatchObject({
       status: "closed",
       openings: [{ id: job.openings[0]?.id, opening_id: "Trace-1" }],
@@ -69,7 +62,11 @@ describe("what is sent", () => {
     const { gh, job } = await hooked({}, ["job_updated", "offer_created"]);
     gh.control.editJob({
       jobId: job.id,
-      fields: { remote_eligible: true, bonus: { amount: 5000, currency_code: "USD" }, years_of_experience: { min_value: 2, max_value: 5 } },
+      fields: {
+        remote_eligible: true,
+        bonus: { amount: 5000, currency_code: "USD" },
+        years_of_experience: { min_value: 2, max_value: 5 },
+      },
     });
     await gh.control.settled({});
     expect(last("job_updated")?.payload["job"]).toMatchObject({
@@ -160,7 +157,10 @@ describe("people who vanish", () => {
     gh.control.deleteCandidate({ candidateId });
     await gh.control.settled({});
     expect(actions()).toEqual(["candidate_anonymized", "delete_candidate"]);
-    expect(received[0]?.payload).toMatchObject({ candidate_id: candidateId, anonymized_fields: expect.arrayContaining(["full_name"]) });
+    expect(received[0]?.payload).toMatchObject({
+      candidate_id: candidateId,
+      anonymized_fields: expect.arrayContaining(["full_name"]),
+    });
     expect(received[1]?.payload["person"]).toMatchObject({ id: candidateId, deleted_application_ids: [applicationId] });
   });
 
@@ -193,95 +193,5 @@ describe("people who vanish", () => {
     expect(received).toMatchObject([
       { action: "delete_application", payload: { application: { id: applicationId, candidate_id: candidateId } } },
     ]);
-  });
-});
-
-describe("delivery", () => {
-  const minutes = (count: number) => count * 60_000;
-
-  test("tries seven times over fifteen hours until exactly 200: 201, 202 and 204 are failures", async () => {
-    const { gh, job } = await hooked({}, ["job_updated"]);
-    answers.push(201, 202, 204, 500, 404, 302, 503);
-    gh.control.editJob({ jobId: job.id, name: "Other" });
-    await gh.control.settled({});
-    for (const [done, waited] of [1, 15, 60, 120, 240, 480].entries()) {
-      await gh.clock.advance(minutes(waited) - 1);
-      await gh.control.settled({});
-      expect(received).toHaveLength(done + 1);
-      await gh.clock.advance(1);
-      await gh.control.settled({});
-      expect(received).toHaveLength(done + 2);
-    }
-    await gh.clock.advance(minutes(10_000));
-    expect(received).toHaveLength(7);
-    expect(new Set(received.map(({ text }) => text)).size).toBe(1);
-    expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(1);
-    expect(gh.control.deliveries({ event: "job_updated" })).toMatchObject([{ status: "failed", tries: 7 }]);
-    expect(gh.control.webhooks({})).toMatchObject([{ isActive: true }]);
-  });
-
-  test("stops at 200, and a receiver that is down counts as a failure", async () => {
-    const { gh, job } = await hooked({ retryDelaysMs: [0, 0, 0] }, ["job_updated"]);
-    answers.push(500, 200);
-    gh.control.editJob({ jobId: job.id, name: "Other" });
-    await gh.control.settled({});
-    expect(gh.control.deliveries({ event: "job_updated" })).toMatchObject([
-      { status: "delivered", attempts: [{ status: 500 }, { status: 200 }] },
-    ]);
-    const down = bench({ deliver: () => Promise.reject(new Error("refused")), retryDelaysMs: [] });
-    const hook = await down.control.createWebhook({ url, secret, event: "job_updated" });
-    down.control.enableWebhook({ webhookId: hook.id });
-    down.control.editJob({ jobId: down.control.createJob({ name: "A" }).id, name: "B" });
-    await down.control.settled({});
-    expect(down.control.deliveries({ event: "job_updated" })).toMatchObject([
-      { status: "failed", attempts: [{ status: null, error: "refused" }] },
-    ]);
-  });
-
-  test("can lose, double, delay and reorder the next ones, hold all, or send one again", async () => {
-    const { gh, job } = await hooked({}, ["job_updated"]);
-    const change = (name: string) => void gh.control.editJob({ jobId: job.id, name });
-    const names = () => received.map(({ payload }) => payload["job"]);
-
-    gh.control.setDelivery({ loseNext: 1 });
-    change("Lost");
-    await gh.control.settled({});
-    expect(received).toEqual([]);
-    expect(gh.control.deliveries({ event: "job_updated" })).toMatchObject([{ status: "lost" }]);
-
-    gh.control.setDelivery({ duplicateNext: 1 });
-    change("Doubled");
-    await gh.control.settled({});
-    expect(received).toHaveLength(2);
-    expect(received[0]?.eventId).toBe(received[1]?.eventId);
-
-    received.length = 0;
-    gh.control.setDelivery({ reorderNext: 2 });
-    change("First");
-    change("Second");
-    await gh.control.settled({});
-    expect(names()).toMatchObject([{ name: "Second" }, { name: "First" }]);
-
-    received.length = 0;
-    gh.control.setDelivery({ delayNext: 1, delayMs: 60_000 });
-    change("Late");
-    change("Prompt");
-    await gh.control.settled({});
-    expect(names()).toMatchObject([{ name: "Prompt" }]);
-    await gh.clock.advance(60_000);
-    await gh.control.settled({});
-    expect(names()).toMatchObject([{ name: "Prompt" }, { name: "Late" }]);
-
-    received.length = 0;
-    gh.control.setDelivery({ isPaused: true });
-    change("Held");
-    await gh.control.settled({});
-    expect(received).toEqual([]);
-    await gh.control.releaseDeliveries({});
-    expect(names()).toMatchObject([{ name: "Held" }]);
-
-    const held = gh.control.deliveries({ event: "job_updated" }).at(-1);
-    await gh.control.rerun({ deliveryId: held?.id ?? "" });
-    expect(received[1]).toMatchObject({ text: received[0]?.text, eventId: received[0]?.eventId });
   });
 });

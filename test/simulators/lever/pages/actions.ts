@@ -1,5 +1,5 @@
 // What the recruiter's forms say afterwards: a new secret once, or why Lever refused.
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import { z } from "zod";
 import { actionRoutes } from "../../shared/pages/actions.ts";
 import type { Notes } from "../../shared/pages/notes.ts";

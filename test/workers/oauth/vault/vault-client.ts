@@ -1,4 +1,5 @@
 // Reaches vaults in a test house as other Workers do: from a Worker with a `script_name` binding, by RPC.
+import type { GreenhouseClient } from "#shared/ats/greenhouse/auth.ts";
 import type { Result } from "#shared/domain/result.ts";
 import type { Access, AccessRefusal } from "#shared/domain/vault.ts";
 import type { TestHouse } from "../../../support/test-house.ts";
@@ -25,8 +26,13 @@ export default {
 
 export type AccessAnswer = Result<Access, AccessRefusal>;
 
-export function vaultIn(house: TestHouse, connectionId: string, tenantId: string) {
-  const owner = { tenantId, connectionId, provider: "lever" };
+export function vaultIn(
+  house: TestHouse,
+  connectionId: string,
+  tenantId: string,
+  provider: "lever" | "greenhouse" = "lever",
+) {
+  const owner = { tenantId, connectionId, provider };
   const callAll = async <Answer>(
     calls: readonly { method: string; values: readonly unknown[] }[],
   ): Promise<Answer[]> => {
@@ -57,6 +63,16 @@ export function vaultIn(house: TestHouse, connectionId: string, tenantId: string
     claim: () => call<Result<null, "empty">>("claim"),
     putSignatureTokens: (tokens: string[]) => call("putSignatureTokens", owner, tokens),
     signingSecrets: () => call<string[]>("signingSecrets"),
+    mintPending: (change: Partial<GreenhouseClient>) =>
+      call<Result<Access, string>>("mintPending", owner, change, 600_000),
+    /** Mints and puts to use. */
+    putClient: async (client: GreenhouseClient) => {
+      const minted = await call<Result<Access, string>>("mintPending", owner, client, 600_000);
+      if (!minted.ok) throw new Error(minted.message);
+      await call("claim");
+      return minted.value.header;
+    },
+    refusal: () => call<string | null>("refusal"),
     forgiveKey: () => call("forgiveKey"),
     wipe: () => call("wipe"),
   };

@@ -8,7 +8,7 @@ import type { AttentionReason, ProbeAnswer } from "#shared/domain/oauth-commands
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Env } from "../env.ts";
 import { attentionOf, probeLever, type ProbeDesk, type ProbeProblem } from "../probe.ts";
-import { ACCESS_WORDS } from "../vault/credential.ts";
+import { accessWords } from "../vault/credential.ts";
 import { vaultOf } from "./establish.ts";
 
 type Defer = (work: Promise<unknown>) => void;
@@ -30,7 +30,7 @@ export async function checkConnection(
     const answer = await vault.accessToken(after401 === undefined ? {} : { after401 });
     if (answer.ok) return answer.value.header;
     const reason = answer.reason === "empty" ? "access_revoked" : answer.reason;
-    return { reason, message: ACCESS_WORDS[answer.reason] } satisfies ProbeProblem;
+    return { reason, message: accessWords("lever", answer.reason) } satisfies ProbeProblem;
   };
   const problems = await probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, connection.modules);
   const reason = attentionOf(problems);

@@ -4,12 +4,7 @@ import { auditEntry } from "#shared/db/audit.ts";
 import { insertConnection, type Connection } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
-import {
-  dropEndedScimTokens,
-  expireScimTokens,
-  formerTokenEndsAt,
-  insertScimToken,
-} from "#shared/db/scim-tokens.ts";
+import { dropEndedScimTokens, expireScimTokens, formerTokenEndsAt, insertScimToken } from "#shared/db/scim-tokens.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import type { ScimTokenAnswer } from "#shared/domain/oauth-commands.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
@@ -61,11 +56,20 @@ export async function rotateScimToken(
   const { id, provider, status } = connection;
   if (provider !== "scim") return fail("not_scim", "Only SCIM connections have such a token.");
   if (status === "disconnected")
-    return fail("disconnected", "This connection was disconnected. Make a new one, and give its token to the provider.");
+    return fail(
+      "disconnected",
+      "This connection was disconnected. Make a new one, and give its token to the provider.",
+    );
   const { actor, overlapHours } = wish;
   const secret = newSecret();
   const details = { overlapHours };
-  const entry = { actor, action: "connection.token_replaced", subjectKind: "connection", subjectId: id, details } as const;
+  const entry = {
+    actor,
+    action: "connection.token_replaced",
+    subjectKind: "connection",
+    subjectId: id,
+    details,
+  } as const;
   const statements = [
     expireScimTokens(tenant, id, now + overlapHours * HOUR_MS),
     dropEndedScimTokens(tenant, id, now),

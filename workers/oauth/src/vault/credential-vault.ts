@@ -1,6 +1,6 @@
 // The object that holds one connection's credential and hands out access: one per connection, named by the connection's id.
 import { DurableObject } from "cloudflare:workers";
-import { readTokenResponse, refreshRequest, type LeverGrant, type TokenRefusal } from "#shared/ats/lever/auth.ts";
+import type { GreenhouseClient, MintRefusal } from "#shared/ats/greenhouse/auth.ts";
 import { keyRing } from "#shared/crypto/seal.ts";
 import { isConnected } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
@@ -8,18 +8,18 @@ import { fail, ok, type Result } from "#shared/domain/result.ts";
 import type { Access, AccessRefusal, CredentialVaultRpc } from "#shared/domain/vault.ts";
 import { errorText } from "#shared/domain/error-text.ts";
 import { log } from "#shared/edge/log.ts";
-import { leverApplication, type Env } from "../env.ts";
+import type { Env } from "../env.ts";
 import {
-  ACCESS_WORDS,
-  credentialOf,
+  accessWords,
   decideAccess,
   headerOf,
   type Credential,
-  type OAuthCredential,
+  type Refusal,
+  type RenewableCredential,
 } from "./credential.ts";
+import { mintCredential, renewCredential } from "./renewal.ts";
 import { Strongbox, type Held, type Owner } from "./strongbox.ts";
 
-const TOKEN_TIMEOUT_MS = 10_000;
 const REST_MS = 30_000; // after a failed renewal, while the old token still serves
 
 export class CredentialVault extends DurableObject<Env> implements CredentialVaultRpc {
@@ -34,16 +34,16 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
   async accessToken(options: { after401?: string } = {}): Promise<Result<Access, AccessRefusal>> {
     await this.#load();
     const held = this.#held; // read after the wait: what another call renewed meanwhile counts
-    if (!held) return refused("empty");
+    if (!held) return this.#refused("empty");
     const decision = decideAccess(held, options.after401, Date.now());
     if (decision.does === "use") return ok({ header: decision.header });
     if (decision.does === "refuse") {
       if (decision.isNew) this.#remember(held, decision.reason);
-      return refused(decision.reason);
+      return this.#refused(decision.reason);
     }
     const { fallback } = decision;
     if (fallback !== null && Date.now() < this.#restsUntilMs) return ok({ header: fallback });
-    if (held.credential.kind !== "oauth") return ok({ header: headerOf(held.credential) });
+    if (held.credential.kind === "api_key") return ok({ header: headerOf(held.credential) });
     this.#renewing ??= this.#renew(held, held.credential).finally(() => (this.#renewing = null));
     const renewed = await this.#renewing;
     if (!renewed.ok && renewed.reason === "unavailable" && fallback !== null) return ok({ header: fallback });
@@ -58,6 +58,28 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
   async putSignatureTokens(owner: Owner, tokens: readonly string[]): Promise<void> {
     this.#box().setOwner(owner);
     await this.#box().putSignatureTokens(tokens);
+  }
+
+  /**
+   * Mints a token for a Greenhouse client, and keeps both as the pending credential.
+   * @param change what is left out is taken from the credential in use; `empty` when it has none
+   * @returns access to try the credential with
+   */
+  async mintPending(
+    owner: Owner,
+    change: Partial<GreenhouseClient>,
+    waitMs: number,
+  ): Promise<Result<Access, MintRefusal | "empty">> {
+    await this.#load();
+    const held = this.#held?.credential;
+    const client = { ...(held?.kind === "greenhouse_client_credentials" ? held : {}), ...change };
+    const { clientId, clientSecret, userId } = client;
+    if (clientId === undefined || clientSecret === undefined || userId === undefined)
+      return fail("empty", "This connection holds no credential (any more). Enter client id, secret and user id.");
+    const minted = await mintCredential(this.env, { clientId, clientSecret, userId }, owner.connectionId);
+    if (!minted.ok) return minted;
+    await this.putPending(owner, minted.value, waitMs);
+    return ok({ header: headerOf(minted.value) });
   }
 
   /** Keeps a credential beside the one in use until `claim`, and forgets it when nobody claims it in time. */
@@ -84,10 +106,17 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
     return ok(null);
   }
 
-  /** Gives a refused API key another chance, for a probe that a person asks for. */
+  /** Gives a refused key or client another chance, for a probe that a person asks for. */
   async forgiveKey(): Promise<void> {
     await this.#load();
-    if (this.#held?.refusal === "key_refused") this.#remember(this.#held, null);
+    const held = this.#held;
+    if (held?.refusal === "key_refused" || held?.refusal === "user_refused") this.#remember(held, null);
+  }
+
+  /** Why the ATS has refused the credential in use for good, or null. */
+  async refusal(): Promise<Refusal | null> {
+    await this.#load();
+    return this.#held?.refusal ?? null;
   }
 
   /** Forgets everything. A renewal under way is dropped when it returns. */
@@ -124,53 +153,35 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
     this.#held = { ...held, refusal };
   }
 
-  async #renew(held: Held, credential: OAuthCredential): Promise<Result<Access, AccessRefusal>> {
+  async #renew(held: Held, credential: RenewableCredential): Promise<Result<Access, AccessRefusal>> {
     const generation = this.#generation;
-    const grant = await this.#askForGrant(credential.refreshToken);
+    const renewed = await renewCredential(this.env, credential, this.#box().owner()?.connectionId ?? null);
     const isCurrent = () => generation === this.#generation;
-    if (isCurrent() && !grant.ok && grant.reason === "grant_refused") this.#remember(held, "access_revoked");
-    if (!isCurrent() || (!grant.ok && grant.reason === "grant_refused")) return this.#asHeld();
-    const renewed = grant.ok ? credentialOf(grant.value, credential.refreshToken) : null;
-    if (renewed === null) {
-      this.#restsUntilMs = Date.now() + REST_MS;
-      return refused("unavailable");
+    if (!isCurrent()) return this.#asHeld();
+    if (!renewed.ok) {
+      const { reason } = renewed;
+      if (reason !== "unavailable") this.#remember(held, reason);
+      else this.#restsUntilMs = Date.now() + REST_MS;
+      return this.#refused(reason);
     }
-    // The rotated refresh token is in storage before anyone sees its access token: the output gate holds our answer back.
-    if (await this.#box().putCredential(renewed, isCurrent)) this.#held = { credential: renewed, refusal: null };
+    // A rotated refresh token is in storage before anyone sees its access token: the output gate holds our answer back.
+    if (await this.#box().putCredential(renewed.value, isCurrent))
+      this.#held = { credential: renewed.value, refusal: null };
     return this.#asHeld();
   }
 
-  async #askForGrant(refreshToken: string): Promise<Result<LeverGrant, TokenRefusal>> {
-    const application = leverApplication(this.env);
-    if (application === null) return fail("client_refused", "LEVER_CLIENT_ID and LEVER_CLIENT_SECRET are not set.");
-    const askedAtMs = Date.now();
-    let grant: Result<LeverGrant, TokenRefusal>;
-    try {
-      const request = refreshRequest(application, refreshToken);
-      const response = await fetch(request, { signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS) });
-      grant = await readTokenResponse(response, askedAtMs);
-    } catch (error) {
-      grant = fail("unavailable", `Lever's token endpoint did not answer (${errorText(error)}).`);
-    }
-    const connectionId = this.#box().owner()?.connectionId ?? null;
-    const outcome = grant.ok ? "renewed" : grant.reason;
-    const message = grant.ok ? null : grant.message;
-    const ms = Date.now() - askedAtMs;
-    log(grant.ok ? "info" : "warn", { at: "vault", event: "renew", connectionId, outcome, message, ms });
-    return grant;
+  #asHeld(): Result<Access, AccessRefusal> {
+    if (!this.#held) return this.#refused("empty");
+    const { credential, refusal } = this.#held;
+    return refusal === null ? ok({ header: headerOf(credential) }) : this.#refused(refusal);
   }
 
-  #asHeld(): Result<Access, AccessRefusal> {
-    if (!this.#held) return refused("empty");
-    const { credential, refusal } = this.#held;
-    return refusal === null ? ok({ header: headerOf(credential) }) : refused(refusal);
+  #refused(reason: Refusal | "unavailable" | "empty"): Result<Access, AccessRefusal> {
+    const words = accessWords(this.#box().owner()?.provider ?? "lever", reason);
+    return fail(reason === "user_refused" ? "key_refused" : reason, words);
   }
 
   #box(): Strongbox {
     return new Strongbox(this.ctx.storage.kv, keyRing(this.env));
   }
-}
-
-function refused(reason: AccessRefusal): Result<Access, AccessRefusal> {
-  return fail(reason, ACCESS_WORDS[reason]);
 }

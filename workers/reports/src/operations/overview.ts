@@ -7,6 +7,7 @@ import { countBySyncStatus, countByStatus, listPositions, type PositionRow } fro
 import { findUnfinishedJob, type SyncJobRow } from "#shared/db/sync-jobs.ts";
 import { ATTENTION } from "#shared/domain/connection.ts";
 import type { PositionStatus, SyncStatus } from "#shared/domain/words.ts";
+import { isAts } from "#shared/domain/words.ts";
 import type { Problem } from "./connections.ts";
 import type { Scope } from "./scope.ts";
 
@@ -70,7 +71,7 @@ export async function readOverview(scope: Scope): Promise<Overview> {
     recentlyFilled: filled,
     unfinishedJob: job,
     has: {
-      connection: connections.some((connection) => connection.status !== "disconnected"),
+      connection: connections.some((connection) => isAts(connection) && connection.status !== "disconnected"),
       position: Object.values(byStatus).some((count) => count > 0),
       syncedPosition: bySyncStatus.synced > 0,
     },

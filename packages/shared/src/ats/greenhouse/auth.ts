@@ -39,9 +39,9 @@ function base64(text: string): string {
 /** Greenhouse tells the end in three spellings: `expires_at` (recorded), `expires_in` (its examples), `expires` (an older call). */
 const TokenBody = z.object({
   access_token: z.string().min(1),
-  expires_at: z.unknown(),
-  expires_in: z.unknown(),
-  expires: z.unknown(),
+  expires_at: z.unknown().optional(),
+  expires_in: z.unknown().optional(),
+  expires: z.unknown().optional(),
 });
 
 const ErrorBody = z.object({ error: z.string().catch(""), message: z.string().catch("") }).partial();

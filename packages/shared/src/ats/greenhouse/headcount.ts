@@ -84,7 +84,7 @@ async function findByCode(client: AtsClient, code: string): Promise<AtsResult<Fo
   if (!relabelled.ok) return relabelled;
   const empty = others.find((job) => !relabelled.value.some((opening) => opening.job_id === job.id));
   if (empty !== undefined) {
-    const words = `the job "${empty.name ?? ""}" has the requisition id ${code} but no opening`;
+    const words = `the job "${empty.name ?? ""}" has the requisition id ${code} but no opening, so that the code is taken; use the next number`;
     return fail("rejected", words);
   }
   const found = await withJobs(noting, [...exact, ...relabelled.value]);

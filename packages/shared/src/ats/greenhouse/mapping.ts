@@ -47,7 +47,7 @@ type CandidateFacts = {
 export function candidateFacts(candidate: Candidate | undefined): CandidateFacts {
   if (candidate === undefined || "message" in candidate) return { name: "", emails: [], withheld: "private" };
   const { id, first_name, last_name } = candidate;
-  if (first_name?.toLowerCase() === "anonymized" && (last_name === undefined || last_name === id))
+  if (first_name?.toLowerCase() === "anonymized" && (last_name ?? id) === id)
     return { name: "", emails: [], withheld: "anonymised" };
   const name = [first_name, last_name].filter(Boolean).join(" ").trim();
   const emails = (candidate.email_addresses ?? []).map(({ value }) => value.trim()).filter((value) => value !== "");

@@ -166,7 +166,10 @@ function openingChanges(
 function unheld(fields: readonly WrittenField[], held: readonly AwaitedField[], on: "job" | "opening"): WrittenField[] {
   const isHeld = (field: WrittenField) =>
     held.some(
-      (one) => one.on === on && one.key === field.key && JSON.stringify(one.wanted) === JSON.stringify(field.value),
+      (waiting) =>
+        waiting.on === on &&
+        waiting.key === field.key &&
+        JSON.stringify(waiting.wanted) === JSON.stringify(field.value),
     );
   return fields.filter((field) => !isHeld(field));
 }

@@ -111,7 +111,11 @@ const USER: Schema = {
     text("locale", "Locale."),
     text("timezone", "Time zone."),
     { name: "active", type: "boolean", description: "False marks the employee as deactivated." },
-    list("emails", "E-mail addresses; type work is the work e-mail, type home the personal one.", ["work", "home", "other"]),
+    list("emails", "E-mail addresses; type work is the work e-mail, type home the personal one.", [
+      "work",
+      "home",
+      "other",
+    ]),
     list("phoneNumbers", "Phone numbers; kept, not used.", ["work", "home", "mobile", "fax", "pager", "other"]),
     {
       name: "addresses",

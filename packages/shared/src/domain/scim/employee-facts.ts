@@ -44,7 +44,11 @@ export function managerIdOf(user: ScimObject): string | null {
 
 function namesOf(user: ScimObject): Pick<EmployeeInput, "firstName" | "middleName" | "lastName"> {
   const name = partOf(user, "name");
-  const [given, middleName, family] = [textOf(name["givenName"]), textOf(name["middleName"]), textOf(name["familyName"])];
+  const [given, middleName, family] = [
+    textOf(name["givenName"]),
+    textOf(name["middleName"]),
+    textOf(name["familyName"]),
+  ];
   if (given !== null) return { firstName: given, middleName, lastName: family ?? "" };
   const whole = textOf(name["formatted"]) ?? textOf(user["displayName"]);
   if (whole === null) return { firstName: family ?? textOf(user["userName"]) ?? "", middleName, lastName: "" };
@@ -53,7 +57,11 @@ function namesOf(user: ScimObject): Pick<EmployeeInput, "firstName" | "middleNam
   const [last = "", first] = whole.split(",", 2); // "Lovelace, Ada"
   if (first !== undefined && first.trim() !== "") return { firstName: first.trim(), middleName, lastName: last.trim() };
   const words = whole.split(/\s+/);
-  return { firstName: words.slice(0, -1).join(" ") || whole, middleName, lastName: words.length > 1 ? (words.at(-1) ?? "") : "" };
+  return {
+    firstName: words.slice(0, -1).join(" ") || whole,
+    middleName,
+    lastName: words.length > 1 ? (words.at(-1) ?? "") : "",
+  };
 }
 
 /** By its type, else the primary one, else the sign-in name when that is an address. */

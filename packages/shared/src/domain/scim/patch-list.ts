@@ -25,7 +25,8 @@ export function patchList(
       ? wholeList(attribute, before, operation)
       : someElements(attribute, before, condition.value, part, operation);
   if (!after.ok) return after;
-  if (after.value.length > MAX_ELEMENTS) return refusal("tooMany", `${attribute.name} takes at most ${MAX_ELEMENTS} values.`);
+  if (after.value.length > MAX_ELEMENTS)
+    return refusal("tooMany", `${attribute.name} takes at most ${MAX_ELEMENTS} values.`);
   if (after.value.length === 0) delete within[attribute.name];
   else within[attribute.name] = onePrimary(before, after.value);
   return null;
@@ -43,7 +44,9 @@ function wholeList(attribute: Attribute, before: Elements, operation: Operation)
     case "add":
       return ok(given.reduce(withElement, before));
     case "remove": // Entra names what to remove in the value
-      return ok(given.length === 0 ? [] : before.filter((one) => !given.some((gone) => gone["value"] === one["value"])));
+      return ok(
+        given.length === 0 ? [] : before.filter((one) => !given.some((gone) => gone["value"] === one["value"])),
+      );
   }
 }
 

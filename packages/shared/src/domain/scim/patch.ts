@@ -44,7 +44,8 @@ export function applyPatch(
 ): Result<ScimObject, ScimType> {
   const draft: Draft = structuredClone<Draft>({ ...resource });
   for (const operation of operations) {
-    const failure = operation.path === null ? applyWhole(shape, draft, operation) : applyAt(shape, draft, operation.path, operation);
+    const failure =
+      operation.path === null ? applyWhole(shape, draft, operation) : applyAt(shape, draft, operation.path, operation);
     if (failure !== null) return failure;
   }
   return whyIncomplete(shape, draft) ?? ok(draft);

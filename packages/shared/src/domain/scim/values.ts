@@ -113,7 +113,8 @@ export function readBoolean(attribute: Attribute, raw: unknown): Read<boolean> {
 function readText(attribute: Attribute, raw: unknown): Read<string> {
   const text = typeof raw === "number" || typeof raw === "boolean" ? String(raw) : raw;
   if (typeof text !== "string") return refusal("invalidValue", `${attribute.name} is a text.`);
-  if (text.length > MAX_TEXT) return refusal("invalidValue", `${attribute.name} is longer than ${MAX_TEXT} characters.`);
+  if (text.length > MAX_TEXT)
+    return refusal("invalidValue", `${attribute.name} is longer than ${MAX_TEXT} characters.`);
   const trimmed = text.trim();
   return ok(trimmed === "" ? undefined : trimmed);
 }
@@ -130,4 +131,11 @@ export function readDate(attribute: Attribute, raw: unknown): Read<string> {
   if (attribute.type === "dateTime") return ok(moment);
   if (moment.slice(0, 10) !== day) return refusal("invalidValue", `${attribute.name}: there is no ${day}.`);
   return ok(day);
+}
+
+/** The value as a text that is the same for the same content, in whatever order it was told. */
+export function canonical(value: ScimValue): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
 }

@@ -39,7 +39,10 @@ export const jobsList: ListSpec<Job> = {
     office_id: ({ officeIds }) => officeIds,
     custom_field_option_id: optionsIn,
   },
-  words: { requisition_id: { of: (job) => job.requisitionId }, status: { of: (job) => job.status, allowed: jobStatuses } },
+  words: {
+    requisition_id: { of: (job) => job.requisitionId },
+    status: { of: (job) => job.status, allowed: jobStatuses },
+  },
   flags: { confidential: ({ isConfidential }) => isConfidential },
   times: { opened_at: (job) => job.openedAt, closed_at: (job) => job.closedAt },
 };

@@ -30,4 +30,5 @@ export function optionsIn({ fields }: { fields: FieldValues }, { caller }: View)
 }
 
 /** A day as the midnight it begins with, for filters. */
-export const dayStart = (date: string | null): number | null => (date === null ? null : Date.parse(`${date}T00:00:00Z`));
+export const dayStart = (date: string | null): number | null =>
+  date === null ? null : Date.parse(`${date}T00:00:00Z`);

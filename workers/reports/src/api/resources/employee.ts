@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { EmployeeRow } from "#shared/db/employees.ts";
 import { EmployeeInput, EmployeeSource } from "#shared/domain/employee.ts";
 import { PositionStatus } from "#shared/domain/words.ts";
-import { Time } from "../answers.ts";
+import { MaybeTime, Time } from "../answers.ts";
 import { documented } from "./documented.ts";
 
 export const NewEmployee = z.strictObject(EmployeeInput.shape).openapi("NewEmployee", {
@@ -49,6 +49,7 @@ export const Employee = z
     match: z.object({ id: z.string(), hireId: z.string() }).nullable().openapi({ description: "The confirmed match." }),
     createdAt: Time,
     updatedAt: Time,
+    deactivatedAt: MaybeTime.openapi({ description: "When SCIM said that the person no longer works there." }),
   })
   .openapi("Employee");
 

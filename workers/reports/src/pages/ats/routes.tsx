@@ -1,5 +1,6 @@
 // Reports > ATS over HTTP: the report and its live fragment, the preview of a sync, and the sync itself.
 import { Hono } from "hono";
+import { isAts } from "#shared/domain/words.ts";
 import type { ReportsEnv } from "../../env.ts";
 import { listConnections } from "../../operations/connections.ts";
 import { positionFacets } from "../../operations/positions.ts";
@@ -47,7 +48,7 @@ async function atsView(c: PageContext): Promise<AtsView> {
     ...facets,
     jobs,
     isLive: isWriting || jobs.some(isUnfinished),
-    hasConnection: connections.some((connection) => connection.status !== "disconnected"),
+    hasConnection: connections.some((connection) => isAts(connection) && connection.status !== "disconnected"),
     formats: formatsOf(c),
   };
 }

@@ -56,6 +56,10 @@ export function EmployeePage(props: { employee: EmployeeRow; formats: Formats })
             ["Manager", manager ? [manager.name, manager.email].filter(Boolean).join(" · ") : null],
             ["Start date", employee.startDate ? <Day on={employee.startDate} formats={formats} /> : null],
             ["Came by", SOURCE_WORDS[employee.source]],
+            [
+              "Deactivated",
+              employee.deactivatedAt ? <Time at={employee.deactivatedAt} formats={formats} /> : undefined,
+            ],
             ["Added", <Time at={employee.createdAt} formats={formats} />],
             ["Changed", <Time at={employee.updatedAt} formats={formats} />],
           ]}

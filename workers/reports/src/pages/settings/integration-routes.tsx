@@ -2,16 +2,20 @@
 import { Hono } from "hono";
 import { mayAdminister } from "#shared/domain/access.ts";
 import type { Result } from "#shared/domain/result.ts";
+import { isAts } from "#shared/domain/words.ts";
 import type { ReportsEnv } from "../../env.ts";
 import { BLANK_FORM, type FormState } from "../../components/field.tsx";
 import {
   changeConnection,
   createApiKeyConnection,
+  createScimConnection,
   disconnectConnection,
   getConnection,
   listConnections,
   lookNow,
   probeConnection,
+  rotateScimToken,
+  type ScimConnection,
 } from "../../operations/connections.ts";
 import { inviteToConnect } from "../../operations/members.ts";
 import { signatureTokens } from "../../view-models/signature-tokens.ts";
@@ -20,12 +24,18 @@ import { done, fieldsOf, formatsOf, go, problem, show, type PageContext } from "
 import { ConnectionPage } from "./connection-page.tsx";
 import { IntegrationsPage } from "./integrations-page.tsx";
 
+const SCIM_OVERLAP_HOURS = 24; // as the page says
+
 export const integrationRoutes = new Hono<ReportsEnv>()
   .get("/settings/integrations", (c) => showAll(c, {}))
   .post("/settings/integrations/invite", invite)
   .post("/settings/integrations/api-key", connectByKey)
+  .post("/settings/integrations/scim", (c) => showScimToken(c, createScimConnection(c.get("scope"))))
   .get("/settings/integrations/:id", (c) => showOne(c, BLANK_FORM))
   .post("/settings/integrations/:id/api-key", replaceKey)
+  .post("/settings/integrations/:id/scim-token", (c) =>
+    showScimToken(c, rotateScimToken(c.get("scope"), idOf(c), SCIM_OVERLAP_HOURS)),
+  )
   .post("/settings/integrations/:id/signature-tokens", saveTokens)
   .post("/settings/integrations/:id/look", look)
   .post("/settings/integrations/:id/probe", probe)
@@ -33,12 +43,15 @@ export const integrationRoutes = new Hono<ReportsEnv>()
     after(c, disconnectConnection(c.get("scope"), idOf(c)), "Disconnected. Positions, hires and matches stay."),
   );
 
-async function showAll(c: PageContext, now: { keyForm?: FormState; inviteUrl?: string }) {
+type JustNow = { keyForm?: FormState; inviteUrl?: string; scimMade?: ScimConnection };
+
+async function showAll(c: PageContext, now: JustNow) {
   const view = {
     connections: await listConnections(c.get("scope")),
     mayAdminister: mayAdminister(c.get("signedIn").actor.role),
     keyForm: now.keyForm ?? BLANK_FORM,
     inviteUrl: now.inviteUrl ?? null,
+    scimMade: now.scimMade ?? null,
     formats: formatsOf(c),
   };
   return show(
@@ -51,6 +64,7 @@ async function showAll(c: PageContext, now: { keyForm?: FormState; inviteUrl?: s
 async function showOne(c: PageContext, tokensForm: FormState) {
   const found = await getConnection(c.get("scope"), idOf(c));
   if (!found.ok) return pageNotFound(c);
+  if (!isAts(found.value)) return c.redirect("/settings/integrations#scim", 303); // has no page of its own
   const view = {
     connection: found.value,
     mayAdminister: mayAdminister(c.get("signedIn").actor.role),
@@ -68,6 +82,13 @@ async function invite(c: PageContext) {
   if (made.ok) return showAll(c, { inviteUrl: made.value.url });
   if (made.reason === "forbidden") return pageForbidden(c, made.message);
   return go(c, "/settings/integrations", problem(made));
+}
+
+/** The token is in the answer itself, not behind a redirect: it is shown once and stored nowhere. */
+async function showScimToken(c: PageContext, asked: ReturnType<typeof createScimConnection>) {
+  const made = await asked;
+  if (made.ok) return showAll(c, { scimMade: made.value });
+  return after(c, Promise.resolve(made), "");
 }
 
 async function connectByKey(c: PageContext) {

@@ -1,5 +1,6 @@
 // Settings > Integrations: a card for each connection with its health, and the ways to add one.
-import type { ConnectionDetail } from "../../operations/connections.ts";
+import { isAts } from "#shared/domain/words.ts";
+import type { ConnectionDetail, ScimConnection } from "../../operations/connections.ts";
 import { Empty } from "../../components/empty.tsx";
 import { BLANK_FORM, Field, FormProblem, type FormState } from "../../components/field.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -9,6 +10,7 @@ import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
+import { NewScimToken, ScimSection } from "./scim-section.tsx";
 
 export type IntegrationsView = {
   readonly connections: readonly ConnectionDetail[];
@@ -16,12 +18,15 @@ export type IntegrationsView = {
   readonly keyForm: FormState;
   /** A link for a Lever Super Admin that was just made; shown this once. */
   readonly inviteUrl: string | null;
+  /** A SCIM connection whose token was just made; shown this once. */
+  readonly scimMade: ScimConnection | null;
   readonly formats: Formats;
 };
 
 export const PROVIDER_NAMES: Record<ConnectionDetail["provider"], string> = {
   lever: "Lever",
   greenhouse: "Greenhouse",
+  scim: "SCIM",
 };
 
 export const MODULE_NAMES: Record<ConnectionDetail["modules"][number], string> = {
@@ -33,7 +38,8 @@ export const MODULE_NAMES: Record<ConnectionDetail["modules"][number], string> =
 
 export function IntegrationsPage(props: { view: IntegrationsView }) {
   const { view } = props;
-  const live = view.connections.filter((connection) => connection.status !== "disconnected");
+  const live = view.connections.filter(isAts).filter((connection) => connection.status !== "disconnected");
+  const scim = view.connections.filter((one) => one.provider === "scim" && one.status !== "disconnected");
   const ended = view.connections.filter((connection) => connection.status === "disconnected");
   return (
     <>
@@ -55,6 +61,7 @@ export function IntegrationsPage(props: { view: IntegrationsView }) {
           Lever first and then sign in, so that it is known who connected.
         </ShownOnce>
       ) : null}
+      {view.scimMade ? <NewScimToken made={view.scimMade} formats={view.formats} /> : null}
       {live.length === 0 ? (
         <Empty icon="plug" title="No ATS is connected">
           {view.mayAdminister
@@ -69,6 +76,7 @@ export function IntegrationsPage(props: { view: IntegrationsView }) {
         </div>
       )}
       {view.mayAdminister ? <AddIntegration view={view} /> : null}
+      <ScimSection connections={scim} mayAdminister={view.mayAdminister} formats={view.formats} />
       {ended.length > 0 ? <Ended connections={ended} formats={view.formats} /> : null}
     </>
   );
@@ -192,9 +200,13 @@ function Ended(props: { connections: readonly ConnectionDetail[]; formats: Forma
               {PROVIDER_NAMES[connection.provider].slice(0, 1)}
             </span>
             <div>
-              <a class="title-link" href={`/settings/integrations/${connection.id}`}>
-                {PROVIDER_NAMES[connection.provider]}
-              </a>
+              {isAts(connection) ? (
+                <a class="title-link" href={`/settings/integrations/${connection.id}`}>
+                  {PROVIDER_NAMES[connection.provider]}
+                </a>
+              ) : (
+                PROVIDER_NAMES[connection.provider]
+              )}
               <span class="under">
                 disconnected <Time at={connection.disconnectedAt} formats={props.formats} />
               </span>

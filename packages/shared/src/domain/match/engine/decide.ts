@@ -54,7 +54,11 @@ function decisionOn(
   const open = candidates.filter((candidate) => candidate.judgement.hire.record.seat === "open");
   const shown = open.filter((candidate) => candidate.p >= PROPOSE.leastShown).slice(0, PROPOSE.most);
   if (best === undefined) return { employeeId, kind: "none", candidates: [] };
-  const isSure = best.p >= ASSIGN.p && best.judgement.hire.record.seat === "open" && gateOf(best.judgement) !== null && hasOneSeat(best, candidates, claims);
+  const isSure =
+    best.p >= ASSIGN.p &&
+    best.judgement.hire.record.seat === "open" &&
+    gateOf(best.judgement) !== null &&
+    hasOneSeat(best, candidates, claims);
   if (isSure)
     return {
       employeeId,

@@ -29,7 +29,8 @@ export function matchFamily(
   if (best !== null) return best;
   for (const name of middle) {
     const like = name.text.length > 1 ? likeness(name, ours.core) : null;
-    if (like === "same" || like === "sound") return { level: "middle", bits: rarity(ours.core.text) + FAMILY.keptAsMiddle };
+    if (like === "same" || like === "sound")
+      return { level: "middle", bits: rarity(ours.core.text) + FAMILY.keptAsMiddle };
   }
   if (isInitial(ours, theirs) || isInitial(theirs, ours)) return { level: "initial", bits: FAMILY.initial };
   return { level: "different", bits: FAMILY.different };
@@ -58,7 +59,10 @@ function matchPart(theirs: FamilyPart, ours: FamilyPart, rarity: Rarity): Family
       const isFirst = i === 0 && j === 0;
       const areBothDouble = theirs.words.length > 1 && ours.words.length > 1;
       const penalty = areBothDouble ? FAMILY.otherHalf : isFirst ? FAMILY.firstHalf : FAMILY.laterHalf;
-      const bits = Math.min(rarity(one.text), rarity(other.text)) + penalty + (like === "same" ? 0 : like === "sound" ? FAMILY.sound : FAMILY.slip);
+      const bits =
+        Math.min(rarity(one.text), rarity(other.text)) +
+        penalty +
+        (like === "same" ? 0 : like === "sound" ? FAMILY.sound : FAMILY.slip);
       if (best === null || bits > best.bits) best = { level: "part", bits, skipped: ours.words.slice(0, j) };
     }),
   );

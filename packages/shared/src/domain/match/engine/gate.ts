@@ -27,6 +27,7 @@ function hasMailbox(judgement: Judgement): boolean {
 
 /** Bits of given and family name when both agree; 0 when one does not. */
 function nameBits({ name, local }: Judgement): number {
+  if (local?.stranger) return 0; // the work address is somebody else's name: someone may have changed theirs
   if (name === null || name.middle.level === "different" || name.suffix.level === "different") return 0;
   const given = name.given.level === "initial" ? 0 : Math.max(0, name.given.bits);
   const family = name.family.level === "initial" ? 0 : Math.max(0, name.family.bits);

@@ -23,14 +23,12 @@ export function matchGiven(
   rarity: Rarity = givenBits,
 ): GivenMatch {
   if (theirs === null || ours === null) return { level: "missing", bits: 0 };
-  const best = { level: "different" as GivenLevel, bits: GIVEN.different };
+  let best: GivenMatch = { level: "different", bits: GIVEN.different };
   const offer = (level: GivenLevel, bits: number) => {
-    if (bits <= best.bits) return;
-    best.level = level;
-    best.bits = bits;
+    if (bits > best.bits) best = { level, bits };
   };
-  const called = theirs.whole === theirs.words[0] ? [theirs.whole] : [theirs.whole, ...theirs.words.slice(0, 1)];
-  const candidate = ours.whole === ours.words[0] ? [ours.whole] : [ours.whole, ...ours.words.slice(0, 1)];
+  const called = wholeAndFirst(theirs);
+  const candidate = wholeAndFirst(ours);
   const seconds = ours.words.slice(1, 2);
   const preferred = calledBy(employee, family);
   for (const name of [...candidate, ...hire.asides]) {
@@ -41,15 +39,21 @@ export function matchGiven(
     for (const other of employee.middle) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
     for (const other of theirs.words.slice(1, 2)) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
   }
-  for (const name of seconds) for (const other of called) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
+  for (const name of seconds)
+    for (const other of called) compare(offer, rarity, name, other, "middle", GIVEN.byMiddleName);
   if (best.level === "different" && isInitialOf(ours, theirs, employee)) offer("initial", GIVEN.initial);
-  if (best.level === "different" && employee.preferredWhole !== null) best.bits = GIVEN.differentThoughPreferred;
-  return best;
+  const isKnownByOther = best.level === "different" && employee.preferredWhole !== null;
+  return isKnownByOther ? { level: "different", bits: GIVEN.differentThoughPreferred } : best;
+}
+
+function wholeAndFirst({ whole, words }: GivenPart): Span[] {
+  return words.length > 1 ? [whole, ...words.slice(0, 1)] : [whole];
 }
 
 /** What the employee is called instead; not when this reading takes that very word for the family name. */
 function calledBy(employee: PreparedEmployee, family: FamilyPart | null): Span[] {
-  if (employee.preferredWhole === null || employee.preferred.some((word) => family?.words.includes(word))) return [];
+  const isFamily = (word: Span) => family?.words.some((other) => other.text === word.text) ?? false;
+  if (employee.preferredWhole === null || employee.preferred.some(isFamily)) return [];
   return [employee.preferredWhole, ...employee.preferred.slice(0, 1)];
 }
 

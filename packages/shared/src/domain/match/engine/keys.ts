@@ -1,5 +1,5 @@
 // The keys under which a hire and an employee find each other: only pairs that share one are ever weighed.
-import { formalForms, spellingKeys } from "./lexicon.ts";
+import { formalForms, spellingGroups } from "./lexicon.ts";
 import type { Job } from "./jobs.ts";
 import type { Reading } from "./readings.ts";
 import type { Span } from "./spans.ts";
@@ -43,7 +43,9 @@ function nameKeys(reading: Reading, person: Keyed): string[] {
   const givens = unique([...givenNames(reading), ...person.others].flatMap(soundsOf));
   const families = familySounds(reading);
   if (families.length === 0) return givens.slice(0, 2).map((given) => `n:${given}`);
-  return givens.flatMap((given) => families.map((family) => `n:${given < family ? `${given} ${family}` : `${family} ${given}`}`));
+  return givens.flatMap((given) =>
+    families.map((family) => `n:${given < family ? `${given} ${family}` : `${family} ${given}`}`),
+  );
 }
 
 function familyKeys(reading: Reading, person: Keyed): string[] {
@@ -72,7 +74,7 @@ function jobKeys({ readings, others, job }: Keyed): string[] {
 
 /** Sounds of a given name and of what it may be short for: Bob and Rob meet under robert. */
 function soundsOf(name: Span): string[] {
-  return [name.sound, ...spellingKeys(name.text).map((row) => `#${row}`), ...formalForms(name.text).slice(0, 4)];
+  return [name.sound, ...spellingGroups(name.text).map((group) => `#${group}`), ...formalForms(name.text).slice(0, 4)];
 }
 
 function givenNames({ given }: Reading): Span[] {
@@ -83,7 +85,10 @@ function givenNames({ given }: Reading): Span[] {
 function familySounds({ family }: Reading): string[] {
   if (family === null) return [];
   const names = [family.core, family.whole, ...family.words].filter((name) => name.text.length > 1);
-  return unique(names.flatMap((name) => [name.sound, ...spellingKeys(name.text).map((row) => `#${row}`)])).slice(0, 4);
+  return unique(names.flatMap((name) => [name.sound, ...spellingGroups(name.text).map((group) => `#${group}`)])).slice(
+    0,
+    4,
+  );
 }
 
 function unique<T>(values: readonly T[]): T[] {

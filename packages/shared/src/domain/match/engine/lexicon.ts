@@ -12,7 +12,8 @@ type Lexicon = {
   readonly given: ReadonlyMap<string, number>;
   readonly family: ReadonlyMap<string, number>;
   readonly familyFirst: ReadonlySet<string>;
-  readonly spellings: ReadonlyMap<string, readonly number[]>;
+  /** By name, the first name of each group that it belongs to. */
+  readonly spellings: ReadonlyMap<string, readonly string[]>;
   readonly shortForms: ReadonlyMap<string, ReadonlySet<string>>;
   readonly formalForms: ReadonlyMap<string, readonly string[]>;
 };
@@ -25,7 +26,7 @@ function theLexicon(): Lexicon {
     given: bitsByName(GIVEN_NAMES),
     family: bitsByName(FAMILY_NAMES),
     familyFirst: new Set(FAMILY_FIRST.trim().split(" ")),
-    spellings: rowsByName(SPELLINGS),
+    spellings: groupsByName(SPELLINGS),
     ...nicknames(),
   };
   return lexicon;
@@ -42,22 +43,21 @@ function bitsByName(table: string): Map<string, number> {
   return new Map(rows(table).flatMap(([bits, ...names]) => names.map((name) => [name, Number(bits)] as const)));
 }
 
-function rowsByName(table: string): Map<string, number[]> {
-  const byName = new Map<string, number[]>();
-  rows(table).forEach((names, row) => {
-    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), row]);
-  });
+function groupsByName(table: string): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const names of rows(table))
+    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), names[0] ?? name]);
   return byName;
 }
 
 function nicknames(): Pick<Lexicon, "shortForms" | "formalForms"> {
-  const shortForms = new Map<string, Set<string>>();
-  const formalForms = new Map<string, string[]>();
+  const byFormal = new Map<string, Set<string>>();
+  const byShort = new Map<string, string[]>();
   for (const [formal = "", ...shorts] of rows(NICKNAMES)) {
-    shortForms.set(formal, new Set(shorts));
-    for (const short of shorts) formalForms.set(short, [...(formalForms.get(short) ?? []), formal]);
+    byFormal.set(formal, new Set(shorts));
+    for (const short of shorts) byShort.set(short, [...(byShort.get(short) ?? []), formal]);
   }
-  return { shortForms, formalForms };
+  return { shortForms: byFormal, formalForms: byShort };
 }
 
 /** How much it says that two people share this given name, in bits: -log2 of the share of people who have it. */
@@ -90,9 +90,9 @@ export function areSpellings(one: string, other: string): boolean {
   return groups !== undefined && (spellings.get(other)?.some((group) => groups.includes(group)) ?? false);
 }
 
-/** The first name of each group of spellings that the word belongs to: what the spellings share as a key. */
-export function spellingKeys(name: string): number[] {
-  return [...(theLexicon().spellings.get(name) ?? [])];
+/** The first name of each group of spellings that the name belongs to: what all of the group share. */
+export function spellingGroups(name: string): readonly string[] {
+  return theLexicon().spellings.get(name) ?? [];
 }
 
 /** Whether one is short for the other, by the tables. Symmetric, and not transitive: Alex is no bridge between two names. */

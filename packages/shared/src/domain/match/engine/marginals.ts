@@ -25,6 +25,7 @@ export function marginals(edges: readonly Edge[]): Marginal[] | null {
   let after: Map<number, number> | null = null;
   for (let i = rows.length - 1; i >= 0; i--) {
     const onwards: Map<number, number> | null = after;
+    const tally = ways[i] ?? [];
     after = new Map<number, number>();
     for (const [taken, weight] of before[i] ?? []) {
       let sum = 0;
@@ -32,7 +33,7 @@ export function marginals(edges: readonly Edge[]): Marginal[] | null {
         if ((taken & option.seat) !== 0) return;
         const rest = option.weight * (onwards === null ? 1 : (onwards.get(taken | option.seat) ?? 0));
         sum += rest;
-        ways[i]![k] = (ways[i]?.[k] ?? 0) + weight * rest;
+        tally[k] = (tally[k] ?? 0) + weight * rest;
       });
       after.set(taken, sum);
     }

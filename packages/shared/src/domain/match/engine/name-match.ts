@@ -35,7 +35,14 @@ export function matchNames(employee: PreparedEmployee, hire: PreparedHire): Name
 function matchReadings(employee: PreparedEmployee, theirs: Reading, hire: PreparedHire, ours: Reading): NameMatch {
   const isTurned = theirs.isReversed || ours.isReversed;
   const family = matchFamily(theirs.family, ours.family, employee.middle, isTurned ? eitherBits : familyBits);
-  const matched = matchGiven(employee, theirs.given, hire, ours.given, theirs.family, isTurned ? eitherBits : givenBits);
+  const matched = matchGiven(
+    employee,
+    theirs.given,
+    hire,
+    ours.given,
+    theirs.family,
+    isTurned ? eitherBits : givenBits,
+  );
   const given = capped(matched, theirs, ours, family);
   const middle = matchMiddle(employee, theirs, ours, given, family);
   const suffix = matchSuffix(employee.suffix, hire.suffix);
@@ -65,7 +72,7 @@ function matchMiddle(
   family: FamilyMatch,
 ): NameMatch["middle"] {
   if (given.bits <= 0 || given.level === "middle") return { level: "unknown", bits: 0 };
-  const isWhole = (reading: Reading) => theirs.given?.whole === ours.given?.whole && reading.given !== null;
+  const isWhole = (reading: Reading) => theirs.given?.whole.text === ours.given?.whole.text && reading.given !== null;
   const candidate = [...(isWhole(ours) ? [] : (ours.given?.words.slice(1) ?? [])), ...(family.skipped ?? [])];
   const named = isWhole(theirs) ? [] : (theirs.given?.words.slice(1) ?? []);
   const known = family.level === "middle" ? named : [...named, ...employee.middle];

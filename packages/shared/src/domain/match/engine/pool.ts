@@ -5,6 +5,9 @@ import { isLoose } from "./keys.ts";
 import type { EmployeeRecord, HireRecord } from "./people.ts";
 import { prepareEmployee, prepareHire, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
 
+/** What a database would have read: entries of the index of keys, and people. */
+export type Rows = { keys: number; people: number };
+
 /** People by id and by key. */
 class Side<P extends PreparedHire | PreparedEmployee> {
   readonly people = new Map<string, P>();
@@ -31,11 +34,16 @@ class Side<P extends PreparedHire | PreparedEmployee> {
   }
 
   /** Everyone who shares a key with the person; under a loose key only those whose dates are near. */
-  near(keys: readonly string[], isNear: (other: P) => boolean): P[] {
+  near(keys: readonly string[], isNear: (other: P) => boolean, rows: Rows): P[] {
     const found = new Set<P>();
     for (const key of keys) {
-      for (const other of this.#byKey.get(key) ?? []) if (!isLoose(key) || isNear(other)) found.add(other);
+      for (const other of this.#byKey.get(key) ?? []) {
+        if (isLoose(key) && !isNear(other)) continue;
+        found.add(other);
+        rows.keys++;
+      }
     }
+    rows.people += found.size;
     return [...found];
   }
 }
@@ -44,6 +52,8 @@ export class Pool {
   readonly #hires = new Side<PreparedHire>();
   readonly #employees = new Side<PreparedEmployee>();
   readonly #decisions = new Map<string, EmployeeDecision>();
+  /** Counts on; for measuring. */
+  readonly rows: Rows = { keys: 0, people: 0 };
 
   /** Adds without deciding. */
   load(hires: readonly HireRecord[], employees: readonly EmployeeRecord[]): void {
@@ -100,11 +110,11 @@ export class Pool {
   }
 
   #hiresNear(employee: PreparedEmployee): PreparedHire[] {
-    return this.#hires.near(employee.keys, (hire) => isWithinWindow(employee.day, hire.day));
+    return this.#hires.near(employee.keys, (hire) => isWithinWindow(employee.day, hire.day), this.rows);
   }
 
   #employeesNear(hire: PreparedHire): PreparedEmployee[] {
-    return this.#employees.near(hire.keys, (employee) => isWithinWindow(employee.day, hire.day));
+    return this.#employees.near(hire.keys, (employee) => isWithinWindow(employee.day, hire.day), this.rows);
   }
 
   /** Employees whom the hire may be, and those at its mailboxes, whose weight it changes for all. */

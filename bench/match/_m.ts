@@ -1,0 +1,2 @@
+import { runMatch } from "/work/main/bench/match/index.ts";
+process.exitCode = runMatch(process.argv.slice(2));

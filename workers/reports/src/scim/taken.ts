@@ -1,0 +1,23 @@
+// What a failed batch says of two users with one name or number: the unique indexes decide, so two requests at once hear it too.
+import { employeeFacts } from "#shared/domain/scim/employee-facts.ts";
+import { refusal, type ScimRefusal } from "#shared/domain/scim/refusal.ts";
+import type { ScimObject } from "#shared/domain/scim/values.ts";
+
+/** The 409 for the index that was violated, or null when the error is another one. */
+export function whyTaken(error: unknown, user: ScimObject): ScimRefusal | null {
+  const causes = causesOf(error);
+  if (causes.includes("scim_users.user_name_key") || causes.includes("scim_users.employee_id"))
+    return refusal("uniqueness", `Another user of this connection has the userName ${String(user["userName"])}.`);
+  if (causes.includes("employees.employee_number"))
+    return refusal("uniqueness", `Another employee has the number ${employeeFacts(user).employeeNumber}.`);
+  return null;
+}
+
+/** Whether the batch failed because the user was changed since it was read (see updateScimUser). */
+export function wasChangedMeanwhile(error: unknown): boolean {
+  return causesOf(error).includes("NOT NULL constraint failed: scim_users.version");
+}
+
+function causesOf(error: unknown): string {
+  return `${String(error)} ${error instanceof Error ? String(error.cause) : ""}`;
+}
