@@ -40,7 +40,9 @@ test("keys, tokens and signatures stay where they belong, and e-mail addresses o
   acme.lever.unhire({ opportunityId });
   await acme.becomes(id, { status: "open" });
 
-  const signatureTokens = acme.lever.webhooks({ accountId: acme.accountId }).flatMap((hook) => hook.signatureToken ?? []);
+  const signatureTokens = acme.lever
+    .webhooks({ accountId: acme.accountId })
+    .flatMap((hook) => hook.signatureToken ?? []);
   expect(signatureTokens).toHaveLength(3);
   const secrets = [
     key,

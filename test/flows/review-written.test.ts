@@ -28,28 +28,42 @@ function writtenSince(after: number): { code: string; lines: Record<string, stri
 
 describe("what is written", () => {
   test.each([
-    { writesCompensation: false, fields: ["employmentStatus", "headcountTotal", "location", "name", "requisitionCode", "status"] },
+    {
+      writesCompensation: false,
+      fields: ["employmentStatus", "headcountTotal", "location", "name", "requisitionCode", "status"],
+    },
     {
       writesCompensation: true,
-      fields: ["compensationBand", "employmentStatus", "headcountTotal", "location", "name", "requisitionCode", "status"],
+      fields: [
+        "compensationBand",
+        "employmentStatus",
+        "headcountTotal",
+        "location",
+        "name",
+        "requisitionCode",
+        "status",
+      ],
     },
-  ])("is what the preview showed, no field more or less (compensation written: $writesCompensation)", async (setting) => {
-    const acme = await Company.connected(world);
-    await acme.call("PATCH", "/settings", { writesCompensation: setting.writesCompensation });
-    const id = await acme.approved("Rigger", plan);
-    const shown = (await acme.get<Preview>(`/positions/${id}/sync-preview`)).lines;
-    const { after } = acme.lever.markRequests({});
-    await acme.sync([id]);
-    const { requisitionCode } = await acme.becomes(id, { syncStatus: "synced" });
-    const written = writtenSince(after).filter(({ code }) => code === requisitionCode);
-    expect(written).toHaveLength(1);
-    const lines = written[0]?.lines ?? {};
-    expect(Object.keys(lines).toSorted()).toEqual(setting.fields);
-    const promised = Object.fromEntries(shown.map(({ field, value }) => [field, value]));
-    expect({ ...lines, requisitionCode: "" }).toEqual({ ...promised, requisitionCode: "" });
-    expect(promised["requisitionCode"]).toBe("Trace-(next number)");
-    expect(lines["requisitionCode"]).toMatch(/^Trace-\d+$/);
-  });
+  ])(
+    "is what the preview showed, no field more or less (compensation written: $writesCompensation)",
+    async (setting) => {
+      const acme = await Company.connected(world);
+      await acme.call("PATCH", "/settings", { writesCompensation: setting.writesCompensation });
+      const id = await acme.approved("Rigger", plan);
+      const shown = (await acme.get<Preview>(`/positions/${id}/sync-preview`)).lines;
+      const { after } = acme.lever.markRequests({});
+      await acme.sync([id]);
+      const { requisitionCode } = await acme.becomes(id, { syncStatus: "synced" });
+      const written = writtenSince(after).filter(({ code }) => code === requisitionCode);
+      expect(written).toHaveLength(1);
+      const lines = written[0]?.lines ?? {};
+      expect(Object.keys(lines).toSorted()).toEqual(setting.fields);
+      const promised = Object.fromEntries(shown.map(({ field, value }) => [field, value]));
+      expect({ ...lines, requisitionCode: "" }).toEqual({ ...promised, requisitionCode: "" });
+      expect(promised["requisitionCode"]).toBe("Trace-(next number)");
+      expect(lines["requisitionCode"]).toMatch(/^Trace-\d+$/);
+    },
+  );
 
   test("bears the company's own prefix from the next code on, and the number line goes on", async () => {
     const acme = await Company.connected(world);

@@ -46,6 +46,8 @@ export interface GreenhouseOptions {
   lastPageLink?: "empty" | "missing";
   /** What removed v1 and v2 answer; nothing is published, default 410. */
   retiredStatus?: 401 | 404 | 410;
+  /** What the lists answer to a subject who is no Site Admin: 403, or nothing at all with a 200; both are told of. */
+  nonAdminLists?: "forbidden" | "empty";
   readForms?: Partial<ReadForms>;
   /** Whether a write without a required custom field is refused; v3 does not, v1 did. */
   enforcesRequiredFields?: boolean;
@@ -93,6 +95,7 @@ export function resolveOptions(options: GreenhouseOptions): ResolvedOptions {
     ],
     lastPageLink: "empty",
     retiredStatus: 410,
+    nonAdminLists: "forbidden",
     enforcesRequiredFields: false,
     demandsLabelPerOpening: true,
     customMayManageWebhooks: false,

@@ -1,13 +1,18 @@
 // Asks Lever a few small questions to find out whether a grant or key can do what the connection's modules need.
-import { ATTENTION, leverScopes } from "#shared/domain/connection.ts";
+import { attentionWords, leverScopes } from "#shared/domain/connection.ts";
 import type { AttentionReason } from "#shared/domain/oauth-commands.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
 
-/** What is wrong. `unavailable`: Lever did not say, and nothing is decided. */
-export type ProbeProblem = { readonly reason: AttentionReason | "unavailable"; readonly message: string };
+/** What is wrong. `unavailable`: the ATS did not say, and nothing is decided. `scope_advised`: useful, but not needed. */
+export type ProbeProblem = {
+  readonly reason: AttentionReason | "unavailable" | "scope_advised";
+  readonly message: string;
+  /** Greenhouse: the scope that is missing. */
+  readonly scope?: string;
+};
 
 export type ProbeDesk = {
-  /** Origin of Lever's Data API. */
+  /** Origin of the ATS's API. */
   readonly apiUrl: string;
   readonly fetch: typeof fetch;
   /** A header to ask with; with the refused one, a newer header or what to say instead. */
@@ -53,17 +58,12 @@ function missing(what: string, label: string): ProbeProblem {
 }
 
 function problem(reason: AttentionReason): ProbeProblem {
-  return { reason, message: attentionWords(reason) };
-}
-
-/** The words of `needs_attention` for a person. */
-export function attentionWords(reason: string): string {
-  return ATTENTION[reason] ?? "This connection needs attention.";
+  return { reason, message: attentionWords("lever", reason) };
 }
 
 /** The reason to stop a connection for, if there is one: a probe that got no answer decides nothing. */
 export function attentionOf(problems: readonly ProbeProblem[]): AttentionReason | null {
-  for (const { reason } of problems) if (reason !== "unavailable") return reason;
+  for (const { reason } of problems) if (reason !== "unavailable" && reason !== "scope_advised") return reason;
   return null;
 }
 

@@ -3,6 +3,7 @@ import { SchedulerMessage } from "#shared/queues/messages.ts";
 import type { Work } from "#shared/domain/sync/lease.ts";
 import { workOnTenant } from "./engine.ts";
 import type { SchedulerEnv } from "./env.ts";
+import { errorText } from "#shared/domain/error-text.ts";
 
 const RETRY_SECONDS = 5;
 
@@ -29,7 +30,7 @@ export async function consume(
         await workOnTenant(env, tenantId, work, defer);
         for (const message of messages) message.ack();
       } catch (error) {
-        console.error(JSON.stringify({ at: "scheduler", event: "work failed", tenantId, error: String(error) }));
+        console.error(JSON.stringify({ at: "scheduler", event: "work failed", tenantId, error: errorText(error) }));
         for (const message of messages) message.retry({ delaySeconds: RETRY_SECONDS });
       }
     }),

@@ -30,7 +30,7 @@ export async function workOnTenant(
     const lease = env.TENANT_SYNC.get(env.TENANT_SYNC.idFromName(tenantId));
     const fence: number | null = await lease.acquire(next);
     if (fence === null) return;
-    const work: TenantWork = { env, tenant, lease, fence, defer };
+    const work: TenantWork = { env, tenant, lease, fence, beganAt: new Date().toISOString(), defer };
     try {
       await drain(work, next);
     } catch (error) {

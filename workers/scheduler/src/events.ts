@@ -12,6 +12,7 @@ import { groupBy, groupsOf, sortEvents } from "./event-aims.ts";
 import { sightingOf } from "./reread-hires.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { writeHires } from "./write-hires.ts";
+import { errorText } from "#shared/domain/error-text.ts";
 
 const EVENTS_AT_ONCE = 20;
 
@@ -61,7 +62,12 @@ async function tryToProcess(
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     console.error(
-      JSON.stringify({ at: "scheduler", event: "events failed", tenantId: work.tenant.tenantId, error: String(error) }),
+      JSON.stringify({
+        at: "scheduler",
+        event: "events failed",
+        tenantId: work.tenant.tenantId,
+        error: errorText(error),
+      }),
     );
     await countFailure(work, events, "unforeseen");
     return false;

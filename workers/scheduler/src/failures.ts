@@ -31,7 +31,8 @@ export async function tellAttention(work: TenantWork, connectionId: string, reas
   const answer = await work.env.OAUTH.fetch(`http://oauth/internal/connections/${connectionId}/needs-attention`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ tenantId: work.tenant.tenantId, reason }),
+    // A connection that was renewed after this work began is not stopped by its old access.
+    body: JSON.stringify({ tenantId: work.tenant.tenantId, reason, seenAt: work.beganAt }),
   });
   if (!answer.ok)
     console.error(

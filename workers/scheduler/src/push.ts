@@ -15,6 +15,7 @@ import { completeRequisition, openRequisition, type Written } from "./open-requi
 import { LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { seatEarlierHires } from "./write-hires.ts";
 import { writeOf, type PositionWrite } from "./writers.ts";
+import { errorText } from "#shared/domain/error-text.ts";
 
 /**
  * Brings one pending position to synced, to failed with its reason, or leaves it pending with the time of the next try.
@@ -26,7 +27,7 @@ export async function pushPosition(work: TenantWork, position: PendingPosition):
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     console.error(
-      JSON.stringify({ at: "scheduler", event: "push failed", positionId: position.id, error: String(error) }),
+      JSON.stringify({ at: "scheduler", event: "push failed", positionId: position.id, error: errorText(error) }),
     );
     const failure = { reason: "unavailable" as const, message: "Unforeseen." };
     const attempt = position.syncAttempts + 1;

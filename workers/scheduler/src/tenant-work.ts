@@ -16,6 +16,8 @@ export type TenantWork = {
   readonly tenant: TenantDb;
   readonly lease: DurableObjectStub<TenantSync>;
   readonly fence: number;
+  /** When the lease was taken: what this work reports was seen after it. */
+  readonly beganAt: string;
   /** Lets something finish after the message is acked. */
   defer(promise: Promise<unknown>): void;
 };

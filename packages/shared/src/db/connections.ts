@@ -24,6 +24,10 @@ export type ConnectionState = {
   /** A code of domain/connection.ts, or null: all is well. */
   readonly attentionReason: string | null;
   readonly installedBy: Installer | null;
+  /** Greenhouse: whom the credential acts as. Left out: as it was. */
+  readonly actingUserId?: string | null;
+  /** Left out: as it was. */
+  readonly signatureTokenCount?: number;
 };
 
 export async function readConnection(tenant: TenantDb, id: string): Promise<Connection | null> {
@@ -85,6 +89,8 @@ function columnsOf(state: ConnectionState, now: number) {
     accountId: state.accountId,
     modules: [...state.modules],
     scopes: state.scopes.join(" "),
+    ...(state.actingUserId === undefined ? {} : { actingUserId: state.actingUserId }),
+    ...(state.signatureTokenCount === undefined ? {} : { signatureTokenCount: state.signatureTokenCount }),
     ...(installedBy === null
       ? {}
       : {

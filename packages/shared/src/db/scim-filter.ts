@@ -5,7 +5,12 @@ import type { Ref } from "../domain/scim/paths.ts";
 import { asciiLower } from "./conditions.ts";
 
 /** A column that answers for an attribute, and how a value is made ready to be compared with it. */
-export type FilterColumn = { readonly column: SQL; readonly ready: (value: string | boolean) => string | number };
+export type FilterColumn = {
+  readonly column: SQL;
+  readonly ready: (value: string | boolean) => string | number;
+  /** Whether hardly two rows have the same value: without statistics SQLite would take the primary key and read everything. */
+  readonly isSelective?: true;
+};
 
 export type FilterSource = {
   /** By the attribute's path, such as `userName` or `meta.created`; others are read from `data`. */
@@ -38,7 +43,9 @@ export function filterSql(condition: Condition, source: FilterSource): SQL | nul
     }
     case "compare": {
       const held = columnOf(condition.at, source);
-      return held === null ? null : comparison(held.column, condition.operator, held.ready(condition.value));
+      if (held === null) return null;
+      const compared = comparison(held.column, condition.operator, held.ready(condition.value));
+      return held.isSelective === true && condition.operator === "eq" ? sql`likelihood(${compared}, 0.0001)` : compared;
     }
     case "some":
       return someSql(condition, source);

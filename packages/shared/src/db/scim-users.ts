@@ -8,7 +8,7 @@ import { asciiLower } from "./conditions.ts";
 import { factsOf, type KnownEmployee } from "./employees.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { employees, scimGroupMembers, scimUsers } from "./schema/index.ts";
-import { filterSql, type FilterSource } from "./scim-filter.ts";
+import { filterSql, type FilterColumn, type FilterSource } from "./scim-filter.ts";
 
 export type ScimUserRow = Omit<typeof scimUsers.$inferSelect, "tenantId">;
 
@@ -21,14 +21,11 @@ export type Stretch = { readonly offset: number; readonly limit: number };
 const asText = (value: string | boolean) => String(value);
 
 const SOURCE: FilterSource = {
-  columns: new Map([
+  columns: new Map<string, FilterColumn>([
     ["id", { column: sql`${scimUsers.employeeId}`, ready: asText }],
-    [
-      "userName",
-      { column: sql`${scimUsers.userNameKey}`, ready: (value: string | boolean) => userNameKey(String(value)) },
-    ],
-    ["externalId", { column: sql`${scimUsers.externalId}`, ready: asText }],
-    ["active", { column: sql`${scimUsers.isActive}`, ready: (value: string | boolean) => Number(value) }],
+    ["userName", { column: sql`${scimUsers.userNameKey}`, ready: (value) => userNameKey(String(value)) }],
+    ["externalId", { column: sql`${scimUsers.externalId}`, ready: asText, isSelective: true }],
+    ["active", { column: sql`${scimUsers.isActive}`, ready: Number }],
     ["meta.created", { column: sql`${scimUsers.createdAt}`, ready: asText }],
     ["meta.lastModified", { column: sql`${scimUsers.updatedAt}`, ready: asText }],
   ]),

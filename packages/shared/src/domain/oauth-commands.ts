@@ -14,6 +14,29 @@ export const CreateConnectionCommand = Asker.extend({
 });
 export type CreateConnectionCommand = z.input<typeof CreateConnectionCommand>;
 
+/** A Greenhouse credential of type Harvest V3 (OAuth), and the id of the user that it acts as. */
+const ClientCredentials = z.object({
+  clientId: z.string().trim().min(1, "Paste the client id.").max(500),
+  clientSecret: z.string().trim().min(1, "Paste the client secret.").max(500),
+  userId: z
+    .string()
+    .trim()
+    .regex(
+      /^\d{1,19}$/,
+      "The acting user's id is a number: in Greenhouse it stands in the address of the user's page.",
+    ),
+});
+
+/**
+ * POST /internal/connections -> 201 ClientConnectionAnswer | 422 {reason, message}. What Greenhouse lets Rolecall do is tried at
+ * once; a credential that works but may not do everything is kept, and its connection needs attention.
+ */
+export const CreateClientConnectionCommand = Asker.extend({
+  provider: z.literal("greenhouse"),
+  auth: ClientCredentials.extend({ kind: z.literal("client_credentials") }),
+  modules: z.array(ModuleName).min(1).default(["headcount"]),
+});
+
 /** POST /internal/connections -> 201 ScimTokenAnswer: an identity provider or HRIS that will come in by SCIM. */
 export const CreateScimConnectionCommand = Asker.extend({ provider: z.literal("scim") });
 
@@ -34,10 +57,15 @@ export type ScimTokenAnswer = z.infer<typeof ScimTokenAnswer>;
 export const EndSessionsCommand = Asker.extend({ emails: z.array(z.string()).max(10) });
 export const EndSessionsAnswer = z.object({ isOneMember: z.boolean() });
 
-/** PATCH /internal/connections/{id} -> 200 ConnectionAnswer | 404 | 422. Signature tokens replace the ones held before; each verifies. */
+/**
+ * PATCH /internal/connections/{id} -> 200 ConnectionAnswer (Greenhouse: ClientConnectionAnswer) | 404 | 422. Signature tokens replace
+ * the ones held before; each verifies. `client`: what is left out stays. `newWebhookSecret`: one more that verifies, beside the last.
+ */
 export const ChangeConnectionCommand = Asker.extend({
   signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).optional(),
   apiKey: z.string().trim().min(1).max(500).optional(),
+  client: ClientCredentials.partial().optional(),
+  newWebhookSecret: z.literal(true).optional(),
 });
 export type ChangeConnectionCommand = z.input<typeof ChangeConnectionCommand>;
 
@@ -46,12 +74,26 @@ export const ConnectionCommand = Asker;
 
 export const ConnectionAnswer = z.object({ id: z.string() });
 
+/** `webhookSecret` is told once, when it was made; `problems` is what a probe has just found. */
+export const ClientConnectionAnswer = ConnectionAnswer.extend({
+  webhookSecret: z.string().nullable().default(null),
+  problems: z.array(z.object({ reason: z.string(), message: z.string() })).default([]),
+});
+export type ClientConnectionAnswer = z.infer<typeof ClientConnectionAnswer>;
+
 /** Whatever oauth refuses: 404, 409 and 422 are for good, 503 `unavailable` may be tried again. */
 export const RefusalAnswer = z.object({ reason: z.string(), message: z.string() });
 export type RefusalAnswer = z.infer<typeof RefusalAnswer>;
 
 /** The reasons for `needs_attention`; domain/connection.ts has the words for each. */
-export const AttentionReason = z.enum(["access_revoked", "key_refused", "scope_missing", "requisitions_off"]);
+export const AttentionReason = z.enum([
+  "access_revoked",
+  "key_refused",
+  "scope_missing",
+  "requisitions_off",
+  "not_site_admin",
+  "acting_user_deactivated",
+]);
 export type AttentionReason = z.infer<typeof AttentionReason>;
 
 /**
@@ -66,7 +108,10 @@ export const NeedsAttentionCommand = z.object({
 export type NeedsAttentionCommand = z.input<typeof NeedsAttentionCommand>;
 export const NeedsAttentionAnswer = z.object({ stopped: z.boolean() });
 
-/** What a probe of the ATS found; `problems` is empty when all is well. Codes are those of domain/connection.ts. */
+/**
+ * What a probe of the ATS found. Codes are those of domain/connection.ts, `unavailable`, and `scope_advised`, which leaves the
+ * connection healthy.
+ */
 export const ProbeAnswer = z.object({
   isHealthy: z.boolean(),
   problems: z.array(z.object({ reason: z.string(), message: z.string() })),

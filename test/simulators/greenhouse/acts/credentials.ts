@@ -19,9 +19,18 @@ export function demandScopes(scopes: readonly string[]): void {
 export function createCredential(
   sim: Simulator,
   account: Account,
-  input: { name: string; scopes: readonly string[] },
+  input: {
+    name: string;
+    scopes: readonly string[];
+    clientId?: string | undefined;
+    clientSecret?: string | undefined;
+  },
 ): Credential {
   demandScopes(input.scopes);
+  const isTaken = Object.values(sim.state.accounts).some((one) =>
+    Object.values(one.credentials).some(({ clientId }) => clientId === input.clientId),
+  );
+  if (isTaken) throw unprocessable(`The client id ${input.clientId} is taken`);
   const service = createUser(sim, account, {
     name: `${input.name} Service Account`,
     isSiteAdmin: true,
@@ -30,8 +39,8 @@ export function createCredential(
   const credential: Credential = {
     ...newRow(sim, "credentials"),
     name: input.name,
-    clientId: sim.random.letters(36) + siloSuffix,
-    clientSecret: sim.random.letters(48),
+    clientId: input.clientId ?? sim.random.letters(36) + siloSuffix,
+    clientSecret: input.clientSecret ?? sim.random.letters(48),
     scopes: [...input.scopes],
     serviceUserId: service.id,
   };

@@ -127,6 +127,6 @@ export function enter(sim: Simulator, c: Context<ApiEnv>, scope: string): Caller
   const window = sim.window(caller.id, now);
   c.set("window", window);
   if (!window.isAllowed) throw tooManyRequests(secondsLeft(now));
-  demand(caller, scope);
+  demand(sim, caller, scope);
   return caller;
 }

@@ -19,11 +19,20 @@ export function accessCalls(sim: Simulator) {
     return { account, credential: find(account, "credentials", id) };
   };
   return {
-    /** A credential with all scopes unless some are named (such as harvest:jobs:list); the secret is told only here. */
+    /**
+     * A credential with all scopes unless some are named (such as harvest:jobs:list); the secret is told only here. A
+     * script that wants the same one at every start may give both parts; an id has to end in a dash and digits.
+     */
     createCredential: door(
-      z.object({ accountId, name: z.string().default("Rolecall"), scopes: z.array(z.string()).optional() }),
-      ({ accountId: id, name, scopes }) =>
-        createCredential(sim, findAccount(sim, id), { name, scopes: scopes ?? knownScopes }),
+      z.object({
+        accountId,
+        name: z.string().default("Rolecall"),
+        scopes: z.array(z.string()).optional(),
+        clientId: z.string().regex(/-\d+$/).optional(),
+        clientSecret: z.string().min(1).optional(),
+      }),
+      ({ accountId: id, scopes, ...input }) =>
+        createCredential(sim, findAccount(sim, id), { ...input, scopes: scopes ?? knownScopes }),
     ),
     /** "Manage scopes": tokens that are out keep what they were minted with. */
     setScopes: door(z.object({ credentialId, scopes: z.array(z.string()) }), ({ credentialId: id, scopes }) => {

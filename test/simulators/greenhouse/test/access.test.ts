@@ -71,6 +71,15 @@ describe("a subject who is no Site Admin", () => {
     expect((await call("POST", "/jobs", { template_job_id: templateOf(gh), number_of_openings: 1 })).status).toBe(403);
   });
 
+  test("may by option see empty lists instead, and still writes nothing", async () => {
+    const gh = bench({ nonAdminLists: "empty" });
+    const call = await connected(gh, { as: "Theo Lindgren" });
+    for (const name of lists) expect(await call("GET", `/${name}`)).toMatchObject({ status: 200, text: "[]" });
+    expect((await call("POST", "/openings", { job_id: 1 })).status).toBe(403);
+    const narrow = await connected(gh, { as: "Theo Lindgren", scopes: ["harvest:jobs:list"] });
+    expect((await narrow("GET", "/users")).status).toBe(403);
+  });
+
   test("may become one while the token lives", async () => {
     const gh = bench();
     const call = await connected(gh, { as: "Theo Lindgren" });

@@ -30,6 +30,16 @@ describe("delivery", () => {
     expect(gh.control.webhooks({})).toMatchObject([{ isActive: true }]);
   });
 
+  test("adds a growing random time to each wait where the option says so", async () => {
+    const { gh, job } = await hooked({ retryJitterMs: 30_000, seed: 5 }, ["job_updated"]);
+    answers.push(500);
+    gh.control.editJob({ jobId: job.id, name: "Other" });
+    await gh.control.settled({});
+    const waited = (gh.control.deliveries({ event: "job_updated" })[0]?.nextAttemptAt ?? 0) - gh.clock.now();
+    expect(waited).toBeGreaterThan(minutes(1));
+    expect(waited).toBeLessThanOrEqual(minutes(1) + 30_000);
+  });
+
   test("stops at 200, and a receiver that is down counts as a failure", async () => {
     const { gh, job } = await hooked({ retryDelaysMs: [0, 0, 0] }, ["job_updated"]);
     answers.push(500, 200);

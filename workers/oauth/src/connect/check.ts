@@ -5,39 +5,57 @@ import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { connections } from "#shared/db/schema/index.ts";
 import type { AttentionReason, ProbeAnswer } from "#shared/domain/oauth-commands.ts";
+import type { Provider } from "#shared/domain/words.ts";
 import { and, eq, sql, type SQL } from "drizzle-orm";
-import type { Env } from "../env.ts";
+import { greenhouseAddresses, type Env } from "../env.ts";
 import { attentionOf, probeLever, type ProbeDesk, type ProbeProblem } from "../probe.ts";
+import { probeGreenhouse } from "../probe-greenhouse.ts";
 import { accessWords } from "../vault/credential.ts";
 import { vaultOf } from "./establish.ts";
 
 type Defer = (work: Promise<unknown>) => void;
 
-/** Asks Lever now whether the connection can do its work. An answer that could not be had changes nothing. */
+/** A connection to an ATS, not one by SCIM. */
+export type AtsConnection = Connection & { readonly provider: Provider };
+
+/** Asks the ATS now whether the connection can do its work. An answer that could not be had changes nothing. */
 export async function checkConnection(
   env: Env,
   tenant: TenantDb,
-  connection: Connection,
+  connection: AtsConnection,
   actor: string,
   defer: Defer,
   now: number,
 ): Promise<ProbeAnswer> {
   if (connection.status === "disconnected")
     return { isHealthy: false, problems: [{ reason: "disconnected", message: "This connection was disconnected." }] };
-  const vault = vaultOf(env, connection.id);
-  if (connection.attentionReason === "key_refused") await vault.forgiveKey();
+  const problems = await probe(env, connection);
+  const reason = attentionOf(problems);
+  const isHealthy = problems.every((problem) => problem.reason === "scope_advised");
+  if (reason !== null)
+    await stop(env, tenant, { connectionId: connection.id, reason, seenAtMs: now }, actor, defer, Date.now());
+  else if (isHealthy) await resume(env, tenant, connection, actor, defer, Date.now());
+  return { isHealthy, problems };
+}
+
+async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConnection): Promise<ProbeProblem[]> {
+  const vault = vaultOf(env, id);
+  await vault.forgiveKey();
   const access: ProbeDesk["access"] = async (after401) => {
     const answer = await vault.accessToken(after401 === undefined ? {} : { after401 });
     if (answer.ok) return answer.value.header;
+    const isUser = answer.reason === "key_refused" && (await vault.refusal()) === "user_refused";
+    const words = accessWords(provider, isUser ? "user_refused" : answer.reason);
     const reason = answer.reason === "empty" ? "access_revoked" : answer.reason;
-    return { reason, message: accessWords("lever", answer.reason) } satisfies ProbeProblem;
+    return { reason: isUser ? "acting_user_deactivated" : reason, message: words } satisfies ProbeProblem;
   };
-  const problems = await probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, connection.modules);
-  const reason = attentionOf(problems);
-  if (reason !== null)
-    await stop(env, tenant, { connectionId: connection.id, reason, seenAtMs: now }, actor, defer, Date.now());
-  else if (problems.length === 0) await resume(env, tenant, connection, actor, defer, Date.now());
-  return { isHealthy: problems.length === 0, problems };
+  if (provider === "lever") return probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, modules);
+  // A token keeps the scopes that it was minted with: what was allowed since shows with a new one only.
+  const before = await access();
+  const header = typeof before === "string" ? await access(before) : before;
+  if (typeof header !== "string") return [header];
+  const fresh: ProbeDesk["access"] = async (after401) => (after401 === undefined ? header : access(after401));
+  return probeGreenhouse({ apiUrl: greenhouseAddresses(env).apiUrl, fetch, access: fresh }, actingUserId);
 }
 
 /**

@@ -15,7 +15,7 @@ import { commit } from "#shared/db/outbox.ts";
 import { leverScopes } from "#shared/domain/connection.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import type { ModuleName } from "#shared/domain/words.ts";
+import { Provider, type ModuleName } from "#shared/domain/words.ts";
 import { z } from "zod";
 import { ATTEMPT_MS } from "../attempts.ts";
 import type { Env } from "../env.ts";
@@ -26,12 +26,15 @@ import { credentialOf, type Credential } from "../vault/credential.ts";
 export const Placed = z.object({
   tenantId: z.string(),
   connectionId: z.string(),
+  provider: Provider.default("lever"),
   isNew: z.boolean(),
   authKind: z.enum(["oauth", "api_key", "client_credentials"]),
   accountId: z.string().nullable(),
   modules: z.array(z.enum(["headcount", "hris", "onboarding", "marketplace"])),
   scopes: z.array(z.string()),
   attentionReason: z.string().nullable(),
+  actingUserId: z.string().nullable().optional(),
+  signatureTokenCount: z.number().optional(),
 });
 export type Placed = z.infer<typeof Placed>;
 
@@ -92,7 +95,7 @@ function onlyWith(header: string) {
     after401 === undefined ? header : ({ reason: "access_revoked", message: "Lever refuses the new grant." } as const);
 }
 
-/** Lays a credential into the vault of its connection, new or known, where it waits ten minutes for `establish`. */
+/** Lays a Lever credential into the vault of its connection, new or known, where it waits ten minutes for `establish`. */
 export async function place(
   env: Env,
   tenant: TenantDb,
@@ -107,6 +110,7 @@ export async function place(
   return {
     tenantId,
     connectionId,
+    provider: "lever",
     isNew: known === null,
     authKind: state.authKind,
     accountId: state.accountId,
@@ -130,10 +134,10 @@ export async function establish(
   defer: (work: Promise<unknown>) => void,
   now: number,
 ): Promise<Result<{ connectionId: string }, EstablishProblem>> {
-  const { connectionId, isNew } = placed;
+  const { connectionId, provider, isNew } = placed;
   const claimed = await vaultOf(env, connectionId).claim();
   if (!claimed.ok) return fail("grant_expired", claimed.message);
-  const state: ConnectionState = { ...placed, installedBy: by.installer };
+  const state = stateOf(placed, by.installer);
   const entry = auditEntry(
     tenant,
     {
@@ -142,7 +146,7 @@ export async function establish(
       subjectKind: "connection",
       subjectId: connectionId,
       details: {
-        provider: "lever",
+        provider,
         authKind: placed.authKind,
         modules: placed.modules,
         ...(placed.attentionReason === null ? {} : { attentionReason: placed.attentionReason }),
@@ -151,7 +155,7 @@ export async function establish(
     now,
   );
   const change = isNew
-    ? insertConnection(tenant, connectionId, "lever", state, now)
+    ? insertConnection(tenant, connectionId, provider, state, now)
     : renewConnection(tenant, connectionId, state, now);
   const poke = { queue: "sync", body: { kind: "sync", tenantId: tenant.tenantId } } as const;
   try {
@@ -159,9 +163,19 @@ export async function establish(
   } catch (error) {
     if (!isAccountTaken(error)) throw error;
     if (isNew) await vaultOf(env, connectionId).wipe();
-    return fail("account_taken", "This Lever account was connected by somebody else a moment ago.");
+    return fail("account_taken", "This account was connected by somebody else a moment ago.");
   }
   return ok({ connectionId });
+}
+
+function stateOf(placed: Placed, installedBy: Installer | null): ConnectionState {
+  const { actingUserId, signatureTokenCount, ...rest } = placed;
+  return {
+    ...rest,
+    installedBy,
+    ...(actingUserId === undefined ? {} : { actingUserId }),
+    ...(signatureTokenCount === undefined ? {} : { signatureTokenCount }),
+  };
 }
 
 /** The unique index `connections_account` holds against a second live connection to the same account. */

@@ -7,6 +7,7 @@ import type { SignedIn } from "#shared/db/sessions.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { AttentionReason } from "#shared/domain/oauth-commands.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import { isAts } from "#shared/domain/words.ts";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { browserSecret, keepBrowserSecret } from "../cookies.ts";
 import { leverApplication } from "../env.ts";
@@ -77,7 +78,7 @@ export const connect = new Hono<App>()
     if (!mayAdminister(member.actor.role)) return problemPage(c, "forbidden", null);
     const tenant = forTenant(c.env, member.tenant.id);
     const connection = id === undefined ? null : await readConnection(tenant, id);
-    if (connection === null) return problemPage(c, "connection_unknown", null);
+    if (connection === null || !isAts(connection)) return problemPage(c, "connection_unknown", null);
     await checkConnection(c.env, tenant, connection, member.actor.id, deferrer(c), Date.now());
     return c.redirect(successAddress(connection.id, null), 303);
   });
@@ -104,7 +105,8 @@ async function visitorOf(
   const tenant = invited === null ? member?.tenant : { id: invited.tenantId, name: invited.tenantName };
   if (tenant === undefined) return fail("signed_out", "Sign in first.");
   const connection = wish.connection ? await readConnection(forTenant(c.env, tenant.id), wish.connection) : null;
-  if (wish.connection && connection === null) return fail("connection_unknown", "There is no such connection.");
+  if (wish.connection && connection?.provider !== "lever")
+    return fail("connection_unknown", "There is no such connection.");
   const asker = {
     tenantId: tenant.id,
     userId: member?.userId ?? null,

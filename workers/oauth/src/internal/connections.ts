@@ -5,13 +5,16 @@ import { endConnection, readConnection, setSignatureTokenCount, type Connection 
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { deleteScimTokens } from "#shared/db/scim-tokens.ts";
+import { OLD_HARVEST_KEY } from "#shared/domain/connection.ts";
 import {
   ChangeConnectionCommand,
   ConnectionCommand,
+  CreateClientConnectionCommand,
   CreateConnectionCommand,
   CreateScimConnectionCommand,
   NeedsAttentionCommand,
   RotateScimTokenCommand,
+  type AttentionReason,
 } from "#shared/domain/oauth-commands.ts";
 import { isAts } from "#shared/domain/words.ts";
 import { z } from "zod";
@@ -19,10 +22,15 @@ import { deferrer, type App, type AppContext } from "../app.ts";
 import { checkConnection, stop } from "../connect/check.ts";
 import { vaultOf } from "../connect/establish.ts";
 import { notFound, readCommand, refuse } from "./answers.ts";
+import { connectByClient, rotateWebhookSecret, type ClientWish } from "./client-connections.ts";
 import { connectByKey, type KeyWish } from "./key-connections.ts";
 import { createScimConnection, rotateScimToken } from "./scim-connections.ts";
 
-const NewConnectionCommand = z.discriminatedUnion("provider", [CreateConnectionCommand, CreateScimConnectionCommand]);
+const NewConnectionCommand = z.discriminatedUnion("provider", [
+  CreateConnectionCommand,
+  CreateClientConnectionCommand,
+  CreateScimConnectionCommand,
+]);
 
 export const connectionCommands = new Hono<App>()
   .post("/", async (c) => {
@@ -32,13 +40,17 @@ export const connectionCommands = new Hono<App>()
       const tenant = forTenant(c.env, command.tenantId);
       return c.json(await createScimConnection(c.env, tenant, command.actor, deferrer(c), Date.now()), 201);
     }
+    if (command.provider === "greenhouse") {
+      const { tenantId, actor, auth, modules } = command;
+      return byClient(c, forTenant(c.env, tenantId), { client: auth, modules, connection: null, actor }, 201);
+    }
     const { tenantId, actor, auth, modules } = command;
     return byKey(c, forTenant(c.env, tenantId), { apiKey: auth.apiKey, modules, connection: null, actor }, 201);
   })
   .patch("/:id", async (c) => {
     const command = await readCommand(c, ChangeConnectionCommand);
     if (command instanceof Response) return command;
-    const { tenantId, actor, signatureTokens, apiKey } = command;
+    const { tenantId, actor, signatureTokens, apiKey, client, newWebhookSecret } = command;
     const tenant = forTenant(c.env, tenantId);
     const connection = await readConnection(tenant, c.req.param("id"));
     if (connection === null) return notFound(c);
@@ -49,11 +61,29 @@ export const connectionCommands = new Hono<App>()
         c,
         422,
         "not_an_api_key",
-        "This connection works by Lever's consent. Reconnect it instead of entering a key.",
+        connection.provider === "greenhouse" ? OLD_HARVEST_KEY : WORKS_BY_CONSENT,
       );
-    if (connection.status === "disconnected" && signatureTokens !== undefined)
+    if (connection.authKind !== "client_credentials" && (client !== undefined || newWebhookSecret))
+      return refuse(
+        c,
+        422,
+        "not_a_client",
+        "Only Greenhouse connections have a client id and a webhook secret of ours.",
+      );
+    if (connection.provider !== "lever" && signatureTokens !== undefined)
+      return refuse(
+        c,
+        422,
+        "own_secret",
+        "Rolecall makes the secret of this connection's webhooks. Ask for a new one.",
+      );
+    if (connection.status === "disconnected" && (signatureTokens !== undefined || newWebhookSecret))
       return refuse(c, 422, "disconnected", "This connection was disconnected. Connect it again first.");
     if (signatureTokens !== undefined) await changeSignatureTokens(c, tenant, connection, signatureTokens, actor);
+    if (client !== undefined)
+      return byClient(c, tenant, { client, modules: connection.modules, connection, actor }, 200);
+    if (newWebhookSecret)
+      return c.json(await rotateWebhookSecret(c.env, tenant, connection, actor, deferrer(c), Date.now()));
     if (apiKey === undefined) return c.json({ id: connection.id });
     return byKey(c, tenant, { apiKey, modules: connection.modules, connection, actor }, 200);
   })
@@ -94,9 +124,24 @@ export const connectionCommands = new Hono<App>()
     const connection = await readConnection(tenant, c.req.param("id"));
     if (connection === null) return notFound(c);
     const seenAtMs = command.seenAt === undefined ? now : Date.parse(command.seenAt);
-    const trouble = { connectionId: connection.id, reason: command.reason, seenAtMs };
+    const reason = await exactly(c, connection, command.reason);
+    const trouble = { connectionId: connection.id, reason, seenAtMs };
     return c.json({ stopped: await stop(c.env, tenant, trouble, "system", deferrer(c), now) });
   });
+
+const WORKS_BY_CONSENT = "This connection works by Lever's consent. Reconnect it instead of entering a key.";
+
+/** Of a refused Greenhouse credential only the vault knows whether it was the secret or the user that it acts as. */
+async function exactly(c: AppContext, { id, provider }: Connection, reason: AttentionReason): Promise<AttentionReason> {
+  if (provider !== "greenhouse" || reason !== "key_refused") return reason;
+  return (await vaultOf(c.env, id).refusal()) === "user_refused" ? "acting_user_deactivated" : reason;
+}
+
+async function byClient(c: AppContext, tenant: TenantDb, wish: ClientWish, status: 200 | 201): Promise<Response> {
+  const made = await connectByClient(c.env, tenant, wish, deferrer(c), Date.now());
+  if (made.ok) return c.json(made.value, status);
+  return refuse(c, made.reason === "unavailable" ? 503 : 422, made.reason, made.message);
+}
 
 async function byKey(c: AppContext, tenant: TenantDb, wish: KeyWish, status: 200 | 201): Promise<Response> {
   const made = await connectByKey(c.env, tenant, wish, deferrer(c), Date.now());

@@ -2,7 +2,7 @@
 import { basicHeader } from "#shared/ats/lever/auth.ts";
 import type { Connection, Installer } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
-import { ATTENTION } from "#shared/domain/connection.ts";
+import { attentionWords } from "#shared/domain/connection.ts";
 import { fail, type Result } from "#shared/domain/result.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
 import { establish, place } from "../connect/establish.ts";
@@ -46,7 +46,7 @@ export async function connectByKey(
 }
 
 async function tryKey(env: Env, apiKey: string, modules: readonly ModuleName[]): Promise<ProbeProblem[]> {
-  const refused = { reason: "key_refused", message: ATTENTION["key_refused"] ?? "" } as const;
+  const refused = { reason: "key_refused", message: attentionWords("lever", "key_refused") } as const;
   const access = async (after401?: string) => (after401 === undefined ? basicHeader(apiKey) : refused);
   const problems = await probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, modules);
   return problems.map((problem) => (problem.reason === "requisitions_off" ? requisitionsRefused : problem));
@@ -55,7 +55,7 @@ async function tryKey(env: Env, apiKey: string, modules: readonly ModuleName[]):
 /** With a key, Lever's 403 on requisitions has two possible reasons. */
 const requisitionsRefused: ProbeProblem = {
   reason: "requisitions_off",
-  message: `The key may not manage requisitions: allow the permission "requisitions" (read and write) for it. Or: ${ATTENTION["requisitions_off"] ?? ""}`,
+  message: `The key may not manage requisitions: allow the permission "requisitions" (read and write) for it. Or: ${attentionWords("lever", "requisitions_off")}`,
 };
 
 /** A person's identity, for a key that a person entered; an API token has none. */

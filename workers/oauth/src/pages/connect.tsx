@@ -1,9 +1,8 @@
 // The guide before Lever's consent page: Lever's own switches, and what it will ask to allow.
 import type { Child } from "hono/jsx";
-import { leverScopes } from "#shared/domain/connection.ts";
+import { attentionWords, leverScopes } from "#shared/domain/connection.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
 import type { AppContext } from "../app.ts";
-import { attentionWords } from "../probe.ts";
 import { Notice, page } from "./layout.tsx";
 
 /** How Lever's own consent page names each permission, and what Rolecall does with it. */
@@ -69,7 +68,7 @@ function Trouble(props: { reason: string; id: string | null }): Child {
             <a href={`/settings/integrations/${props.id ?? ""}`}>open the integration</a> and check again.
           </>
         ) : (
-          attentionWords(props.reason)
+          attentionWords("lever", props.reason)
         )}
       </p>
     </Notice>

@@ -1,7 +1,7 @@
 // The page after Lever's consent: Success, or what is still missing.
 import type { Child } from "hono/jsx";
+import { attentionWords } from "#shared/domain/connection.ts";
 import type { AppContext } from "../app.ts";
-import { attentionWords } from "../probe.ts";
 import { LeverSwitches } from "./connect.tsx";
 import { Notice, page } from "./layout.tsx";
 
@@ -37,7 +37,7 @@ function Unfinished(props: { reason: string }): Child {
     return (
       <Notice tone="warn">
         <p>
-          <strong>But it cannot work yet.</strong> {attentionWords(props.reason)}
+          <strong>But it cannot work yet.</strong> {attentionWords("lever", props.reason)}
         </p>
       </Notice>
     );

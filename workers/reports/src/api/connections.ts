@@ -52,7 +52,7 @@ export const connectionsApi = newApi()
       description:
         "Owners and admins. An API key goes to the vault and never comes out; the answer says if it works. For SCIM the answer holds the URL and the token, which is not shown again.",
       request: { body: jsonBody(NewConnection) },
-      responses: answers(201, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
+      responses: answers(201, "The connection.", Connection, [403, 404, 409, 413, 415, 422, 503]),
     }),
     async (c) => {
       const wish = c.req.valid("json");
@@ -137,7 +137,7 @@ export const connectionsApi = newApi()
       description:
         "Owners and admins. The answer holds the new token, which is not shown again; the one before works for some hours more.",
       request: { params: IdParam, body: jsonBody(TokenRotation) },
-      responses: answers(201, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
+      responses: answers(201, "The connection.", Connection, [403, 404, 409, 413, 415, 422, 503]),
     }),
     async (c) => {
       const { overlapHours } = c.req.valid("json");

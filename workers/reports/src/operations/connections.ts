@@ -8,7 +8,7 @@ import {
 import { commit } from "#shared/db/outbox.ts";
 import { insertLookJob } from "#shared/db/sync-jobs.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
-import { ATTENTION } from "#shared/domain/connection.ts";
+import { attentionWords } from "#shared/domain/connection.ts";
 import { newId } from "#shared/domain/ids.ts";
 import {
   ConnectionAnswer,
@@ -172,7 +172,7 @@ function problemsOf(row: ConnectionRow): Problem[] {
   const problems: Problem[] = [];
   if (row.status === "needs_attention") {
     const reason = row.attentionReason ?? "unknown";
-    problems.push({ reason, message: ATTENTION[reason] ?? "This connection stopped working. Reconnect it." });
+    problems.push({ reason, message: attentionWords(row.provider, reason) });
   }
   if (row.status === "active" && row.look?.failureReason) {
     const message = row.look.failureMessage ?? "The last look at the ATS failed. Rolecall tries again by itself.";

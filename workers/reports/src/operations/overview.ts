@@ -5,7 +5,7 @@ import { listMatches, type MatchRow } from "#shared/db/matches.ts";
 import { countBadges, listRecentlyFilled, oldestPendingAt, type Badges } from "#shared/db/overview.ts";
 import { countBySyncStatus, countByStatus, listPositions, type PositionRow } from "#shared/db/positions.ts";
 import { findUnfinishedJob, type SyncJobRow } from "#shared/db/sync-jobs.ts";
-import { ATTENTION } from "#shared/domain/connection.ts";
+import { attentionWords } from "#shared/domain/connection.ts";
 import type { PositionStatus, SyncStatus } from "#shared/domain/words.ts";
 import { isAts } from "#shared/domain/words.ts";
 import type { Problem } from "./connections.ts";
@@ -59,9 +59,9 @@ export async function readOverview(scope: Scope): Promise<Overview> {
     badges,
     connectionsNeedingAttention: connections
       .filter((connection) => connection.status === "needs_attention")
-      .map(({ id, attentionReason }) => {
+      .map(({ id, provider, attentionReason }) => {
         const reason = attentionReason ?? "unknown";
-        return { id, reason, message: ATTENTION[reason] ?? "This connection stopped working. Reconnect it." };
+        return { id, reason, message: attentionWords(provider, reason) };
       }),
     failedSyncs: failed.data,
     proposedMatches: proposed.data,

@@ -4,7 +4,7 @@ import { commit } from "#shared/db/outbox.ts";
 import { pendingStatements, type SyncWish } from "#shared/db/position-sync.ts";
 import { findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { allocateCodes } from "#shared/db/tenants.ts";
-import { ATTENTION } from "#shared/domain/connection.ts";
+import { attentionWords } from "#shared/domain/connection.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { whyNotSyncable } from "#shared/domain/position.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
@@ -111,7 +111,7 @@ function whyNotUsable(connection: ConnectionRow): Failure<ConnectionReason> | nu
   if (connection.status === "disconnected")
     return fail("connection_not_active", `${name} is disconnected. Connect again under Settings > Integrations.`);
   if (connection.status === "needs_attention") {
-    const why = ATTENTION[connection.attentionReason ?? ""] ?? "Look at it under Settings > Integrations.";
+    const why = attentionWords(connection.provider, connection.attentionReason);
     return fail("connection_not_active", `${name} needs attention. ${why}`);
   }
   if (!connection.modules.includes("headcount"))

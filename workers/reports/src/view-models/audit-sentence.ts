@@ -13,8 +13,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "position.sync_requested": "asked to open its requisition",
   "position.synced": "opened its requisition in the ATS",
   "position.sync_failed": "could not open its requisition",
+  "position.opened": "saw that its requisition is open",
   "position.filled": "saw the hire and filled the position",
+  "position.vacated": "saw that the hire of this closed position was undone",
+  "position.returned_to_plan": "put the position back into the plan",
   "position.hire_undone": "saw that the hire was undone",
+  "hire.seen": "saw a hire",
+  "hire.undone": "saw that a hire was undone",
+  "requisition.changed_at_ats": "saw that the requisition changed in the ATS",
+  "requisition.deleted_at_ats": "saw that the requisition was deleted in the ATS",
   "match.proposed": "proposed a match",
   "match.confirmed": "confirmed the match",
   "match.rejected": "rejected the match",
@@ -24,7 +31,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "connection.reconnected": "reconnected the account",
   "connection.changed": "changed the connection",
   "connection.disconnected": "disconnected the account",
+  "connection.invited": "made a link to connect the ATS",
+  "connection.look_requested": "asked to look for hires",
+  "connection.resumed": "found that the connection works again",
+  "connection.webhook_secret_made": "made a secret for the webhooks",
+  "connection.signature_tokens_changed": "changed the webhooks' signature tokens",
   "connection.needs_attention": "found that the connection needs attention",
+  "employee.added": "added the employee",
   "employee.created": "added the employee",
   "employee.updated": "edited the employee",
   "employee.edited": "edited the employee",
@@ -40,8 +53,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "member.joined": "joined",
   "member.invited": "invited a member",
   "member.removed": "removed a member",
+  "invitation.revoked": "took an invitation back",
   "event.replayed": "replayed the event",
   "tenant.changed": "changed the settings",
+  "tenant.settings_changed": "changed the settings",
   "api_token.created": "made an API token",
   "api_token.revoked": "revoked an API token",
 };
@@ -60,7 +75,7 @@ function plainWords(action: string): string {
 
 /** The details that help a reader: changed fields, a code, a note, a reason. Ids stay in the log. */
 function detailWords(details: Readonly<Record<string, unknown>>): string {
-  const { fields, code, note, reason } = details;
+  const { fields, requisitionCode: code, note, reason } = details;
   const words: string[] = [];
   if (Array.isArray(fields) && fields.length > 0) words.push(fields.map((name) => fieldWords(String(name))).join(", "));
   if (typeof code === "string") words.push(code);

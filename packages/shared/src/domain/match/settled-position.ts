@@ -67,6 +67,7 @@ function problemsOf(
 function statusWithoutHire({ position, requisition }: SettlingFacts): PositionStatus {
   if (requisition === null) return position.syncStatus === "synced" ? "open" : "approved";
   if (requisition.isDeleted) return "approved";
-  if (requisition.status === "closed") return "closed";
+  // Filled, but by nobody we can see (deleted, or not readable for us): there is no seat to hire for either.
+  if (requisition.status === "closed" || requisition.status === "filled") return "closed";
   return position.syncStatus === "synced" || position.status !== "approved" ? "open" : "approved";
 }

@@ -77,6 +77,9 @@ function conditionOf(filter: Filter, resolve: Resolve, count: { left: number }):
 }
 
 function leafOf(filter: Extract<Filter, { attrPath: string }>, resolve: Resolve): Checked {
+  // the parser takes names of the language for operators (`a pr constructor b pr`), with nothing where its types promise a path
+  const operator = OPERATORS.find((one) => one === filter.op);
+  if (operator === undefined && filter.op !== "pr") return refusal("invalidFilter", "Unknown operator.");
   const at = resolve(filter.attrPath);
   if (at === null) return unknown(filter.attrPath);
   if (at.attribute.isMany === true) {
@@ -86,7 +89,6 @@ function leafOf(filter: Extract<Filter, { attrPath: string }>, resolve: Resolve)
     return where.ok ? ok({ kind: "some", at: { ...at, part: null }, where: where.value }) : where;
   }
   if (filter.op === "pr") return ok({ kind: "present", at });
-  const operator = OPERATORS.find((one) => one === filter.op);
   if (operator === undefined || !("compValue" in filter)) return refusal("invalidFilter", "Unknown operator.");
   return compare(at, operator, filter.compValue);
 }

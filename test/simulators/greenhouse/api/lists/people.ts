@@ -170,7 +170,17 @@ export const usersList: ListSpec<User> = {
     linked_candidate_ids: () => null,
   },
   ids: { custom_field_option_id: optionsIn },
-  words: { primary_email: { of: ({ emails }) => emails[0] ?? null } },
+  wordLists: { employee_ids: ({ employeeId }) => employeeId },
+  words: {
+    primary_email: { of: ({ emails }) => emails[0] ?? null },
+    external_office_id: {
+      of: ({ officeIds }, { caller }) => officeIds.flatMap((id) => caller.account.offices[id]?.externalId ?? []),
+    },
+    external_department_id: {
+      of: ({ departmentIds }, { caller }) =>
+        departmentIds.flatMap((id) => caller.account.departments[id]?.externalId ?? []),
+    },
+  },
   flags: { deactivated: ({ isDeactivated }) => isDeactivated },
   switches: { show_service_accounts: { byDefault: false, shows: (user, isOn) => isOn || !user.isServiceAccount } },
 };

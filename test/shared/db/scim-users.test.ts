@@ -1,0 +1,183 @@
+// Filters as SQL: which users each one finds, that a name or external id is found through its index, and that values are only ever bound.
+import { beforeAll, describe, expect, test } from "vitest";
+import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
+import { candidatesFor, listScimUsers } from "#shared/db/scim-users.ts";
+import { readScimToken } from "#shared/db/scim-tokens.ts";
+import { ENTERPRISE_URN, USER_SHAPE } from "#shared/domain/scim/attributes.ts";
+import { parseFilter } from "#shared/domain/scim/filter.ts";
+import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
+
+const HOW_MANY = 100_000;
+/** 1 to HOW_MANY. */
+const SERIES = `(with recursive n(value) as (select 1 union all select value + 1 from n where value < ${HOW_MANY}) select value from n)`;
+const PAGE = { offset: 0, limit: 100 };
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startTestHouse({ only: [] });
+  await house.db
+    .prepare(
+      `insert into employees (id, tenant_id, first_name, last_name, employee_number, work_email, source, created_at, updated_at)
+       select 'emp_' || value, 'ten_1', 'Ada', 'Nr ' || value, 'N' || value, 'User' || value || '@x.example', 'scim', '2026-01-01', '2026-01-01'
+       from ${SERIES}`,
+    )
+    .run();
+  await house.db
+    .prepare(
+      `insert into scim_users (tenant_id, connection_id, employee_id, user_name_key, external_id, is_active, data, version, created_at, updated_at)
+       select 'ten_1', 'con_1', 'emp_' || value, 'user' || value || '@x.example', 'Ext' || value, value % 10 > 0,
+         json_object('userName', 'User' || value || '@x.example', 'title', iif(value = 7, 'Countess', 'Analyst'),
+           'name', json_object('familyName', 'Nr ' || value),
+           'emails', json_array(json_object('value', 'User' || value || '@x.example', 'type', 'work', 'primary', json('true'))),
+           '${ENTERPRISE_URN}', json_object('department', iif(value = 8, 'Engines', 'Looms'))),
+         1, '2026-01-01T00:00:00.000Z', iif(value = 9, '2027-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')
+       from ${SERIES}`,
+    )
+    .run();
+}, 120_000);
+
+async function find(filter: string, page = PAGE) {
+  const condition = parseFilter(USER_SHAPE, filter);
+  if (!condition.ok) return condition.reason;
+  const list = await listScimUsers(forTenant({ DB: house.db }, "ten_1"), "con_1", condition.value, page);
+  return list === null ? "cannot be told" : { total: list.total, ids: list.rows.map((row) => row.employeeId) };
+}
+
+/** Rows that D1 says it read for all statements of `read`, and their plans. */
+async function costOf(read: (tenant: TenantDb) => Promise<unknown>) {
+  const costs: { rowsRead: number; plan: string[] }[] = [];
+  const watched = new Proxy(house.db, {
+    get(target, name) {
+      if (name !== "prepare") return Reflect.get(target, name) as unknown;
+      return (statement: string) => {
+        const prepared = target.prepare(statement);
+        return {
+          bind: (...values: unknown[]) => {
+            const bound = prepared.bind(...values);
+            return {
+              raw: async () => {
+                const { meta } = await bound.all();
+                const plan = await target
+                  .prepare(`explain query plan ${statement}`)
+                  .bind(...values)
+                  .all<{ detail: string }>();
+                costs.push({ rowsRead: meta.rows_read, plan: plan.results.map((step) => step.detail) });
+                return bound.raw();
+              },
+            };
+          },
+        };
+      };
+    },
+  });
+  await read(forTenant({ DB: watched }, "ten_1"));
+  return {
+    rowsRead: costs.reduce((sum, cost) => sum + cost.rowsRead, 0),
+    plan: costs.flatMap(({ plan }) => plan).join("\n"),
+  };
+}
+
+const listing = (filter: string) => (tenant: TenantDb) => {
+  const condition = parseFilter(USER_SHAPE, filter);
+  if (!condition.ok) throw new Error(condition.message);
+  return listScimUsers(tenant, "con_1", condition.value, PAGE);
+};
+
+describe(`among ${HOW_MANY} users`, () => {
+  test.for([
+    ['userName eq "USER4711@X.example"', "scim_users_name (tenant_id=? AND connection_id=? AND user_name_key=?)"],
+    ['externalId eq "Ext4711"', "scim_users_external (tenant_id=? AND connection_id=? AND external_id=?)"],
+    ['id eq "emp_4711"', "PRIMARY KEY (tenant_id=? AND connection_id=? AND employee_id=?)"],
+    ['userName eq "user4711@x.example" and active eq true', "scim_users_name"],
+    ['externalId eq "Ext4711" and userName sw "user"', "scim_users_external"],
+  ])("%s reads a handful of rows", async ([filter = "", index = ""]) => {
+    expect(await find(filter)).toEqual({ total: 1, ids: ["emp_4711"] });
+    const { rowsRead, plan } = await costOf(listing(filter));
+    expect(plan).toContain(index);
+    expect(rowsRead).toBeGreaterThan(0);
+    expect(rowsRead).toBeLessThanOrEqual(10);
+  });
+
+  test("a userName that nobody has costs as little", async () => {
+    const { rowsRead } = await costOf(listing('userName eq "nobody@x.example"'));
+    expect(rowsRead).toBeLessThanOrEqual(10);
+  });
+
+  test("who a new user may be is found through the indexes of number and work e-mail", async () => {
+    const told = { employeeNumber: "N12", workEmail: "USER13@x.example" };
+    const found = await candidatesFor(forTenant({ DB: house.db }, "ten_1"), "con_2", told);
+    expect(found.map((one) => [one.id, one.isLinked])).toEqual([
+      ["emp_12", false],
+      ["emp_13", false],
+    ]);
+    const { rowsRead, plan } = await costOf((tenant) => candidatesFor(tenant, "con_2", told));
+    expect(plan).toContain("employees_number (tenant_id=? AND employee_number=?)");
+    expect(plan).toContain("employees_work_email (tenant_id=? AND <expr>=?)");
+    expect(rowsRead).toBeLessThanOrEqual(10);
+  });
+});
+
+describe("what a filter finds", () => {
+  test.for([
+    ['title eq "countess"', ["emp_7"]],
+    ['name.familyName eq "nr 7"', ["emp_7"]],
+    [`${ENTERPRISE_URN}:department eq "ENGINES"`, ["emp_8"]],
+    ['meta.lastModified gt "2026-12-31T00:00:00Z"', ["emp_9"]],
+    ['emails.value eq "user5@X.EXAMPLE"', ["emp_5"]],
+    ['emails[type eq "work" and value sw "user5@"]', ["emp_5"]],
+    [
+      'userName sw "user1" and userName ew "1@x.example" and not (userName co "11") and externalId eq "Ext101"',
+      ["emp_101"],
+    ],
+    ['emails[type eq "home"]', []],
+    ['externalId eq "ext7"', []],
+    ['title pr and not (title eq "Analyst")', ["emp_7"]],
+    ["nickName pr", []],
+    ['title ne "Analyst"', ["emp_7"]],
+    ['userName eq "\' or 1=1 --"', []],
+  ] as const)("%s", async ([filter, ids]) => {
+    expect(await find(filter)).toEqual({ total: ids.length, ids });
+  });
+
+  test("a page of many tells how many there are in all", async () => {
+    expect(await find('active eq "False"', { offset: 0, limit: 2 })).toEqual({
+      total: HOW_MANY / 10,
+      ids: ["emp_10", "emp_100"],
+    });
+    expect(await find("active eq true", { offset: 0, limit: 0 })).toEqual({ total: (HOW_MANY / 10) * 9, ids: [] });
+    expect(await find('userName eq "user1@x.example"', { offset: 5, limit: 10 })).toEqual({ total: 1, ids: [] });
+  });
+
+  test("another connection's and another tenant's users are not there", async () => {
+    const condition = parseFilter(USER_SHAPE, 'userName eq "user1@x.example"');
+    if (!condition.ok) throw new Error(condition.message);
+    for (const [tenantId, connectionId] of [
+      ["ten_1", "con_2"],
+      ["ten_2", "con_1"],
+    ] as const)
+      expect(
+        (await listScimUsers(forTenant({ DB: house.db }, tenantId), connectionId, condition.value, PAGE))?.total,
+      ).toBe(0);
+  });
+
+  test.for([
+    ["shoeSize eq 43"],
+    ["__proto__ eq 1"],
+    ["constructor.prototype pr"],
+    ["userName is 1"],
+    ["userName eq"],
+    ['name eq "x"'],
+    ["active gt true"],
+    [Array.from({ length: 21 }, () => "title pr").join(" or ")],
+    ["(".repeat(3_000)],
+    ['userName constructor "x"'],
+    ["title pr constructor title pr"],
+    ['"); drop table scim_users; --'],
+  ])("%s is refused", async ([filter = ""]) => {
+    expect(await find(filter)).toBe("invalidFilter");
+  });
+});
+
+test("a token that nobody has is found out by its hash", async () => {
+  expect(await readScimToken({ DB: house.db }, "Bearer nothing", Date.now())).toBeNull();
+});

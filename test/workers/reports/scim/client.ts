@@ -1,0 +1,68 @@
+// A client of /scim/v2 for tests: an identity provider with its connection's token.
+import { expect } from "vitest";
+import type { TestHouse } from "../../../support/test-house.ts";
+import { bodyOf, clientOf, type ApiClient, type Json } from "../api-client.ts";
+import { seedTenant, type SeededTenant } from "../../../support/seeds.ts";
+
+export type ScimAnswer = { readonly status: number; readonly headers: Headers; readonly body: Json };
+
+export type ScimClient = {
+  readonly tenant: SeededTenant;
+  /** The company's own API client, as an admin. */
+  readonly api: ApiClient;
+  readonly connectionId: string;
+  readonly token: string;
+  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<ScimAnswer>;
+  get(path: string): Promise<ScimAnswer>;
+  post(path: string, body: unknown): Promise<ScimAnswer>;
+  patch(path: string, operations: readonly unknown[]): Promise<ScimAnswer>;
+};
+
+export const PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+/** A SCIM connection of a new company, or one more of a company that there is. */
+export async function newScim(house: TestHouse, api?: ApiClient): Promise<ScimClient> {
+  const admin = api ?? (await clientOf(house, await seedTenant(house.db), "admin"));
+  const made = bodyOf(await admin.post("/connections", { provider: "scim" }), 201);
+  const token = made["scim"]?.["token"] ?? "";
+  const call = scimCaller(house, token);
+  return {
+    tenant: admin.tenant,
+    api: admin,
+    connectionId: made.id,
+    token,
+    call,
+    get: (path) => call("GET", path),
+    post: (path, body) => call("POST", path, body),
+    patch: (path, operations) => call("PATCH", path, { schemas: [PATCH_OP], Operations: operations }),
+  };
+}
+
+/** Every answer must be SCIM's own media type and shape, or empty. */
+export function scimCaller(house: TestHouse, token: string): ScimClient["call"] {
+  return async (method, path, body, headers = {}) => {
+    const response = await fetch(`${house.url}/scim/v2${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { "content-type": "application/scim+json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.status !== 204) expect(response.headers.get("content-type"), text).toContain("application/scim+json");
+    const answer = JSON.parse(text === "" ? "{}" : text) as Json;
+    if (response.status >= 400) {
+      expect(answer["schemas"]).toEqual(["urn:ietf:params:scim:api:messages:2.0:Error"]);
+      expect(answer["status"]).toBe(String(response.status));
+    }
+    return { status: response.status, headers: response.headers, body: answer };
+  };
+}
+
+/** The body of an answer that has the status. */
+export function scimBody(answer: ScimAnswer, status: number): Json {
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  return answer.body;
+}

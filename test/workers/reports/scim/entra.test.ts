@@ -1,0 +1,126 @@
+// Employees and groups from Entra ID: capitalised operations, texts for booleans, managers by id, groups without their members.
+import { beforeAll, describe, expect, test } from "vitest";
+import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
+import { bodyOf } from "../api-client.ts";
+import { newScim, scimBody, type ScimClient } from "./client.ts";
+
+const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+const ROLECALL = "urn:ietf:params:scim:schemas:extension:rolecall:2.0:User";
+
+let house: TestHouse;
+let entra: ScimClient;
+beforeAll(async () => {
+  house = await startTestHouse({ only: ["reports", "oauth"] });
+  entra = await newScim(house);
+});
+
+const filtered = (path: string, filter: string, more = "") => `${path}?filter=${encodeURIComponent(filter)}${more}`;
+
+async function newUser(userName: string, more: Record<string, unknown> = {}) {
+  return scimBody(await entra.post("/Users", { userName, active: "True", ...more }), 201);
+}
+
+describe("a user", () => {
+  test("with texts for booleans is answered with booleans, its own extension too", async () => {
+    const made = await newUser("ada@contoso.example", {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User", ENTERPRISE, ROLECALL],
+      externalId: "0a21f0f2",
+      emails: [{ primary: "True", type: "work", value: "ada@contoso.example" }],
+      [ENTERPRISE]: { employeeNumber: "1042", department: "Engines" },
+      [ROLECALL]: { startDate: "2027-02-01", personalEmail: "ada@home.example" },
+    });
+    expect(made).toMatchObject({ active: true, emails: [{ primary: true }], [ROLECALL]: { startDate: "2027-02-01" } });
+    expect(made["schemas"]).toEqual(["urn:ietf:params:scim:schemas:core:2.0:User", ENTERPRISE, ROLECALL]);
+    expect(bodyOf(await entra.api.get(`/employees/${made.id}`), 200)).toMatchObject({
+      employeeNumber: "1042",
+      department: "Engines",
+      startDate: "2027-02-01",
+      personalEmail: "ada@home.example",
+    });
+    const found = scimBody(await entra.get(filtered("/Users", 'externalId eq "0a21f0f2"')), 200);
+    expect(found).toMatchObject({ totalResults: 1, Resources: [{ id: made.id }] });
+  });
+
+  test("changes by capitalised operations, some of them on what is not there yet", async () => {
+    const { id } = await newUser("bob@contoso.example");
+    const changed = await entra.patch(`/Users/${id}`, [
+      { op: "Add", path: "name.givenName", value: "Bob" },
+      { op: "Add", path: "name.familyName", value: "Frankston" },
+      { op: "Replace", path: 'emails[type eq "work"].value', value: "bob@contoso.example" },
+      { op: "Replace", path: 'phoneNumbers[type eq "work"].value', value: "+1 555 0100" },
+      { op: "Replace", path: `${ENTERPRISE}:department`, value: "Sheets" },
+      { op: "Add", path: 'roles[primary eq "True"].value', value: "Engineer" },
+    ]);
+    expect(scimBody(changed, 200)).toMatchObject({
+      phoneNumbers: [{ type: "work", value: "+1 555 0100" }],
+      roles: [{ primary: true, value: "Engineer" }],
+    });
+    const employee = bodyOf(await entra.api.get(`/employees/${id}`), 200);
+    expect(employee).toMatchObject({ firstName: "Bob", lastName: "Frankston", department: "Sheets" });
+  });
+
+  test("has a manager by our id, who becomes a name and an address", async () => {
+    const boss = await newUser("priya@contoso.example", { name: { givenName: "Priya", familyName: "Shah" } });
+    const { id } = await newUser("cy@contoso.example");
+    const path = `${ENTERPRISE}:manager`;
+    scimBody(await entra.patch(`/Users/${id}`, [{ op: "Add", path, value: boss.id }]), 200);
+    const manager = async () => bodyOf(await entra.api.get(`/employees/${id}`), 200)["manager"];
+    expect(await manager()).toEqual({ name: "Priya Shah", email: "priya@contoso.example" });
+    scimBody(await entra.patch(`/Users/${id}`, [{ op: "Remove", path }]), 200);
+    expect(await manager()).toBeNull();
+  });
+
+  test("is deactivated by a text, then deleted: the employee stays, and the userName can come back", async () => {
+    const name = { givenName: "Dan", familyName: "Bricklin" };
+    const { id } = await newUser("dan@contoso.example", { name });
+    const off = await entra.patch(`/Users/${id}`, [{ op: "Replace", path: "active", value: "False" }]);
+    expect(scimBody(off, 200)["active"]).toBe(false);
+    expect((await entra.call("DELETE", `/Users/${id}`)).status).toBe(204);
+    scimBody(await entra.get(`/Users/${id}`), 404);
+    scimBody(await entra.call("DELETE", `/Users/${id}`), 404);
+    expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
+    const again = await newUser("dan@contoso.example", { name });
+    expect(again.id).toBe(id);
+    expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).toBeNull();
+  });
+
+  test("of a mailbox that was given to somebody else is somebody else", async () => {
+    const { id } = await newUser("j.smith@contoso.example", { name: { givenName: "John", familyName: "Smith" } });
+    await entra.call("DELETE", `/Users/${id}`);
+    const other = await newUser("j.smith@contoso.example", { name: { givenName: "Jane", familyName: "Smith" } });
+    expect(other.id).not.toBe(id);
+  });
+});
+
+describe("a group", () => {
+  test("is made, found without its members, filled, emptied and deleted", async () => {
+    const [ada, bob] = [await newUser("ga@contoso.example"), await newUser("gb@contoso.example")];
+    const made = scimBody(
+      await entra.post("/Groups", { displayName: "Engineers", externalId: "g-1", members: [] }),
+      201,
+    );
+    const path = `/Groups/${made.id}`;
+    const look = filtered("/Groups", 'displayName eq "engineers"', "&excludedAttributes=members");
+    const found = scimBody(await entra.get(look), 200);
+    expect(found).toMatchObject({ totalResults: 1, Resources: [{ id: made.id, externalId: "g-1" }] });
+    expect(found["Resources"]?.[0]).not.toHaveProperty("members");
+
+    const members = async () => (scimBody(await entra.get(path), 200)["members"] ?? []).map((one) => one["value"]);
+    const add = { op: "Add", path: "members", value: [{ value: ada.id }, { value: bob.id }, { value: "emp_nobody" }] };
+    expect((await entra.patch(path, [add])).status).toBe(204);
+    expect(await members()).toEqual([ada.id, bob.id].toSorted());
+    const isMember = filtered("/Groups", `id eq "${made.id}" and members eq "${ada.id}"`);
+    expect(scimBody(await entra.get(isMember), 200)["totalResults"]).toBe(1);
+
+    await entra.patch(path, [{ op: "Remove", path: "members", value: [{ value: ada.id }] }]);
+    expect(await members()).toEqual([bob.id]);
+    expect(scimBody(await entra.get(isMember), 200)["totalResults"]).toBe(0);
+    await entra.patch(path, [{ op: "Replace", path: "displayName", value: "Makers" }]);
+    scimBody(await entra.call("PUT", path, { displayName: "Makers", members: [{ value: ada.id }] }), 200);
+    expect(await members()).toEqual([ada.id]);
+    await entra.call("DELETE", `/Users/${ada.id}`);
+    expect(await members()).toEqual([]);
+    expect((await entra.call("DELETE", path)).status).toBe(204);
+    scimBody(await entra.get(path), 404);
+  });
+});
