@@ -5,7 +5,17 @@ import { connect, type Socket } from "node:net";
 /** A whole HTTP/1.1 request, ready to send. */
 export type Prepared = Buffer;
 
-export type LoadResult = { readonly answered: number; readonly elapsedMs: number };
+export type Load = { readonly answered: number; readonly elapsedMs: number };
+
+export type Generator = {
+  /**
+   * Keeps every connection busy for `forMs`, each with one request at a time, and counts the answers.
+   * @param next the next request; every one is used once
+   * @throws Error at the first answer that is not 200 with an empty body, and when a connection is lost
+   */
+  run(next: () => Prepared, forMs: number): Promise<Load>;
+  close(): void;
+};
 
 const HEAD_END = "\r\n\r\n";
 
@@ -20,58 +30,67 @@ export function preparePost(url: string, body: string): Prepared {
   return Buffer.from(`${lines.join("\r\n")}${HEAD_END}${body}`);
 }
 
-/**
- * Keeps `connections` connections busy for `forMs`, each with one request at a time, and counts the answers.
- * @param next the next request; every one is used once
- * @throws Error at the first answer that is not 200 with an empty body, and when a connection is lost
- */
-export async function load(
-  url: string,
-  next: () => Prepared,
-  { connections, forMs }: { readonly connections: number; readonly forMs: number },
-): Promise<LoadResult> {
+/** Opens the connections; they stay open between runs. */
+export async function openGenerator(url: string, connections: number): Promise<Generator> {
   const { hostname, port } = new URL(url);
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(hostname, Number(port))));
-  const startedAt = performance.now();
-  const endsAt = startedAt + forMs;
-  const counts = await Promise.all(sockets.map((socket) => keepBusy(socket, next, endsAt)));
-  const elapsedMs = performance.now() - startedAt;
-  for (const socket of sockets) socket.destroy();
-  return { answered: counts.reduce((sum, count) => sum + count, 0), elapsedMs };
+  return {
+    async run(next, forMs) {
+      const startedAt = performance.now();
+      const endsAt = startedAt + forMs;
+      const counts = await Promise.all(sockets.map((socket) => keepBusy(socket, next, endsAt)));
+      return { answered: counts.reduce((sum, count) => sum + count, 0), elapsedMs: performance.now() - startedAt };
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
 }
 
-function open(hostname: string, port: number): Promise<Socket> {
+function open(host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port, noDelay: true }, () => resolve(socket));
+    const socket = connect({ host, port, noDelay: true }, () => {
+      socket.removeListener("error", reject);
+      resolve(socket);
+    });
     socket.once("error", reject);
   });
 }
 
-function keepBusy(socket: Socket, next: () => Prepared, endsAt: number): Promise<number> {
+async function keepBusy(socket: Socket, next: () => Prepared, endsAt: number): Promise<number> {
+  let answered = 0;
+  while (performance.now() < endsAt) {
+    await exchange(socket, next());
+    answered += 1;
+  }
+  return answered;
+}
+
+function exchange(socket: Socket, request: Prepared): Promise<void> {
   return new Promise((resolve, reject) => {
-    let answered = 0;
     let received = "";
-    socket.on("error", reject);
-    socket.on("close", () => reject(new Error("The server closed a connection under load.")));
+    const end = (error?: Error) => {
+      socket.removeAllListeners();
+      if (error === undefined) resolve();
+      else reject(error);
+    };
+    socket.on("error", end);
+    socket.on("close", () => end(new Error("The server closed a connection under load.")));
     socket.on("data", (chunk: Buffer) => {
       received += chunk.toString("latin1");
-      const end = received.indexOf(HEAD_END);
-      if (end < 0) return;
-      if (!isEmptyOk(received, end))
-        return reject(new Error(`An answer under load was not 200 and empty:\n${received}`));
-      received = "";
-      answered += 1;
-      if (performance.now() < endsAt) return void socket.write(next());
-      resolve(answered);
+      const headEnd = received.indexOf(HEAD_END);
+      if (headEnd < 0) return;
+      end(
+        isEmptyOk(received, headEnd)
+          ? undefined
+          : new Error(`An answer under load was not 200 and empty:\n${received}`),
+      );
     });
-    socket.write(next());
+    socket.write(request);
   });
 }
 
 function isEmptyOk(answer: string, headEnd: number): boolean {
-  return (
-    answer.startsWith("HTTP/1.1 200 ") &&
-    answer.length === headEnd + HEAD_END.length &&
-    !/^transfer-encoding:/im.test(answer)
-  );
+  const isEmpty = answer.length === headEnd + HEAD_END.length && !/^transfer-encoding:/im.test(answer);
+  return isEmpty && answer.startsWith("HTTP/1.1 200 ");
 }

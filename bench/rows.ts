@@ -86,7 +86,14 @@ async function countOne(house: House, lever: RunningLever, company: Company): Pr
   const lease = scheduler.TENANT_SYNC.get(scheduler.TENANT_SYNC.idFromName(company.tenantId));
   const fence = await lease.acquire("events");
   if (fence === null) throw new Error("Somebody else works on the tenant.");
-  await processEvents({ env: scheduler, tenant: forTenant({ DB: db }, company.tenantId), lease, fence, defer });
+  await processEvents({
+    env: scheduler,
+    tenant: forTenant({ DB: db }, company.tenantId),
+    lease,
+    fence,
+    beganAt: new Date().toISOString(),
+    defer,
+  });
   await Promise.all(deferred);
   await demandProcessed(house.db, company, opportunityId);
   return rows;

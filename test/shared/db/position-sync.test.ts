@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 async function send(wishes: readonly SyncWish[], jobId = "job_1") {
-  const request = { jobId, connectionId: "con_1", wishes, requestedBy: "user:usr_1", now: Date.now() };
+  const request = { jobId, connectionId: "con_1", wishes, choices: null, requestedBy: "user:usr_1", now: Date.now() };
   const [pending] = await tenant.db.batch(pendingStatements(tenant, request));
   return pending;
 }

@@ -1,23 +1,32 @@
 // Reading a request's body up to a limit, whether or not its sender says how long it is.
 
-/** The body as text (UTF-8), or null when it is longer than `limit` bytes; then no more than that was held in memory. */
-export async function readBody(request: Request, limit: number): Promise<string | null> {
+/** The body as it came, or null when it is longer than `limit` bytes; then no more than that was held in memory. */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const declared = request.headers.get("content-length");
   if (declared !== null && Number(declared) > limit) return null;
-  if (request.body === null) return "";
-  if (declared !== null && /^\d+$/.test(declared)) return request.text(); // the runtime holds the sender to it
-  const decoder = new TextDecoder();
+  if (request.body === null) return new Uint8Array();
+  if (declared !== null && /^\d+$/.test(declared)) return new Uint8Array(await request.arrayBuffer()); // the runtime holds the sender to it
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return joined(chunks, length);
     length += value.byteLength;
     if (length > limit) {
       await reader.cancel();
       return null;
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }

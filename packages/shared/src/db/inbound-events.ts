@@ -34,11 +34,13 @@ export type NewEvent = {
   readonly status: Extract<EventStatus, "received" | "ignored">;
   readonly outcome: string | null;
   readonly body: string;
+  /** What a repeated delivery has the same, where that is not its id; else null. */
+  readonly deliveryKey: string | null;
 };
 
 /**
  * Stores the event once, while its connection lives. Writes two rows (the event and its place among the waiting), one for an
- * ignored event, none for a repeated one, and reads one (the connection); the same however many events are stored.
+ * ignored event, one more with a delivery key, none for a repeated one, and reads one (the connection); the same however many events are stored.
  * @returns `disconnected` when the connection was ended since the endpoint was looked up
  */
 export async function storeEvent(
@@ -49,8 +51,8 @@ export async function storeEvent(
   const at = new Date(now).toISOString();
   const { meta } = await tenant.d1
     .prepare(
-      `insert into inbound_events (tenant_id, id, connection_id, provider, kind, subject_id, status, outcome, body, received_at, processed_at)
-       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+      `insert into inbound_events (tenant_id, id, connection_id, provider, kind, subject_id, status, outcome, body, received_at, processed_at, delivery_key)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
        where exists (select 1 from connections c where c.id = ?3 and c.tenant_id = ?1 and c.status <> 'disconnected')
        on conflict do nothing`,
     )
@@ -66,6 +68,7 @@ export async function storeEvent(
       event.body,
       at,
       event.status === "ignored" ? at : null,
+      event.deliveryKey,
     )
     .run();
   if (meta.changes > 0) return "new";

@@ -1,6 +1,7 @@
 // The one D1 batch by which positions go to `pending`: those that still may go, their job with its items, and the audit entries.
 import { and, eq, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
+import type { GreenhouseSyncRequest } from "../domain/greenhouse/sync-request.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { auditPositions } from "./position-audit.ts";
@@ -13,6 +14,8 @@ export type SyncRequest = {
   readonly jobId: string;
   readonly connectionId: string;
   readonly wishes: readonly SyncWish[];
+  /** What was chosen for Greenhouse; null for an ATS that needs no choice. */
+  readonly choices: GreenhouseSyncRequest | null;
   readonly requestedBy: string;
   readonly now: number;
 };
@@ -39,6 +42,7 @@ export function pendingStatements(
       .set({
         syncStatus: "pending",
         connectionId: request.connectionId,
+        syncRequest: request.choices,
         requisitionCode: sql`${codes} ->> ${positions.id}`,
         syncJobId: jobId,
         syncRequestedAt: at,

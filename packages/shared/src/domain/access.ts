@@ -5,7 +5,7 @@ import { z } from "zod";
 export const MemberRole = z.enum(["owner", "admin", "member"]);
 export type MemberRole = z.infer<typeof MemberRole>;
 
-/** The one who acts, as it is written into the audit log: `user:usr_…`, `token:tok_…` or `system`. */
+/** The one who acts, as it is written into the audit log: `user:usr_…`, `token:tok_…`, `scim:con_…` or `system`. */
 export type Actor = {
   readonly id: string;
   readonly name: string;

@@ -146,6 +146,15 @@ describe("an employee who is known already", () => {
     });
   });
 
+  test("keeps the name that we have when SCIM tells only a sign-in name, also when that changes", async () => {
+    const id = await known({ firstName: "María del Carmen", lastName: "Ruiz", workEmail: "mc@x.example" });
+    const user = { userName: "mc@x.example", displayName: "María del Carmen Ruiz" };
+    expect(scimBody(await okta.post("/Users", user), 201).id).toBe(id);
+    await okta.call("PUT", `/Users/${id}`, { userName: "mc.ruiz@x.example" });
+    const employee = bodyOf(await okta.api.get(`/employees/${id}`), 200);
+    expect(employee).toMatchObject({ firstName: "María del Carmen", lastName: "Ruiz", workEmail: "mc.ruiz@x.example" });
+  });
+
   test("is not taken for somebody with another number", async () => {
     const id = await known({
       firstName: "Jean",

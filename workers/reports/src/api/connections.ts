@@ -1,5 +1,6 @@
 // /api/v1/connections: links to applicant tracking systems, their health, and looking through one now.
 import { createRoute, z } from "@hono/zod-openapi";
+import { changeClientConnection, createClientConnection } from "../operations/client-connections.ts";
 import {
   changeConnection,
   createApiKeyConnection,
@@ -21,6 +22,7 @@ import {
   NewConnection,
   Probe,
   TokenRotation,
+  clientConnectionOf,
   connectionOf,
   healthOf,
   scimConnectionOf,
@@ -48,9 +50,9 @@ export const connectionsApi = newApi()
       method: "post",
       path: "/connections",
       tags,
-      summary: "Connect by an API key, or make a SCIM connection",
+      summary: "Connect Lever by an API key or Greenhouse by a credential, or make a SCIM connection",
       description:
-        "Owners and admins. An API key goes to the vault and never comes out; the answer says if it works. For SCIM the answer holds the URL and the token, which is not shown again.",
+        "Owners and admins. A key or credential goes to the vault and never comes out; the answer says if it works. For Greenhouse the answer holds the webhook secret, which is not shown again. For SCIM the answer holds the URL and the token, which is not shown again.",
       request: { body: jsonBody(NewConnection) },
       responses: answers(201, "The connection.", Connection, [403, 404, 409, 413, 415, 422, 503]),
     }),
@@ -60,6 +62,12 @@ export const connectionsApi = newApi()
         const scim = await createScimConnection(c.get("scope"));
         c.set("showsSecret", true);
         return scim.ok ? c.json(scimConnectionOf(scim.value), 201) : refuse(c, scim);
+      }
+      if (wish.provider === "greenhouse") {
+        const { kind: _, ...client } = wish.auth;
+        const made = await createClientConnection(c.get("scope"), { client, modules: wish.modules });
+        c.set("showsSecret", true);
+        return made.ok ? c.json(clientConnectionOf(made.value), 201) : refuse(c, made);
       }
       const { auth, modules } = wish;
       const made = await createApiKeyConnection(c.get("scope"), { apiKey: auth.apiKey, modules });
@@ -85,15 +93,21 @@ export const connectionsApi = newApi()
       method: "patch",
       path: "/connections/{id}",
       tags,
-      summary: "Change the webhooks' signature tokens or the API key",
+      summary: "Change the webhooks' signature tokens or secret, the API key or the credential",
       description: "Owners and admins.",
       request: { params: IdParam, body: jsonBody(ConnectionChange) },
       responses: answers(200, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
     }),
     async (c) => {
-      const { webhook, apiKey } = c.req.valid("json");
+      const { webhook, apiKey, client } = c.req.valid("json");
+      if (client !== undefined || webhook?.newSecret) {
+        const made = await changeClientConnection(c.get("scope"), c.req.valid("param").id, {
+          ...(client === undefined ? { newWebhookSecret: true } : { client }),
+        });
+        return made.ok ? c.json(clientConnectionOf(made.value), 200) : refuse(c, made);
+      }
       const changed = await changeConnection(c.get("scope"), c.req.valid("param").id, {
-        ...(webhook === undefined ? {} : { signatureTokens: webhook.signatureTokens }),
+        ...(webhook?.signatureTokens === undefined ? {} : { signatureTokens: webhook.signatureTokens }),
         ...(apiKey === undefined ? {} : { apiKey }),
       });
       return changed.ok ? c.json(connectionOf(changed.value), 200) : refuse(c, changed);

@@ -28,6 +28,8 @@ const STATUS = {
   wrong_status: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  choices_missing: 422,
+  choices_unused: 422,
   connection_not_found: 422,
   empty_file: 422,
   idempotency_key_reused: 422,

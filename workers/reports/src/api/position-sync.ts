@@ -9,7 +9,16 @@ import { refuse } from "./errors.ts";
 import { newApi } from "./new-api.ts";
 import { PositionQuery } from "./positions.ts";
 import { AtsReportRow, atsReportRowOf } from "./resources/position.ts";
-import { Preview, PreviewMany, Previews, SyncAccepted, SyncMany, SyncOne, previewOf } from "./resources/sync-job.ts";
+import {
+  Preview,
+  PreviewMany,
+  Previews,
+  SyncAccepted,
+  SyncMany,
+  SyncOne,
+  choicesOf,
+  previewOf,
+} from "./resources/sync-job.ts";
 
 const tags = ["Sync with ATS"];
 
@@ -58,10 +67,15 @@ export const positionSyncApi = newApi()
     async (c) => {
       const scope = c.get("scope");
       const { id } = c.req.valid("param");
-      const { connectionId, nextNumber } = c.req.valid("json");
+      const { connectionId, nextNumber, ...chosen } = c.req.valid("json");
       const found = await getPosition(scope, id);
       if (!found.ok) return refuse(c, found);
-      const sent = await requestSync(scope, { connectionId, nextNumber, positionIds: [id] });
+      const sent = await requestSync(scope, {
+        connectionId,
+        nextNumber,
+        choices: choicesOf(chosen),
+        positionIds: [id],
+      });
       if (!sent.ok) return refuse(c, sent);
       const [refused] = sent.value.refused;
       if (refused !== undefined) return refuse(c, refused);
@@ -79,8 +93,9 @@ export const positionSyncApi = newApi()
       responses: answers(202, "The job that writes them.", SyncAccepted, [409, 413, 415, 422]),
     }),
     async (c) => {
-      const { connectionId, nextNumber, positionIds } = c.req.valid("json");
-      const sent = await requestSync(c.get("scope"), { connectionId, nextNumber, positionIds });
+      const { connectionId, nextNumber, positionIds, ...chosen } = c.req.valid("json");
+      const choices = choicesOf(chosen);
+      const sent = await requestSync(c.get("scope"), { connectionId, nextNumber, choices, positionIds });
       if (!sent.ok) return refuse(c, sent);
       const { jobId, accepted, refused } = sent.value;
       return c.json({ jobId, accepted: [...accepted], refused: [...refused] }, 202);

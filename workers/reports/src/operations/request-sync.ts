@@ -5,6 +5,7 @@ import { pendingStatements, type SyncWish } from "#shared/db/position-sync.ts";
 import { findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { allocateCodes } from "#shared/db/tenants.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
+import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { whyNotSyncable } from "#shared/domain/position.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
@@ -20,6 +21,8 @@ export type SyncWishes = {
   readonly positionIds: readonly string[];
   /** Gives failed positions a fresh code, after `code_in_use`. Otherwise a position that has a code keeps it. */
   readonly nextNumber?: boolean;
+  /** Needed for Greenhouse: which template or job, and fields. */
+  readonly choices?: GreenhouseSyncRequest | null;
 };
 
 export type SyncAccepted = {
@@ -29,11 +32,15 @@ export type SyncAccepted = {
   readonly refused: readonly Refused[];
 };
 
-export type ConnectionReason = "connection_not_found" | "connection_not_active" | "connection_lacks_module";
+export type ConnectionReason =
+  "connection_not_found" | "connection_not_active" | "connection_lacks_module" | "choices_missing" | "choices_unused";
 
-/** Connections that positions can be sent through. */
+/** Connections that positions can be sent through without choosing anything more: Greenhouse wants a template or a job. */
 export async function syncableConnections(scope: Scope): Promise<ConnectionRow[]> {
-  return (await listConnections(scope.tenant)).filter((connection) => whyNotUsable(connection) === null);
+  const connections = await listConnections(scope.tenant);
+  return connections.filter(
+    (connection) => whyNotUsable(connection) === null && whyNotChosen(connection, null) === null,
+  );
 }
 
 /**
@@ -48,7 +55,11 @@ export async function requestSync(
   if (ids.length > MAX_SYNC_POSITIONS)
     return fail("too_many", `At most ${MAX_SYNC_POSITIONS} positions at once; these are ${ids.length}.`);
   const connection = await findConnection(scope.tenant, wishes.connectionId);
-  const unusable = connection === null ? noConnection(wishes.connectionId) : whyNotUsable(connection);
+  const choices = wishes.choices ?? null;
+  const unusable =
+    connection === null
+      ? noConnection(wishes.connectionId)
+      : (whyNotUsable(connection) ?? whyNotChosen(connection, choices));
   if (unusable !== null) return unusable;
 
   const { syncable, refused } = sort(ids, await findPositions(scope.tenant, ids));
@@ -62,7 +73,7 @@ export async function requestSync(
     if (code === undefined || code === null) throw new Error("Fewer codes than positions"); // allocateCodes gave as many as asked
     return { id: position.id, previousCode, code };
   });
-  const accepted = await commitPending(scope, wishes.connectionId, planned);
+  const accepted = await commitPending(scope, wishes.connectionId, planned, choices);
   const acceptedIds = new Set(accepted.rows.map((row) => row.id));
   for (const { id } of planned) {
     if (!acceptedIds.has(id)) refused.push({ id, reason: "changed", message: "It was changed at this moment." });
@@ -70,13 +81,19 @@ export async function requestSync(
   return ok({ jobId: accepted.rows.length > 0 ? accepted.jobId : null, accepted: accepted.rows, refused });
 }
 
-async function commitPending(scope: Scope, connectionId: string, wishes: readonly SyncWish[]) {
+async function commitPending(
+  scope: Scope,
+  connectionId: string,
+  wishes: readonly SyncWish[],
+  choices: GreenhouseSyncRequest | null,
+) {
   const jobId = newId("job", scope.now);
   const { tenantId } = scope.tenant;
+  const request = { jobId, connectionId, wishes, choices, requestedBy: scope.actor.id, now: scope.now };
   const [pending] = await commit(
     scope.env,
     scope.tenant,
-    pendingStatements(scope.tenant, { jobId, connectionId, wishes, requestedBy: scope.actor.id, now: scope.now }),
+    pendingStatements(scope.tenant, request),
     [{ queue: "sync", body: { kind: "sync", tenantId } }],
     scope.defer,
   );
@@ -104,6 +121,20 @@ function sort(ids: readonly string[], found: readonly PositionRow[]) {
 function noConnection(id: string): Failure<ConnectionReason> {
   const message = `There is no connection ${id}. Connect Lever under Settings > Integrations.`;
   return fail("connection_not_found", message);
+}
+
+function whyNotChosen(
+  connection: ConnectionRow,
+  choices: GreenhouseSyncRequest | null,
+): Failure<ConnectionReason> | null {
+  if (connection.provider === "greenhouse" && choices === null)
+    return fail(
+      "choices_missing",
+      "Greenhouse wants a choice: send templateJobId for a new job, or jobId to open on one.",
+    );
+  if (connection.provider !== "greenhouse" && choices !== null)
+    return fail("choices_unused", "templateJobId, jobId and fields are for Greenhouse. Leave them out for Lever.");
+  return null;
 }
 
 function whyNotUsable(connection: ConnectionRow): Failure<ConnectionReason> | null {

@@ -1,6 +1,6 @@
 // SCIM's answers: resources, lists and errors in its media type, with the words that its clients decide by.
 import type { Context } from "hono";
-import type { ScimRefusal, ScimType } from "#shared/domain/scim/refusal.ts";
+import type { ScimType } from "#shared/domain/scim/refusal.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 
 const MEDIA_TYPE = "application/scim+json; charset=utf-8";
@@ -81,5 +81,3 @@ export function stale(): Failure<"stale"> {
 export function notFound(what: string, id: string): Failure<"not_found"> {
   return fail("not_found", `${what} ${id.slice(0, 100)} not found.`);
 }
-
-export type { ScimRefusal };

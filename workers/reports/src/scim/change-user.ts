@@ -5,14 +5,14 @@ import { findEmployee, markDeactivated, updateEmployee, type EmployeeRow } from 
 import { commit } from "#shared/db/outbox.ts";
 import { deleteScimUser, findScimUser, updateScimUser, type ScimUserRow } from "#shared/db/scim-users.ts";
 import type { EmployeeInput } from "#shared/domain/employee.ts";
-import { employeeFacts, isActive } from "#shared/domain/scim/employee-facts.ts";
+import { employeeFacts, isActive, nameTold } from "#shared/domain/scim/employee-facts.ts";
 import { canonical, type ScimObject } from "#shared/domain/scim/values.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import { changedFacts, employeeChanged, factsOfRow } from "../operations/employees.ts";
 import { isoNow } from "../operations/scope.ts";
 import { notFound, type ScimReason } from "./answers.ts";
 import type { ScimScope } from "./client.ts";
-import { withManager } from "./manager.ts";
+import { withManager } from "./with-manager.ts";
 import { signOut } from "./sign-out.ts";
 import { wasChangedMeanwhile, whyTaken } from "./taken.ts";
 
@@ -85,6 +85,7 @@ async function newlySaid(scope: ScimScope, before: ScimObject, after: ScimObject
     withManager(scope, after, employeeFacts(after)),
   ]);
   const fields = new Set(changedFacts(old, now));
+  if (nameTold(after) === "not") for (const part of ["firstName", "middleName", "lastName"]) fields.delete(part);
   return Object.fromEntries(Object.entries(now).filter(([fact]) => fields.has(fact)));
 }
 

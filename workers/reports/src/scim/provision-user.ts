@@ -12,7 +12,7 @@ import {
 import { asciiLower } from "#shared/db/conditions.ts";
 import type { EmployeeInput } from "#shared/domain/employee.ts";
 import { newId } from "#shared/domain/ids.ts";
-import { employeeFacts, isActive } from "#shared/domain/scim/employee-facts.ts";
+import { employeeFacts, isActive, nameTold } from "#shared/domain/scim/employee-facts.ts";
 import { refusal } from "#shared/domain/scim/refusal.ts";
 import type { ScimObject } from "#shared/domain/scim/values.ts";
 import { ok, type Result } from "#shared/domain/result.ts";
@@ -20,7 +20,7 @@ import { changedFacts, employeeChanged } from "../operations/employees.ts";
 import { isoNow } from "../operations/scope.ts";
 import { notFound, type ScimReason } from "./answers.ts";
 import type { ScimScope } from "./client.ts";
-import { withManager } from "./manager.ts";
+import { withManager } from "./with-manager.ts";
 import { whyTaken } from "./taken.ts";
 
 /** Makes the user. Its id is the employee's. */
@@ -42,7 +42,7 @@ export async function provisionUser(scope: ScimScope, user: ScimObject): Promise
       scope.env,
       scope.tenant,
       [
-        ...(known === undefined ? adding(scope, id, told) : adopting(scope, known, told)),
+        ...(known === undefined ? adding(scope, id, told) : adopting(scope, known, toLayOver(user, told))),
         ...(isWorking === !(known?.isDeactivated ?? false)
           ? []
           : [markDeactivated(scope.tenant, id, isWorking ? null : at, at)]),
@@ -73,9 +73,16 @@ function adding(scope: ScimScope, id: string, facts: EmployeeInput) {
 }
 
 /** What the user says is laid over what was known; what it does not say stays. */
-function adopting(scope: ScimScope, known: Candidate, told: EmployeeInput) {
-  const said = Object.entries(told).filter(([, value]) => value !== null && value !== "");
-  const facts: EmployeeInput = { ...known.facts, ...Object.fromEntries(said) };
+function toLayOver(user: ScimObject, told: EmployeeInput): Partial<EmployeeInput> {
+  const { firstName, middleName, lastName, ...others } = told;
+  // a name that was taken apart by guessing, or is only the sign-in name, is no better than the one that we have
+  const names = nameTold(user) === "parts" ? { firstName, middleName, lastName } : {};
+  const said = Object.entries({ ...names, ...others }).filter(([, value]) => value !== null && value !== "");
+  return Object.fromEntries(said);
+}
+
+function adopting(scope: ScimScope, known: Candidate, said: Partial<EmployeeInput>) {
+  const facts: EmployeeInput = { ...known.facts, ...said };
   const fields = changedFacts(known.facts, facts);
   const details = { source: "scim", fields };
   const entry = {

@@ -26,6 +26,18 @@ export function employeeFacts(user: ScimObject): EmployeeInput {
   };
 }
 
+/**
+ * How well the user tells the name: in `parts`, as a `whole` that was taken apart by guessing, or not at all, so that the first
+ * name is only the sign-in name.
+ */
+export function nameTold(user: ScimObject): "parts" | "whole" | "not" {
+  const name = partOf(user, "name");
+  if (textOf(name["givenName"]) !== null) return "parts";
+  return (textOf(name["formatted"]) ?? textOf(user["displayName"]) ?? textOf(name["familyName"])) === null
+    ? "not"
+    : "whole";
+}
+
 /** Whether the person works: only an explicit false says no. */
 export function isActive(user: ScimObject): boolean {
   return user["active"] !== false;

@@ -1,8 +1,10 @@
 // The connection as the API tells and takes it. Credentials go in and never come out.
 import { z } from "@hono/zod-openapi";
 import { ConnectionProvider, ConnectionStatus, isAts, ModuleName } from "#shared/domain/words.ts";
+import type { ClientConnection } from "../../operations/client-connections.ts";
 import type { ConnectionDetail, ScimConnection } from "../../operations/connections.ts";
 import { MaybeTime, Time } from "../answers.ts";
+import { ClientChange, NewGreenhouseConnection } from "./greenhouse-connection.ts";
 
 const NewAtsConnection = z
   .strictObject({
@@ -24,7 +26,7 @@ const NewScimConnection = z.strictObject({ provider: z.literal("scim") }).openap
 });
 
 export const NewConnection = z
-  .discriminatedUnion("provider", [NewAtsConnection, NewScimConnection])
+  .discriminatedUnion("provider", [NewAtsConnection, NewGreenhouseConnection, NewScimConnection])
   .openapi("NewConnection");
 
 export const TokenRotation = z
@@ -39,12 +41,20 @@ export const ConnectionChange = z
   .strictObject({
     webhook: z
       .strictObject({
-        signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).openapi({
+        signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).optional().openapi({
           description:
-            "All that shall verify from now on; Lever makes one for each webhook. They replace those held before.",
+            "Lever: all that shall verify from now on; Lever makes one for each webhook. They replace those held before.",
+        }),
+        newSecret: z.literal(true).optional().openapi({
+          description:
+            "Greenhouse: makes one more secret, told once in `webhook.secret`. The one before verifies until the next one is made.",
         }),
       })
+      .refine((webhook) => (webhook.signatureTokens === undefined) !== (webhook.newSecret === undefined), "Send one.")
       .optional(),
+    client: ClientChange.optional().openapi({
+      description: "Parts of a Greenhouse credential; tried before they replace those held. What is left out stays.",
+    }),
     apiKey: z
       .string()
       .trim()
@@ -53,7 +63,11 @@ export const ConnectionChange = z
       .optional()
       .openapi({ description: "A new key for an API-key connection." }),
   })
-  .refine((change) => change.webhook !== undefined || change.apiKey !== undefined, "Send `webhook` or `apiKey`.")
+  .refine((change) => Object.values(change).some((part) => part !== undefined), "Send `webhook`, `apiKey` or `client`.")
+  .refine(
+    ({ client, webhook, apiKey }) => client === undefined || (webhook === undefined && apiKey === undefined),
+    "Send `client` alone.",
+  )
   .openapi("ConnectionChange", { example: { webhook: { signatureTokens: ["8d1f…", "77ac…"] } } });
 
 const Problem = z.object({ reason: z.string(), message: z.string() });
@@ -88,13 +102,19 @@ export const Connection = z
       .object({
         url: z.string().openapi({ description: "Where the ATS sends its webhooks when they are made by hand." }),
         signatureTokenCount: z.number(),
+        secret: z.string().optional().openapi({
+          description: "Greenhouse: only in the answer that made it; it is not shown again.",
+        }),
       })
       .nullable()
       .openapi({ description: "The tokens themselves never come out. Null for SCIM." }),
     scim: z
       .object({
         url: z.string(),
-        token: z.string().optional().openapi({ description: "Only in the answer that made it; it is not shown again." }),
+        token: z
+          .string()
+          .optional()
+          .openapi({ description: "Only in the answer that made it; it is not shown again." }),
         formerTokenEndsAt: MaybeTime.optional().openapi({ description: "Until when the token before still works." }),
       })
       .nullable()
@@ -124,6 +144,13 @@ export function connectionOf(detail: ConnectionDetail): z.infer<typeof Connectio
     updatedAt: detail.updatedAt,
     disconnectedAt: detail.disconnectedAt,
   };
+}
+
+/** The connection as just probed, with its webhook secret if one was made, which is told this once. */
+export function clientConnectionOf({ connection, webhookSecret }: ClientConnection): z.infer<typeof Connection> {
+  const told = connectionOf(connection);
+  if (told.webhook === null || webhookSecret === null) return told;
+  return { ...told, webhook: { ...told.webhook, secret: webhookSecret } };
 }
 
 /** The connection with its new token, which is told this once. */

@@ -1,5 +1,6 @@
 // A sync job as the API tells it, and what a sync takes, previews and answers.
 import { z } from "@hono/zod-openapi";
+import { FieldValue } from "#shared/domain/greenhouse/sync-request.ts";
 import type { SyncJobRow } from "#shared/db/sync-jobs.ts";
 import { JobStatus } from "#shared/domain/words.ts";
 import { MAX_SYNC_POSITIONS } from "../../operations/request-sync.ts";
@@ -46,7 +47,19 @@ export const SyncJobWithItems = z
   })
   .openapi("SyncJobWithItems");
 
-const action = z.literal("create").default("create").openapi({ description: "Opens a new requisition." });
+const FieldValues = z.record(z.string().max(200), FieldValue).openapi({
+  description: "Greenhouse custom fields by their immutable key; what is left out follows the mapping.",
+});
+const GreenhouseId = z.string().regex(/^\d{1,20}$/, "Greenhouse's ids are numbers.");
+const choices = {
+  action: z.enum(["create", "open_on_job"]).default("create").openapi({
+    description: "`create`: a new requisition (Greenhouse: job). `open_on_job`: an opening on a Greenhouse job.",
+  }),
+  templateJobId: GreenhouseId.optional().openapi({ description: "Greenhouse, `create`: the job to copy." }),
+  jobId: GreenhouseId.optional().openapi({ description: "Greenhouse, `open_on_job`: the job to open on." }),
+  jobFields: FieldValues.optional(),
+  openingFields: FieldValues.optional(),
+};
 const nextNumber = z
   .boolean()
   .default(false)
@@ -57,13 +70,24 @@ const positionIds = z
   .max(MAX_SYNC_POSITIONS, `At most ${MAX_SYNC_POSITIONS} at once.`);
 
 export const SyncOne = z
-  .strictObject({ connectionId: z.string(), action, nextNumber })
+  .strictObject({ connectionId: z.string(), ...choices, nextNumber })
   .openapi("SyncOne", { example: { connectionId: "con_01jd3x9k2f7q0m4zt8ab", action: "create" } });
 export const SyncMany = z
-  .strictObject({ connectionId: z.string(), action, nextNumber, positionIds })
+  .strictObject({ connectionId: z.string(), ...choices, nextNumber, positionIds })
   .openapi("SyncMany", {
     example: { connectionId: "con_01jd3x9k2f7q0m4zt8ab", positionIds: ["pos_01jd3x9k2f7q0m4zt8ab"], action: "create" },
   });
+type Choices = Omit<z.output<typeof SyncOne>, "connectionId" | "nextNumber">;
+
+/** What was chosen for Greenhouse, or null when nothing was: Lever needs nothing. */
+export function choicesOf({ action, templateJobId, jobId, jobFields, openingFields }: Choices) {
+  const fields = { ...(jobFields && { jobFields }), ...(openingFields && { openingFields }) };
+  if (action === "create" && templateJobId !== undefined) return { action, templateJobId, ...fields };
+  if (action === "open_on_job" && jobId !== undefined)
+    return { action, jobId, ...(openingFields === undefined ? {} : { openingFields }) };
+  return null;
+}
+
 export const PreviewMany = z.strictObject({ positionIds, nextNumber }).openapi("PreviewMany");
 export const PositionIds = z.strictObject({ positionIds }).openapi("PositionIds");
 

@@ -2,6 +2,7 @@
 import type { Pair } from "./decide.ts";
 import { judge } from "./judge.ts";
 import { isLoose, WINDOW } from "./keys.ts";
+import type { Holders } from "./mailbox-match.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
 import { LEAST_POSSIBLE } from "./weights.ts";
 
@@ -35,61 +36,65 @@ export function* explore(
   let employees = seeds.filter((seed) => seed.kind === "employee");
   const walked = new Set<string>([...hires, ...employees].map((person) => person.id));
   while ((hires.length > 0 || employees.length > 0) && walked.size <= most) {
-    const foundHires = employees.length === 0 ? [] : known.meet(yield { side: "hires", near: employees }, "hire");
-    const foundEmployees = hires.length === 0 ? [] : known.meet(yield { side: "employees", near: hires }, "employee");
-    const nextHires = reached(employees, foundHires, (hire, employee) => known.pair(employee, hire));
-    const nextEmployees = reached(hires, foundEmployees, (employee, hire) => known.pair(employee, hire));
-    hires = nextHires.filter((hire) => !walked.has(hire.id));
-    employees = nextEmployees.filter((employee) => !walked.has(employee.id));
-    for (const person of [...hires, ...employees]) walked.add(person.id);
+    if (employees.length > 0) known.meet(yield { side: "hires", near: employees });
+    if (hires.length > 0) known.meet(yield { side: "employees", near: hires });
+    const next = [...employees, ...hires].flatMap((person) => known.partnersOf(person));
+    const unwalked = [...new Set(next)].filter((person) => !walked.has(person.id));
+    hires = unwalked.filter((person) => person.kind === "hire");
+    employees = unwalked.filter((person) => person.kind === "employee");
+    for (const person of unwalked) walked.add(person.id);
   }
-  const pairs = known.pairs(walked);
-  return { pairs, employeeIds: known.employeeIds(walked), isCut: walked.size > most };
-}
-
-function reached<A, B>(from: readonly A[], found: readonly B[], pair: (found: B, from: A) => Pair | null): B[] {
-  return found.filter((person) => from.some((one) => pair(person, one) !== null));
+  return { pairs: known.pairs(walked), employeeIds: known.employeeIds(walked), isCut: walked.size > most };
 }
 
 /** The people met so far. Holders of a mailbox are counted among them: whoever holds a pair's mailbox is met before the walk ends. */
 class Census {
   readonly #hires = new Map<string, PreparedHire>();
   readonly #employees = new Map<string, PreparedEmployee>();
+  readonly #pairs = new Map<string, Pair | null>();
 
   constructor(people: Answer) {
-    this.#add(people);
+    this.meet(people);
   }
 
-  #add(people: Answer): void {
+  meet(people: Answer): void {
     for (const person of people) {
       if (person.kind === "hire") this.#hires.set(person.id, person);
       else this.#employees.set(person.id, person);
     }
   }
 
-  meet(people: Answer, kind: "hire"): PreparedHire[];
-  meet(people: Answer, kind: "employee"): PreparedEmployee[];
-  meet(people: Answer, kind: "hire" | "employee"): (PreparedHire | PreparedEmployee)[] {
-    this.#add(people);
-    return people.filter((person) => person.kind === kind);
-  }
-
-  pair(employee: PreparedEmployee, hire: PreparedHire): Pair | null {
-    return possiblePair(employee, hire, (mailbox) => ({
-      hires: countHolders(this.#hires.values(), mailbox),
-      employees: countHolders(this.#employees.values(), mailbox),
-    }));
+  /** The people of the other side, met so far, with whom a pair is possible. */
+  partnersOf(person: PreparedHire | PreparedEmployee): (PreparedHire | PreparedEmployee)[] {
+    if (person.kind === "hire")
+      return [...this.#employees.values()].filter((employee) => this.#pair(employee, person) !== null);
+    return [...this.#hires.values()].filter((hire) => this.#pair(person, hire) !== null);
   }
 
   pairs(walked: ReadonlySet<string>): Pair[] {
     const hires = [...this.#hires.values()].filter((hire) => walked.has(hire.id));
     const employees = [...this.#employees.values()].filter((employee) => walked.has(employee.id));
-    return employees.flatMap((employee) => hires.flatMap((hire) => this.pair(employee, hire) ?? []));
+    return employees.flatMap((employee) => hires.flatMap((hire) => this.#pair(employee, hire) ?? []));
   }
 
   employeeIds(walked: ReadonlySet<string>): string[] {
     return [...this.#employees.keys()].filter((id) => walked.has(id));
   }
+
+  #pair(employee: PreparedEmployee, hire: PreparedHire): Pair | null {
+    const id = `${employee.id} ${hire.id}`;
+    const kept = this.#pairs.get(id);
+    if (kept !== undefined) return kept;
+    const pair = possiblePair(employee, hire, this.#holders);
+    // a shared mailbox weighs less with every holder that turns up, so it is weighed anew each time
+    if (pair === null || pair.judgement.mailbox.mailbox === null) this.#pairs.set(id, pair);
+    return pair;
+  }
+
+  readonly #holders: Holders = (mailbox) => ({
+    hires: countHolders(this.#hires.values(), mailbox),
+    employees: countHolders(this.#employees.values(), mailbox),
+  });
 }
 
 function countHolders(people: Iterable<PreparedHire | PreparedEmployee>, mailbox: string): number {
@@ -99,11 +104,7 @@ function countHolders(people: Iterable<PreparedHire | PreparedEmployee>, mailbox
 }
 
 /** The pair when it is possible at all: nobody has spoken on it, a key joins them, and the evidence is not hopeless. */
-export function possiblePair(
-  employee: PreparedEmployee,
-  hire: PreparedHire,
-  holders: Parameters<typeof judge>[2],
-): Pair | null {
+export function possiblePair(employee: PreparedEmployee, hire: PreparedHire, holders: Holders): Pair | null {
   if (employee.record.isSettled || hire.record.seat === "settled") return null;
   if (hire.record.refusedEmployeeIds.includes(employee.id) || !shareKey(employee, hire)) return null;
   const judgement = judge(employee, hire, holders);

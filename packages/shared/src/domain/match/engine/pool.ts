@@ -29,8 +29,8 @@ class Side<P extends PreparedHire | PreparedEmployee> {
     this.people.delete(id);
   }
 
-  holders(mailbox: string): number {
-    return this.#byKey.get(`m:${mailbox}`)?.size ?? 0;
+  holding(mailbox: string): ReadonlySet<P> {
+    return this.#byKey.get(`m:${mailbox}`) ?? NOBODY;
   }
 
   /** Everyone who shares a key with the person; under a loose key only those whose dates are near. */
@@ -48,6 +48,11 @@ class Side<P extends PreparedHire | PreparedEmployee> {
   }
 }
 
+const NOBODY: ReadonlySet<never> = new Set();
+
+/** With more, a mailbox says nothing (MAILBOX.shared in weights.ts), and one more changes nothing. */
+const MOST_HOLDERS = 6;
+
 export class Pool {
   readonly #hires = new Side<PreparedHire>();
   readonly #employees = new Side<PreparedEmployee>();
@@ -63,14 +68,10 @@ export class Pool {
 
   /** Decides on everyone at once. */
   decideAll(): ReadonlyMap<string, EmployeeDecision> {
-    const holders = (mailbox: string) => ({
-      hires: this.#hires.holders(mailbox),
-      employees: this.#employees.holders(mailbox),
-    });
     const pairs: Pair[] = [];
     for (const employee of this.#employees.people.values())
       for (const hire of this.#hiresNear(employee)) {
-        const pair = possiblePair(employee, hire, holders);
+        const pair = possiblePair(employee, hire, this.#holders);
         if (pair !== null) pairs.push(pair);
       }
     this.#decisions.clear();
@@ -85,28 +86,30 @@ export class Pool {
 
   /** A hire arrives, or has changed: decides anew on everyone whom that can concern. */
   putHire(record: HireRecord): void {
-    const before = this.#concernedByHire(record.id);
-    this.#hires.put(prepareHire(record));
-    this.#decideAround([...before, ...this.#concernedByHire(record.id)]);
+    const before = this.#concerned(this.#hires.people.get(record.id));
+    const hire = prepareHire(record);
+    this.#hires.put(hire);
+    this.#decideAround([hire, ...before, ...this.#holdersOf(hire)]);
   }
 
   putEmployee(record: EmployeeRecord): void {
-    const before = this.#concernedByEmployee(record.id);
-    this.#employees.put(prepareEmployee(record));
-    this.#decideAround([...before, ...this.#concernedByEmployee(record.id)]);
+    const before = this.#concerned(this.#employees.people.get(record.id));
+    const employee = prepareEmployee(record);
+    this.#employees.put(employee);
+    this.#decideAround([employee, ...before, ...this.#holdersOf(employee)]);
   }
 
   deleteHire(id: string): void {
-    const before = this.#concernedByHire(id);
+    const before = this.#concerned(this.#hires.people.get(id));
     this.#hires.delete(id);
-    this.#decideAround(before);
+    this.#decideAround(before.filter((person) => person.id !== id));
   }
 
   deleteEmployee(id: string): void {
-    const before = this.#concernedByEmployee(id);
+    const before = this.#concerned(this.#employees.people.get(id));
     this.#employees.delete(id);
     this.#decisions.delete(id);
-    this.#decideAround(before);
+    this.#decideAround(before.filter((person) => person.id !== id));
   }
 
   #hiresNear(employee: PreparedEmployee): PreparedHire[] {
@@ -117,28 +120,38 @@ export class Pool {
     return this.#employees.near(hire.keys, (employee) => isWithinWindow(employee.day, hire.day), this.rows);
   }
 
-  /** Employees whom the hire may be, and those at its mailboxes, whose weight it changes for all. */
-  #concernedByHire(id: string): string[] {
-    const hire = this.#hires.people.get(id);
-    return hire === undefined ? [] : this.#employeesNear(hire).map((employee) => employee.id);
+  /** Those with whom the person as it is makes a possible pair, and those who hold a mailbox with it. */
+  #concerned(person: PreparedHire | PreparedEmployee | undefined): (PreparedHire | PreparedEmployee)[] {
+    if (person === undefined) return [];
+    const partners =
+      person.kind === "hire"
+        ? this.#employeesNear(person).filter((employee) => possiblePair(employee, person, this.#holders) !== null)
+        : this.#hiresNear(person).filter((hire) => possiblePair(person, hire, this.#holders) !== null);
+    return [...partners, ...this.#holdersOf(person)];
   }
 
-  #concernedByEmployee(id: string): string[] {
-    const employee = this.#employees.people.get(id);
-    if (employee === undefined) return [];
-    const others = this.#hiresNear(employee).flatMap((hire) => this.#employeesNear(hire));
-    return [id, ...others.map((other) => other.id)];
+  /** Another holder changes what a mailbox says of the others, as long as it says anything. */
+  #holdersOf(person: PreparedHire | PreparedEmployee): (PreparedHire | PreparedEmployee)[] {
+    return person.mailboxes.flatMap((mailbox) => {
+      const holders = [...this.#hires.holding(mailbox), ...this.#employees.holding(mailbox)];
+      return holders.length > MOST_HOLDERS ? [] : holders;
+    });
   }
 
-  #decideAround(ids: readonly string[]): void {
-    const seeds = [...new Set(ids)].flatMap((id) => this.#employees.people.get(id) ?? []);
-    if (seeds.length === 0) return;
-    const walk = explore(seeds, Infinity);
+  #decideAround(people: readonly (PreparedHire | PreparedEmployee)[]): void {
+    const seeds = [...new Map(people.map((person) => [person.id, person])).keys()];
+    const standing = seeds.flatMap((id) => this.#hires.people.get(id) ?? this.#employees.people.get(id) ?? []);
+    const walk = explore(standing, Infinity);
     let step = walk.next();
     while (step.done !== true) step = walk.next(this.#answer(step.value));
     for (const id of step.value.employeeIds) this.#decisions.delete(id);
     for (const [id, decision] of decide(step.value.pairs)) this.#decisions.set(id, decision);
   }
+
+  #holders = (mailbox: string) => ({
+    hires: this.#hires.holding(mailbox).size,
+    employees: this.#employees.holding(mailbox).size,
+  });
 
   #answer(ask: Ask): Answer {
     if (ask.side === "hires") return [...new Set(ask.near.flatMap((employee) => this.#hiresNear(employee)))];
