@@ -6,23 +6,7 @@ import { newId, newSecret } from "#shared/domain/ids.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
 import { signedBody } from "./lever-delivery.ts";
-
-/** Stands for the oauth Worker: a vault that holds the signing secrets it is given. */
-const OAUTH = `import { DurableObject } from "cloudflare:workers";
-export class CredentialVault extends DurableObject {
-  async signingSecrets() { return (await this.ctx.storage.get("secrets")) ?? []; }
-  async hold(secrets) { await this.ctx.storage.put("secrets", secrets); }
-}
-export default { async fetch(request, env) {
-  const { connectionId, secrets } = await request.json();
-  await env.VAULT.getByName(connectionId).hold(secrets);
-  return new Response();
-} };`;
-/** Stands for the scheduler: logs the pokes. */
-const SCHEDULER = `import { DurableObject } from "cloudflare:workers";
-export class TenantSync extends DurableObject {}
-export class SyncProgress extends DurableObject {}
-export default { queue(batch) { for (const { body } of batch.messages) console.log("poke " + JSON.stringify(body)); } };`;
+import { OAUTH, SCHEDULER } from "./stand-ins.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -82,6 +66,7 @@ describe("an authentic delivery", () => {
         body: expect.not.stringContaining("signature"),
         received_at: expect.any(String),
         processed_at: null,
+        delivery_key: null,
       },
     ]);
     const poke = `poke ${JSON.stringify({ kind: "events", tenantId: connection.tenantId })}`;

@@ -20,9 +20,14 @@ function chunked(...chunks: Uint8Array<ArrayBuffer>[]): { request: Request; wasC
 
 const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text));
 
+async function textOf(request: Request, limit: number): Promise<string | null> {
+  const body = await readBody(request, limit);
+  return body === null ? null : new TextDecoder().decode(body);
+}
+
 test("a body within the limit is read whole, also when a letter is parted between two chunks", async () => {
   const [a, b] = [bytes("Søren").slice(0, 2), bytes("Søren").slice(2)];
-  expect(await readBody(chunked(a, b).request, 6)).toBe("Søren");
+  expect(await textOf(chunked(a, b).request, 6)).toBe("Søren");
 });
 
 test("a body that says that it is too long is not read", async () => {
@@ -42,6 +47,6 @@ test("a body that does not say its length is left as soon as it is too long", as
 });
 
 test("a body of exactly the limit is fine, and so is none", async () => {
-  expect(await readBody(chunked(bytes("1234")).request, 4)).toBe("1234");
-  expect(await readBody(new Request("http://door.test/", { method: "POST" }), 4)).toBe("");
+  expect(await textOf(chunked(bytes("1234")).request, 4)).toBe("1234");
+  expect(await textOf(new Request("http://door.test/", { method: "POST" }), 4)).toBe("");
 });

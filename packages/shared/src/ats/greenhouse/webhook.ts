@@ -89,7 +89,9 @@ function subjectOf({ action, payload }: GreenhouseDelivery): string | null {
     case "application":
     case "held_application":
       return (
-        idAt(payload, "application", "id") ?? idAt(payload, "application_id") ?? idAt(payload, "offer", "application_id")
+        idAt(payload, "application", "id") ??
+        idAt(payload, "application_id") ??
+        idAt(payload, "offer", "application_id")
       );
     case "candidate":
       return (
