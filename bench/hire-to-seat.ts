@@ -2,9 +2,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { newId } from "#shared/domain/ids.ts";
 import type { House } from "../scripts/house.ts";
-import { startLeverSimulator, type RunningLever } from "../test/simulators/lever/index.ts";
+import type { RunningLever } from "../test/simulators/lever/index.ts";
 import { until } from "../test/support/until.ts";
-import { LEVER_RATE, startBenchHouse } from "./bench-house.ts";
+import { startSetting } from "./setting.ts";
 import { connectedCompany, quietLooks, setSignatureTokens, type Company } from "./company.ts";
 import { percentile, type Part, type PartResult } from "./measure.ts";
 import { seedOpenSeats } from "./open-seats.ts";
@@ -18,21 +18,17 @@ const WATCH_EVERY_MS = 20;
 type Candidate = { readonly opportunityId: string; readonly requisitionId: string; readonly positionId: string };
 
 async function run(): Promise<PartResult> {
-  const lever = await startLeverSimulator({ port: 0, rate: LEVER_RATE, data: "none" });
-  const house = await startBenchHouse({ leverUrl: lever.url });
-  try {
-    const ofTenants: Candidate[][] = [];
-    for (let i = 0; i < TENANTS; i++) ofTenants.push(await prepareTenant(house, lever, i));
-    const inTurn = Array.from({ length: (EVENTS_A_SECOND * FOR_S) / TENANTS + 1 }, (_, i) =>
-      ofTenants.flatMap((of) => of[i] ?? []),
-    );
-    const [warmUp = [], ...rest] = inTurn;
-    for (const candidate of warmUp) hire(lever, candidate);
-    await allSeated(house, warmUp);
-    return await stream(house, lever, rest.flat());
-  } finally {
-    await Promise.all([house.close(), lever.close()]);
-  }
+  await using parts = new AsyncDisposableStack();
+  const { lever, house } = await startSetting(parts, { lever: { data: "none" } });
+  const ofTenants: Candidate[][] = [];
+  for (let i = 0; i < TENANTS; i++) ofTenants.push(await prepareTenant(house, lever, i));
+  const inTurn = Array.from({ length: (EVENTS_A_SECOND * FOR_S) / TENANTS + 1 }, (_, i) =>
+    ofTenants.flatMap((of) => of[i] ?? []),
+  );
+  const [warmUp = [], ...rest] = inTurn;
+  for (const candidate of warmUp) hire(lever, candidate);
+  await allSeated(house, warmUp);
+  return await stream(house, lever, rest.flat());
 }
 
 async function stream(house: House, lever: RunningLever, candidates: readonly Candidate[]): Promise<PartResult> {

@@ -1,7 +1,6 @@
 // Webhooks taken in a second, against a floor Worker that does the least which taking one in can be.
 import { randomBytes } from "node:crypto";
-import { startLeverSimulator } from "../test/simulators/lever/index.ts";
-import { startBenchHouse } from "./bench-house.ts";
+import { startSetting } from "./setting.ts";
 import { connectedCompany, setSignatureTokens } from "./company.ts";
 import { signedDelivery } from "./deliveries.ts";
 import { FLOOR_SECRET, startFloor } from "./floor/start-floor.ts";
@@ -19,10 +18,7 @@ const MOST_A_SECOND = 6_000;
 
 async function run(): Promise<PartResult> {
   await using parts = new AsyncDisposableStack();
-  const lever = parts.adopt(await startLeverSimulator({ port: 0 }), (running) => running.close());
-  const house = parts.adopt(await startBenchHouse({ only: ["oauth", "webhooks"], leverUrl: lever.url }), (running) =>
-    running.close(),
-  );
+  const { lever, house } = await startSetting(parts, { only: ["oauth", "webhooks"] });
   const floor = parts.adopt(await startFloor(), (running) => running.close());
   const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Intake");
   const secret = randomBytes(16).toString("hex");

@@ -1,8 +1,7 @@
 // Finding hires without webhooks: what a look costs in requests when there is much to find and when there is nothing, and in memory.
-import type { House } from "../scripts/house.ts";
-import { startLeverSimulator, type RunningLever } from "../test/simulators/lever/index.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../test/support/until.ts";
-import { LEVER_RATE, startBenchHouse } from "./bench-house.ts";
+import { LEVER_RATE, startSetting, type Setting } from "./setting.ts";
 import { connectedCompany, poke, quietLooks, type Company } from "./company.ts";
 import { watchHeap, type HeapUse } from "./heap.ts";
 import type { Part, PartResult } from "./measure.ts";
@@ -53,31 +52,29 @@ async function run(): Promise<PartResult> {
 }
 
 async function findHires(hired: number): Promise<{ first: Look; second: Look; heap: HeapUse }> {
-  const lever = await startLeverSimulator({ port: 0, rate: LEVER_RATE });
+  await using parts = new AsyncDisposableStack();
+  const setting = await startSetting(parts, { only: ["oauth", "scheduler"], isInspectable: true });
+  const { lever, house } = setting;
+  const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Poll");
+  await quietLooks(house, company); // the first look has found nothing yet
   const requisitions = lever.control.seedRequisitions({ count: hired, prefix: "Trace-" });
-  const house = await startBenchHouse({ only: ["oauth", "scheduler"], leverUrl: lever.url, isInspectable: true });
-  try {
-    const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Poll");
-    await quietLooks(house, company); // the first look has found nothing yet
-    await seedOpenSeats(house.db, company, requisitions);
-    const requisitionIds = requisitions.map(({ id }) => id);
-    lever.control.seedOpportunities({ total: hired * OPPORTUNITIES_PER_HIRE, hired, requisitionIds });
+  const requisitionIds = requisitions.map(({ id }) => id);
+  lever.control.seedOpportunities({ total: hired * OPPORTUNITIES_PER_HIRE, hired, requisitionIds });
+  await pause(100); // seeding held this process up: lets it notice which connections have been closed meanwhile
+  await seedOpenSeats(house.db, company, requisitions);
 
-    let first: Look | undefined;
-    const heap = await watchHeap(house, "rolecall-scheduler", async () => {
-      first = await look(house, lever, company);
-    });
-    await demandHires(house.db, company, hired);
-    const second = await look(house, lever, company);
-    if (first === undefined) throw new Error("There was no look.");
-    return { first, second, heap };
-  } finally {
-    await Promise.all([house.close(), lever.close()]);
-  }
+  let first: Look | undefined;
+  const heap = await watchHeap(house, "rolecall-scheduler", async () => {
+    first = await look(setting, company);
+  });
+  await demandHires(house.db, company, hired);
+  const second = await look(setting, company);
+  if (first === undefined) throw new Error("There was no look.");
+  return { first, second, heap };
 }
 
 /** Makes a look due and waits for its end. */
-async function look(house: House, lever: RunningLever, of: Company): Promise<Look> {
+async function look({ house, lever }: Setting, of: Company): Promise<Look> {
   const due = "update connection_looks set next_look_at = ?1, last_looked_at = null where connection_id = ?2";
   await house.db.prepare(due).bind(new Date(0).toISOString(), of.connectionId).run();
   const { after } = lever.control.markRequests({});

@@ -1,13 +1,11 @@
 // D1 rows that one webhook costs: taken in by the webhooks Worker's own app, looked up and finished by the scheduler's own engine.
 import { randomBytes } from "node:crypto";
-import type { House } from "../scripts/house.ts";
-import { startLeverSimulator, type RunningLever } from "../test/simulators/lever/index.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import type { SchedulerEnv } from "../workers/scheduler/src/env.ts";
 import { processEvents } from "../workers/scheduler/src/events.ts";
 import type { Bindings } from "../workers/webhooks/src/env.ts";
 import webhooks from "../workers/webhooks/src/index.ts";
-import { startBenchHouse } from "./bench-house.ts";
+import { startSetting, type Setting } from "./setting.ts";
 import { connectedCompany, quietLooks, setSignatureTokens, type Company } from "./company.ts";
 import { countingD1, type RowCount } from "./counting-d1.ts";
 import { signedDelivery } from "./deliveries.ts";
@@ -46,20 +44,15 @@ async function run(): Promise<PartResult> {
 
 /** Stores events, then lets one more come in and be finished. Both Workers' code runs here, on a D1 that counts. */
 export async function rowsOfOneWebhook(storedEvents: number): Promise<RowCount> {
-  const lever = await startLeverSimulator({ port: 0 });
-  const house = await startBenchHouse({ only: ["oauth", "scheduler"], leverUrl: lever.url });
-  try {
-    const { key } = lever.control.createApiKey({});
-    const company = await connectedCompany(house, key, "Rows");
-    await quietLooks(house, company);
-    await storeEvents(house.db, company, storedEvents);
-    return await countOne(house, lever, company);
-  } finally {
-    await Promise.all([house.close(), lever.close()]);
-  }
+  await using parts = new AsyncDisposableStack();
+  const { lever, house } = await startSetting(parts, { only: ["oauth", "scheduler"] });
+  const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Rows");
+  await quietLooks(house, company);
+  await storeEvents(house.db, company, storedEvents);
+  return await countOne({ lever, house }, company);
 }
 
-async function countOne(house: House, lever: RunningLever, company: Company): Promise<RowCount> {
+async function countOne({ lever, house }: Setting, company: Company): Promise<RowCount> {
   const secret = randomBytes(16).toString("hex");
   await setSignatureTokens(house, company, [secret]);
   const { opportunityId } = lever.control.addCandidate({ name: "Ada Example" });
@@ -86,14 +79,9 @@ async function countOne(house: House, lever: RunningLever, company: Company): Pr
   const lease = scheduler.TENANT_SYNC.get(scheduler.TENANT_SYNC.idFromName(company.tenantId));
   const fence = await lease.acquire("events");
   if (fence === null) throw new Error("Somebody else works on the tenant.");
-  await processEvents({
-    env: scheduler,
-    tenant: forTenant({ DB: db }, company.tenantId),
-    lease,
-    fence,
-    beganAt: new Date().toISOString(),
-    defer,
-  });
+  const beganAt = new Date().toISOString();
+  const tenant = forTenant({ DB: db }, company.tenantId);
+  await processEvents({ env: scheduler, tenant, lease, fence, beganAt, defer });
   await Promise.all(deferred);
   await demandProcessed(house.db, company, opportunityId);
   return rows;

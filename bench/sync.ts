@@ -1,31 +1,26 @@
 // Writing 200 positions to Lever at its real rate: what each costs in requests, and how much of the allowed rate is used.
 import { newId } from "#shared/domain/ids.ts";
 import type { House } from "../scripts/house.ts";
-import { startLeverSimulator } from "../test/simulators/lever/index.ts";
 import { until } from "../test/support/until.ts";
-import { LEVER_RATE, startBenchHouse } from "./bench-house.ts";
+import { LEVER_RATE, startSetting } from "./setting.ts";
 import { connectedCompany, poke, quietLooks, type Company } from "./company.ts";
 import type { Part, PartResult } from "./measure.ts";
 
 const POSITIONS = 200;
 
 async function run(): Promise<PartResult> {
-  const lever = await startLeverSimulator({ port: 0, rate: LEVER_RATE });
-  const house = await startBenchHouse({ only: ["oauth", "scheduler"], leverUrl: lever.url });
-  try {
-    const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Sync");
-    await quietLooks(house, company);
-    await seedPending(house.db, company);
-    const { after } = lever.control.markRequests({});
-    await poke(house, company);
-    await allSynced(house, company);
-    const requests = lever.control.requests({ after });
-    const made = new Set(lever.control.requisitions({}).map((requisition) => requisition.requisitionCode));
-    if (made.size !== POSITIONS) throw new Error(`Lever holds ${made.size} requisitions after ${POSITIONS} positions.`);
-    return result(requests);
-  } finally {
-    await Promise.all([house.close(), lever.close()]);
-  }
+  await using parts = new AsyncDisposableStack();
+  const { lever, house } = await startSetting(parts, { only: ["oauth", "scheduler"] });
+  const company = await connectedCompany(house, lever.control.createApiKey({}).key, "Sync");
+  await quietLooks(house, company);
+  await seedPending(house.db, company);
+  const { after } = lever.control.markRequests({});
+  await poke(house, company);
+  await allSynced(house, company);
+  const requests = lever.control.requests({ after });
+  const made = new Set(lever.control.requisitions({}).map((requisition) => requisition.requisitionCode));
+  if (made.size !== POSITIONS) throw new Error(`Lever holds ${made.size} requisitions after ${POSITIONS} positions.`);
+  return result(requests);
 }
 
 function result(requests: readonly { readonly at: number; readonly status: number }[]): PartResult {

@@ -44,6 +44,7 @@ function event(id: string, change: Partial<NewEvent> = {}): NewEvent {
     status: "received",
     outcome: null,
     body: "{}",
+    deliveryKey: null,
     ...change,
   };
 }
@@ -183,4 +184,14 @@ describe("one webhook's rows in D1", () => {
       expect(sum(counted.rows.slice(before)).written).toBe(0);
     },
   );
+
+  test("an event with a delivery key is stored once for each connection, whatever its id, and writes three rows", async () => {
+    const withKey = (id: string, connectionId = "con_ten_1") => event(id, { deliveryKey: "key-1", connectionId });
+    const { tenant: counted, rows } = counting();
+    expect(await storeEvent(counted, withKey("evt_1"), NOW)).toBe("new");
+    expect(sum(rows).written).toBe(3);
+    expect(await storeEvent(counted, withKey("evt_2"), NOW + 1)).toBe("repeated");
+    expect(await storeEvent(forTenant({ DB: house.db }, "ten_2"), withKey("evt_3", "con_ten_2"), NOW)).toBe("new");
+    expect(await ids()).toEqual(["evt_1"]);
+  });
 });

@@ -75,8 +75,6 @@ describe("a webhook that was made by hand", () => {
 
   test("tells of a hire once, however often it is delivered, and the scheduler is poked", async () => {
     await greenhouse.control.createWebhooks({ url: connection.url, secret: connection.secret });
-    await house.reset();
-    await reconnect();
     const job = greenhouse.control.createJob({ name: "Chef <de> partie & co", openings: 1 });
     const { applicationId } = greenhouse.control.addCandidate({ name: "Ada Example", jobId: job.id });
     greenhouse.control.setDelivery({ duplicateNext: 1 });
@@ -101,21 +99,11 @@ describe("a webhook that was made by hand", () => {
     expect((await events()).filter(({ kind }) => kind === "hire_candidate")).toEqual(hires);
     const poke = `poke ${JSON.stringify({ kind: "events", tenantId: connection.tenantId })}`;
     await until(() => house.logs.some((line) => line.message === poke), { what: "the poke" });
-    const answers = greenhouse.control.deliveries({}).flatMap(({ attempts }) => attempts);
+    const mine = greenhouse.control.deliveries({}).filter(({ url }) => url === connection.url);
+    const answers = mine.flatMap(({ attempts }) => attempts);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 });
-
-/** `house.reset` empties every table. */
-async function reconnect(): Promise<void> {
-  await house.db
-    .prepare(
-      `insert into connections (id, tenant_id, provider, auth_kind, status, modules, endpoint_id, created_at, updated_at)
-       values (?, ?, 'greenhouse', 'client_credentials', 'active', '["headcount"]', ?, '', '')`,
-    )
-    .bind(connection.id, connection.tenantId, connection.endpointId)
-    .run();
-}
 
 test("any live secret verifies, one that was made a moment ago too", async () => {
   const added = newSecret();

@@ -71,7 +71,3 @@ export function attentionWords(provider: ConnectionProvider, reason: string | nu
   const words = provider === "scim" ? undefined : ATTENTION[provider][reason ?? ""];
   return words ?? "This connection stopped working. Reconnect it.";
 }
-
-/** For someone who enters a key of Harvest v1 or v2. */
-export const OLD_HARVEST_KEY =
-  "This is a key of Harvest v1 or v2, which Greenhouse ended on 2026-08-31. Make a new credential in Greenhouse: Configure > Dev Center > API Credentials, type Harvest V3 (OAuth), choose the scopes, copy client id and secret. Your old Greenhouse User ID lives on: enter it as the acting user's id.";

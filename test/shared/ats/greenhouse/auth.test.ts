@@ -1,6 +1,6 @@
 // What is asked of Greenhouse's token endpoint, and what is made of each of its answers.
 import { describe, expect, test } from "vitest";
-import { looksLikeOldKey, mintRequest, readMintResponse } from "#shared/ats/greenhouse/auth.ts";
+import { mintRequest, readMintResponse } from "#shared/ats/greenhouse/auth.ts";
 
 const ASKED_AT = Date.parse("2026-11-22T09:00:00Z");
 const CLIENT = { clientId: "abc-2", clientSecret: "s:é", userId: "4001" };
@@ -61,11 +61,4 @@ describe("a refusal", () => {
     expect(refused).toMatchObject({ ok: false, reason });
     expect(JSON.stringify(refused)).not.toContain("abc-2");
   });
-});
-
-test("an old Harvest key is known by its hex digits", () => {
-  expect(looksLikeOldKey(" a7183e1b7e9ab09b8a5cfa87d1934c3c ")).toBe(true);
-  expect(looksLikeOldKey("f06b2b153e016f8e7c3632627af56b1d-7")).toBe(true);
-  expect(looksLikeOldKey("QkT0m4zt8wXyPqRsLmNoVbCdEfGhIjKlMnOp-2")).toBe(false);
-  expect(looksLikeOldKey("")).toBe(false);
 });

@@ -37,7 +37,7 @@ test("a credential makes a connection, whose webhook secret is told once", async
     health: { isHealthy: true, problems: [] },
     webhook: { url: expect.stringContaining(`${house.url}/hooks/greenhouse/`), signatureTokenCount: 1 },
   });
-  const secret = made["webhook"]["secret"];
+  const secret = String(made["webhook"]?.["secret"]);
   expect(secret).toMatch(/^[\w-]{43}$/);
   const id = String(made["id"]);
   expect(JSON.stringify(bodyOf(await api.get(`/connections/${id}`), 200))).not.toContain(secret);
@@ -49,9 +49,9 @@ test("a credential makes a connection, whose webhook secret is told once", async
 test("a missing scope is named in words, and the connection needs attention until it is allowed and checked", async () => {
   const made = bodyOf(await api.post("/connections", wishOf(SCOPES.filter((name) => !name.includes("openings")))), 201);
   expect(made).toMatchObject({ status: "needs_attention", attentionReason: "scope_missing" });
-  const { health } = made as { health: { isHealthy: boolean; problems: { reason: string; message: string }[] } };
-  expect(health.isHealthy).toBe(false);
-  expect(health.problems.map(({ message }) => message.split(" ")[0])).toEqual([
+  expect(made["health"]?.["isHealthy"]).toBe(false);
+  const problems = made["health"]?.["problems"] ?? [];
+  expect([...problems].map((problem) => String(problem["message"]).split(" ")[0])).toEqual([
     "harvest:openings:list",
     "harvest:openings:create",
     "harvest:openings:update",

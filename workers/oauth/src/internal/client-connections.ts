@@ -1,10 +1,10 @@
 // Connections to Greenhouse by a company's own credential: tried at once, kept in the vault, with a webhook secret of our making.
-import { looksLikeOldKey, type GreenhouseClient } from "#shared/ats/greenhouse/auth.ts";
+import type { GreenhouseClient } from "#shared/ats/greenhouse/auth.ts";
 import { setSignatureTokenCount, type Connection } from "#shared/db/connections.ts";
 import { auditEntry } from "#shared/db/audit.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
-import { OLD_HARVEST_KEY } from "#shared/domain/connection.ts";
+import { looksLikeOldKey, OLD_HARVEST_KEY } from "#shared/domain/greenhouse/old-key.ts";
 import { GREENHOUSE_SCOPES, scopeName } from "#shared/domain/greenhouse/scopes.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import type { ClientConnectionAnswer } from "#shared/domain/oauth-commands.ts";

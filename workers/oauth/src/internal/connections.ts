@@ -5,7 +5,7 @@ import { endConnection, readConnection, setSignatureTokenCount, type Connection 
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { deleteScimTokens } from "#shared/db/scim-tokens.ts";
-import { OLD_HARVEST_KEY } from "#shared/domain/connection.ts";
+import { OLD_HARVEST_KEY } from "#shared/domain/greenhouse/old-key.ts";
 import {
   ChangeConnectionCommand,
   ConnectionCommand,

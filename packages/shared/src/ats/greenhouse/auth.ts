@@ -99,8 +99,3 @@ function refusal(status: number, { error = "", message = "" }: z.infer<typeof Er
     return fail("key_refused", `Greenhouse refuses a token for this credential (${status}).`);
   return fail("unavailable", `Greenhouse's token endpoint answers ${status}.`);
 }
-
-/** Whether this looks like a Harvest v1 or v2 key (32 or more hex digits, a silo number perhaps): those ended on 2026-08-31. */
-export function looksLikeOldKey(text: string): boolean {
-  return /^[0-9a-f]{32,64}(-\d+)?$/i.test(text.trim());
-}

@@ -1,6 +1,6 @@
 // What the API takes to connect Greenhouse: a credential of type Harvest V3 (OAuth) and the user that it acts as.
 import { z } from "@hono/zod-openapi";
-import { OLD_HARVEST_KEY } from "#shared/domain/connection.ts";
+import { OLD_HARVEST_KEY } from "#shared/domain/greenhouse/old-key.ts";
 
 const clientParts = {
   clientId: z.string().trim().min(1, "Paste the client id.").max(500),

@@ -1,4 +1,5 @@
 // One connection: its health, what it does and when, webhooks by hand, and the way to end it.
+import type { EventRow } from "#shared/db/events.ts";
 import type { ConnectionDetail } from "../../operations/connections.ts";
 import { Act, Ask } from "../../components/action.tsx";
 import { BLANK_FORM, Field, type FormState } from "../../components/field.tsx";
@@ -8,13 +9,18 @@ import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
-import { MODULE_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
+import { AUTH_NAMES, MODULE_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
+import { GreenhouseSections } from "./greenhouse-sections.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
 
 export type ConnectionView = {
   readonly connection: ConnectionDetail;
   readonly mayAdminister: boolean;
   readonly tokensForm: FormState;
+  readonly clientForm: FormState;
+  /** A webhook secret that was just made; shown this once. */
+  readonly webhookSecret: string | null;
+  readonly lastEvent: EventRow | null;
   readonly formats: Formats;
 };
 
@@ -45,7 +51,13 @@ export function ConnectionPage(props: { view: ConnectionView }) {
         <Facts
           of={[
             ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
-            ["Access", connection.authKind === "oauth" ? "OAuth, allowed by a Lever Super Admin" : "API key"],
+            [
+              "Access",
+              connection.authKind === "oauth"
+                ? "OAuth, allowed by a Lever Super Admin"
+                : AUTH_NAMES[connection.authKind],
+            ],
+            ["Acts as", connection.actingUserId ? `Greenhouse user ${connection.actingUserId}` : undefined],
             ["Permissions", connection.scopes ? <code>{connection.scopes}</code> : null],
             ["Last look for hires", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
             ["Next look", nextLook(connection, formats)],
@@ -60,7 +72,10 @@ export function ConnectionPage(props: { view: ConnectionView }) {
         />
       </Section>
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
-      {isLive && view.mayAdminister ? <Webhooks connection={connection} form={view.tokensForm} /> : null}
+      {isLive && view.mayAdminister && connection.provider === "lever" ? (
+        <Webhooks connection={connection} form={view.tokensForm} />
+      ) : null}
+      {isLive && view.mayAdminister && connection.provider === "greenhouse" ? <GreenhouseSections view={view} /> : null}
       {isLive && view.mayAdminister ? <Ending connection={connection} name={name} /> : null}
     </>
   );
@@ -71,7 +86,10 @@ function ConnectionActions(props: { view: ConnectionView }) {
   const to = `/settings/integrations/${connection.id}`;
   if (connection.status === "disconnected")
     return mayAdminister ? (
-      <a class="button primary" href="/connect/lever">
+      <a
+        class="button primary"
+        href={connection.provider === "lever" ? "/connect/lever" : "/settings/integrations#greenhouse"}
+      >
         Connect again
       </a>
     ) : null;

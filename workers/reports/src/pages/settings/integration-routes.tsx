@@ -15,14 +15,18 @@ import {
   lookNow,
   probeConnection,
   rotateScimToken,
+  type ConnectionDetail,
   type ScimConnection,
 } from "../../operations/connections.ts";
+import { changeClientConnection, createClientConnection } from "../../operations/client-connections.ts";
+import { listEvents } from "../../operations/events.ts";
 import { inviteToConnect } from "../../operations/members.ts";
 import { signatureTokens } from "../../view-models/signature-tokens.ts";
 import { pageForbidden, pageNotFound } from "../errors.tsx";
 import { done, fieldsOf, formatsOf, go, problem, show, type PageContext } from "../respond.tsx";
 import { ConnectionPage } from "./connection-page.tsx";
-import { IntegrationsPage } from "./integrations-page.tsx";
+import { clientFaults, emptyToUndefined } from "../../view-models/client-form.ts";
+import { IntegrationsPage, PROVIDER_NAMES } from "./integrations-page.tsx";
 
 const SCIM_OVERLAP_HOURS = 24; // as the page says
 
@@ -30,9 +34,12 @@ export const integrationRoutes = new Hono<ReportsEnv>()
   .get("/settings/integrations", (c) => showAll(c, {}))
   .post("/settings/integrations/invite", invite)
   .post("/settings/integrations/api-key", connectByKey)
+  .post("/settings/integrations/greenhouse", connectGreenhouse)
   .post("/settings/integrations/scim", (c) => showScimToken(c, createScimConnection(c.get("scope"))))
-  .get("/settings/integrations/:id", (c) => showOne(c, BLANK_FORM))
+  .get("/settings/integrations/:id", (c) => showOne(c, idOf(c), {}))
   .post("/settings/integrations/:id/api-key", replaceKey)
+  .post("/settings/integrations/:id/client", changeClient)
+  .post("/settings/integrations/:id/webhook-secret", newWebhookSecret)
   .post("/settings/integrations/:id/scim-token", (c) =>
     showScimToken(c, rotateScimToken(c.get("scope"), idOf(c), SCIM_OVERLAP_HOURS)),
   )
@@ -43,36 +50,50 @@ export const integrationRoutes = new Hono<ReportsEnv>()
     after(c, disconnectConnection(c.get("scope"), idOf(c)), "Disconnected. Positions, hires and matches stay."),
   );
 
-type JustNow = { keyForm?: FormState; inviteUrl?: string; scimMade?: ScimConnection };
+type JustNow = { keyForm?: FormState; greenhouseForm?: FormState; inviteUrl?: string; scimMade?: ScimConnection };
 
 async function showAll(c: PageContext, now: JustNow) {
   const view = {
     connections: await listConnections(c.get("scope")),
     mayAdminister: mayAdminister(c.get("signedIn").actor.role),
     keyForm: now.keyForm ?? BLANK_FORM,
+    greenhouseForm: now.greenhouseForm ?? BLANK_FORM,
     inviteUrl: now.inviteUrl ?? null,
     scimMade: now.scimMade ?? null,
     formats: formatsOf(c),
   };
   return show(
     c,
-    { title: "Integrations", status: now.keyForm === undefined ? 200 : 422 },
+    { title: "Integrations", status: now.keyForm === undefined && now.greenhouseForm === undefined ? 200 : 422 },
     <IntegrationsPage view={view} />,
   );
 }
 
-async function showOne(c: PageContext, tokensForm: FormState) {
-  const found = await getConnection(c.get("scope"), idOf(c));
+type OneNow = {
+  tokensForm?: FormState;
+  clientForm?: FormState;
+  webhookSecret?: string | null;
+  /** As it was just probed. */
+  connection?: ConnectionDetail;
+};
+
+async function showOne(c: PageContext, id: string, now: OneNow) {
+  const scope = c.get("scope");
+  const found = await getConnection(scope, id);
   if (!found.ok) return pageNotFound(c);
   if (!isAts(found.value)) return c.redirect("/settings/integrations#scim", 303); // has no page of its own
   const view = {
-    connection: found.value,
+    connection: now.connection ?? found.value,
     mayAdminister: mayAdminister(c.get("signedIn").actor.role),
-    tokensForm,
+    tokensForm: now.tokensForm ?? BLANK_FORM,
+    clientForm: now.clientForm ?? BLANK_FORM,
+    webhookSecret: now.webhookSecret ?? null,
+    lastEvent: (await listEvents(scope, { connectionId: id }, { cursor: null, limit: 1 })).data[0] ?? null,
     formats: formatsOf(c),
   };
-  const status = tokensForm === BLANK_FORM ? 200 : 422;
-  return show(c, { title: "Lever", isNarrow: true, status }, <ConnectionPage view={view} />);
+  const status = now.tokensForm === undefined && now.clientForm === undefined ? 200 : 422;
+  const title = PROVIDER_NAMES[found.value.provider];
+  return show(c, { title, isNarrow: true, status }, <ConnectionPage view={view} />);
 }
 
 /** The link is in the answer itself, not behind a redirect: it is shown once and stored nowhere. */
@@ -105,6 +126,34 @@ function keyFault(message: string): FormState {
   return { values: {}, errors: { apiKey: message } };
 }
 
+/** The webhook secret is in the answer itself: it is shown once. The client secret that was typed is not sent back. */
+async function connectGreenhouse(c: PageContext) {
+  const { clientSecret, ...typed } = await fieldsOf(c, ["clientId", "clientSecret", "userId"]);
+  const errors = clientFaults({ clientSecret, ...typed });
+  if (errors !== null) return showAll(c, { greenhouseForm: { values: typed, errors } });
+  const client = { clientSecret, ...typed };
+  const made = await createClientConnection(c.get("scope"), { client, modules: ["headcount"] });
+  if (made.ok) return showOne(c, made.value.connection.id, made.value);
+  if (made.reason === "forbidden") return pageForbidden(c, made.message);
+  return showAll(c, { greenhouseForm: { values: typed, errors: { "": made.message } } });
+}
+
+async function changeClient(c: PageContext) {
+  const { clientSecret, ...typed } = await fieldsOf(c, ["clientId", "clientSecret", "userId"]);
+  const client = emptyToUndefined({ clientSecret, ...typed });
+  if (client === null)
+    return showOne(c, idOf(c), { clientForm: { values: typed, errors: { "": "Enter what changes." } } });
+  const made = await changeClientConnection(c.get("scope"), idOf(c), { client });
+  if (made.ok) return showOne(c, idOf(c), made.value);
+  if (made.reason === "forbidden" || made.reason === "not_found") return after(c, Promise.resolve(made), "");
+  return showOne(c, idOf(c), { clientForm: { values: typed, errors: { "": made.message } } });
+}
+
+async function newWebhookSecret(c: PageContext) {
+  const made = await changeClientConnection(c.get("scope"), idOf(c), { newWebhookSecret: true });
+  return made.ok ? showOne(c, idOf(c), made.value) : after(c, Promise.resolve(made), "");
+}
+
 async function replaceKey(c: PageContext) {
   const { apiKey } = await fieldsOf(c, ["apiKey"]);
   const to = `/settings/integrations/${idOf(c)}`;
@@ -116,7 +165,9 @@ async function saveTokens(c: PageContext) {
   const { signatureTokens: typed } = await fieldsOf(c, ["signatureTokens"]);
   const tokens = signatureTokens(typed);
   if (!tokens.ok)
-    return showOne(c, { values: { signatureTokens: typed }, errors: { signatureTokens: tokens.message } });
+    return showOne(c, idOf(c), {
+      tokensForm: { values: { signatureTokens: typed }, errors: { signatureTokens: tokens.message } },
+    });
   const count = tokens.value.length;
   const words = count === 1 ? "One signature token is held." : `${count} signature tokens are held.`;
   return after(c, changeConnection(c.get("scope"), idOf(c), { signatureTokens: tokens.value }), words);
@@ -132,7 +183,7 @@ async function probe(c: PageContext) {
   const found = await probeConnection(c.get("scope"), idOf(c));
   const to = `/settings/integrations/${idOf(c)}`;
   if (!found.ok || found.value.isHealthy)
-    return after(c, Promise.resolve(found), "All is well: Lever answers and allows everything.");
+    return after(c, Promise.resolve(found), "All is well: the ATS answers and allows everything.");
   return go(c, to, problem({ message: found.value.problems.map((one) => one.message).join(" ") }));
 }
 

@@ -8,6 +8,7 @@ import { Facts, PageHead, Section } from "../../components/page-head.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
+import { GreenhouseCard } from "./greenhouse-card.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { NewScimToken, ScimSection } from "./scim-section.tsx";
@@ -16,6 +17,7 @@ export type IntegrationsView = {
   readonly connections: readonly ConnectionDetail[];
   readonly mayAdminister: boolean;
   readonly keyForm: FormState;
+  readonly greenhouseForm: FormState;
   /** A link for a Lever Super Admin that was just made; shown this once. */
   readonly inviteUrl: string | null;
   /** A SCIM connection whose token was just made; shown this once. */
@@ -27,6 +29,14 @@ export const PROVIDER_NAMES: Record<ConnectionDetail["provider"], string> = {
   lever: "Lever",
   greenhouse: "Greenhouse",
   scim: "SCIM",
+};
+
+/** How Rolecall comes in. */
+export const AUTH_NAMES: Record<ConnectionDetail["authKind"], string> = {
+  oauth: "OAuth",
+  api_key: "API key",
+  client_credentials: "Harvest V3 credential",
+  bearer: "SCIM token",
 };
 
 export const MODULE_NAMES: Record<ConnectionDetail["modules"][number], string> = {
@@ -95,7 +105,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
           </span>
           <span>
             {name}
-            <span class="under">{connection.authKind === "oauth" ? "OAuth" : "API key"}</span>
+            <span class="under">{AUTH_NAMES[connection.authKind]}</span>
           </span>
         </a>
         <State of={CONNECTION_WORDS[connection.status]} />
@@ -133,7 +143,7 @@ export function nextLook(connection: ConnectionDetail, formats: Formats) {
 }
 
 function AddIntegration(props: { view: IntegrationsView }) {
-  const { keyForm } = props.view;
+  const { keyForm, greenhouseForm } = props.view;
   return (
     <Section title="Add integration" id="add">
       <div class="cards">
@@ -185,6 +195,7 @@ function AddIntegration(props: { view: IntegrationsView }) {
             </div>
           </form>
         </article>
+        <GreenhouseCard form={greenhouseForm} />
       </div>
     </Section>
   );

@@ -1,9 +1,11 @@
 // The people of a tenant in memory: decided all at once, or event by event by the walk that a Worker takes through its database.
 import { decide, type EmployeeDecision, type Pair } from "./decide.ts";
-import { explore, isWithinWindow, possiblePair, type Answer, type Ask } from "./explore.ts";
+import { explore, type Answer, type Ask } from "./explore.ts";
 import { isLoose } from "./keys.ts";
 import type { EmployeeRecord, HireRecord } from "./people.ts";
+import { isWithinWindow, possiblePair } from "./possible-pair.ts";
 import { prepareEmployee, prepareHire, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
+import { thinned } from "./rivals.ts";
 
 /** What a database would have read: entries of the index of keys, and people. */
 export type Rows = { keys: number; people: number };
@@ -75,7 +77,7 @@ export class Pool {
         if (pair !== null) pairs.push(pair);
       }
     this.#decisions.clear();
-    for (const [id, decision] of decide(pairs)) this.#decisions.set(id, decision);
+    for (const [id, decision] of decide(thinned(pairs))) this.#decisions.set(id, decision);
     return this.#decisions;
   }
 

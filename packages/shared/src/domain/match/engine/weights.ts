@@ -76,3 +76,6 @@ export const PROPOSE = {
 
 /** Pairs below do not count as possible, not even as rivals: about one in a hundred. */
 export const LEAST_POSSIBLE = -6;
+
+/** A pair this many bits behind a better one of the same person is out of the running: one in a thousand. */
+export const FAR_BEHIND = 10;
