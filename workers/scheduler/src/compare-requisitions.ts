@@ -1,9 +1,9 @@
 // Every requisition of ours against what the ATS has: what changed, and what is gone.
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { AtsFailure, HeadcountAts } from "#shared/ats/adapter.ts";
 import { requisitions } from "#shared/db/schema/index.ts";
 import type { AtsConnection } from "./ats.ts";
-import { noteRequisitions } from "./note-requisitions.ts";
+import { failDeleted, noteRequisitions, ofProvider } from "./note-requisitions.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
 /** By the ATS's list; those that are not on it by their ids. @returns the failure that stopped it, or null */
@@ -12,8 +12,9 @@ export async function compareRequisitions(
   connection: AtsConnection,
   ats: HeadcountAts,
 ): Promise<AtsFailure | null> {
-  const held = await heldRequisitions(work, connection);
+  const held = await heldRequisitions(work, ofProvider(work, connection));
   if (held.length === 0) return null;
+  await failDeleted(work, connection);
   const listed = new Set<string>();
   const isHeld = new Set(held.map((row) => row.providerId));
   for await (const page of ats.requisitions()) {
@@ -32,7 +33,9 @@ export async function readMissing(
   ats: HeadcountAts,
   listed: ReadonlySet<string>,
 ): Promise<AtsFailure | null> {
-  for (const { providerId, awaiting } of await heldRequisitions(work, connection)) {
+  // Only this connection's own: what another one opened may lie in another account, where we cannot see it.
+  const ofConnection = sql`${requisitions.connectionId} = ${connection.id}`;
+  for (const { providerId, awaiting } of await heldRequisitions(work, ofConnection)) {
     if (listed.has(providerId) && awaiting === null) continue;
     const failure = await readAgain(work, connection, ats, providerId);
     if (failure !== null) return failure;
@@ -54,17 +57,11 @@ async function readAgain(
   return null;
 }
 
-async function heldRequisitions(work: TenantWork, connection: AtsConnection) {
+async function heldRequisitions(work: TenantWork, under: SQL) {
   return work.tenant.db
     .select({ providerId: requisitions.providerId, awaiting: requisitions.awaiting })
     .from(requisitions)
-    .where(
-      work.tenant.owns(
-        requisitions,
-        sql`${requisitions.connectionId} = ${connection.id}`,
-        sql`${requisitions.deletedAt} is null`,
-      ),
-    );
+    .where(work.tenant.owns(requisitions, under, sql`${requisitions.deletedAt} is null`));
 }
 
 /** Reads the openings of a job that we hold: changed ones are noted, gone ones (the job was deleted) as deleted. */

@@ -27,7 +27,7 @@ type Due = {
 export async function lookWhereDue(work: TenantWork): Promise<void> {
   const jobs = (await unfinishedJobs(work)).filter((job) => job.kind === "look");
   const now = new Date().toISOString();
-  for (const connection of await connectionsWithLooks(work)) {
+  for (const connection of await connectionsWithLooks(work, jobs)) {
     const asked = jobs.filter((job) => job.connectionId === connection.id);
     if (connection.status !== "active") {
       for (const job of asked)
@@ -77,12 +77,15 @@ async function settleForgotten(work: TenantWork): Promise<void> {
   }
 }
 
-async function connectionsWithLooks(work: TenantWork): Promise<Due[]> {
+/** Those that live, and those that a job waits for: a job that was asked for just before the end is ended too. */
+async function connectionsWithLooks(work: TenantWork, jobs: readonly UnfinishedJob[]): Promise<Due[]> {
+  const asked = JSON.stringify(jobs.map((job) => job.connectionId));
+  const isWanted = sql`(${connections.status} <> 'disconnected' or ${connections.id} in (select value from json_each(${asked})))`;
   const rows = await work.tenant.db
     .select({ id: connections.id, provider: connections.provider, status: connections.status, look: connectionLooks })
     .from(connections)
     .leftJoin(connectionLooks, eq(connectionLooks.connectionId, connections.id))
-    .where(work.tenant.owns(connections, sql`${connections.status} <> 'disconnected'`));
+    .where(work.tenant.owns(connections, isWanted));
   return rows.filter(isAts);
 }
 

@@ -5,7 +5,7 @@ import { syncAttempts } from "#shared/db/schema/index.ts";
 import { newId } from "#shared/domain/ids.ts";
 import type { AwaitedField } from "#shared/domain/greenhouse/sync-request.ts";
 import { ATS_NAME } from "#shared/domain/sync/ats-name.ts";
-import { adoption } from "#shared/domain/sync/adoption.ts";
+import { adoption, mayStillHappen } from "#shared/domain/sync/adoption.ts";
 import type { PendingPosition } from "./due-positions.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
@@ -32,18 +32,32 @@ export async function openRequisition(
   const looked = await ats.requisitionsByCode(writer.code);
   if (!looked.ok) return looked;
   const known = await decide(work, position, writer, looked.value.found);
-  if (known !== null) return known.ok ? completeRequisition(ats, position, writer, known.providerId) : known;
+  if (known !== null) return known.ok ? adopt(ats, position, writer, known.providerId) : known;
+  if (mayStillHappen(await attemptsOf(work, position, writer.code), Date.parse(looked.value.answeredAt)))
+    return { ok: false, reason: "unavailable", message: "An earlier try got no answer and may still take effect." };
 
   const attemptId = await journal(work, position, writer, looked.value.answeredAt);
   const created = await writer.create();
   if (!created.ok) {
     const again = await findAfterFailure(work, ats, position, writer, created);
-    await closeAttempt(work, attemptId, again.ok ? "adopted" : again.reason);
-    return again.ok ? completeRequisition(ats, position, writer, again.providerId) : again;
+    if (again.ok || created.isUnanswered !== true)
+      await closeAttempt(work, attemptId, again.ok ? "adopted" : again.reason);
+    return again.ok ? adopt(ats, position, writer, again.providerId) : again;
   }
   const done = await completeRequisition(ats, position, writer, created.value.providerId);
   if (done.ok) await closeAttempt(work, attemptId, "created");
   return done;
+}
+
+/** One of ours from an earlier try: the plan may have been edited since, so it is made to agree before it is completed. */
+async function adopt(
+  ats: HeadcountAts,
+  position: PendingPosition,
+  writer: RequisitionWriter,
+  providerId: string,
+): Promise<WriteOutcome> {
+  const agreed = await writer.agree(providerId);
+  return agreed.ok ? completeRequisition(ats, position, writer, providerId) : agreed;
 }
 
 /** Writes what is still missing or has changed, and reads back. */
@@ -98,7 +112,7 @@ async function findAfterFailure(
 
 async function attemptsOf(work: TenantWork, position: PendingPosition, code: string) {
   return work.tenant.db
-    .select({ startedAt: syncAttempts.startedAt, name: syncAttempts.name })
+    .select({ startedAt: syncAttempts.startedAt, name: syncAttempts.name, outcome: syncAttempts.outcome })
     .from(syncAttempts)
     .where(
       work.tenant.owns(

@@ -6,6 +6,7 @@ import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { hires, requisitions, tenants } from "#shared/db/schema/index.ts";
 import { newId } from "#shared/domain/ids.ts";
+import { codePattern } from "#shared/domain/position.ts";
 import {
   hiredRow,
   unhiredRow,
@@ -15,6 +16,7 @@ import {
   type RequisitionOwner,
 } from "#shared/domain/sync/hire-changes.ts";
 import type { AtsConnection } from "./ats.ts";
+import { ofProvider } from "./note-requisitions.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
 /** What was seen: hires that stand, and applications that are not (or no longer) hired. */
@@ -109,7 +111,7 @@ async function requisitionOwners(
       .where(
         tenant.owns(
           requisitions,
-          sql`${requisitions.connectionId} = ${connection.id}`,
+          ofProvider(work, connection),
           sql`${requisitions.providerId} in (select value from json_each(${JSON.stringify(ids)}))`,
         ),
       ),
@@ -119,12 +121,12 @@ async function requisitionOwners(
       .where(sql`${tenants.id} = ${tenant.tenantId}`),
   ]);
   const positionOf = new Map(known.map((row) => [row.providerId, row.positionId]));
-  const prefix = `${prefixes[0]?.codePrefix ?? "Trace"}-`;
+  const isOurCode = codePattern(prefixes[0]?.codePrefix ?? "Trace");
   return ({ requisition }) => {
     if (requisition === null) return { kind: "other" };
     const positionId = positionOf.get(requisition.providerId);
     if (positionId !== undefined) return { kind: "position", positionId };
-    return { kind: requisition.code.startsWith(prefix) ? "unknown" : "other" };
+    return { kind: isOurCode.test(requisition.code) ? "unknown" : "other" };
   };
 }
 

@@ -1,5 +1,5 @@
 // What the sync engine asks of any applicant tracking system, in Rolecall's words; each adapter maps its ATS's words to these.
-import type { Failure, Result } from "../domain/result.ts";
+import type { Failure, Success } from "../domain/result.ts";
 import type { AwaitedField } from "../domain/greenhouse/sync-request.ts";
 import type { CandidateWithheld } from "../domain/sync/hire-changes.ts";
 
@@ -20,8 +20,11 @@ export type AtsFailureReason =
   | "stale_cursor"
   | "unexpected_answer";
 
-export type AtsFailure = Failure<AtsFailureReason>;
-export type AtsResult<Value> = Result<Value, AtsFailureReason>;
+export type AtsFailure = Failure<AtsFailureReason> & {
+  /** The request got no answer: a write may still take effect after we have stopped waiting. */
+  readonly isUnanswered?: boolean;
+};
+export type AtsResult<Value> = Success<Value> | AtsFailure;
 
 /** A hire as the ATS tells it now. `requisition` is what it was hired against, if the ATS says. */
 export type SeenHire = {
@@ -115,6 +118,8 @@ export type RequisitionWriter = {
   markOf(found: SeenRequisition): string;
   /** @returns the new requisition's id; read it back before trusting anything else of the answer */
   create(): Promise<AtsResult<{ readonly providerId: string }>>;
+  /** Makes a requisition of an earlier try say what the plan says now; nothing is written when it does already. */
+  agree(providerId: string): Promise<AtsResult<null>>;
   /**
    * Writes what one call cannot, or what a later edit changed. Looks before each step, so that it may be called again.
    * @returns fields that do not read back as written; empty when all do

@@ -36,7 +36,7 @@ export type Dialect = {
 };
 
 export type AtsRequest = {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** With its version, e.g. `/v1/requisitions`. */
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
@@ -83,7 +83,8 @@ export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClien
       } else if (answer.reason === "unavailable" && request.method === "GET" && ++failures < READ_TRIES) {
         await options.sleep(300 * 2 ** failures);
       } else {
-        return fail(answer.reason, answer.message);
+        const failure = fail(answer.reason, answer.message);
+        return answer.status === 0 ? { ...failure, isUnanswered: true } : failure;
       }
     }
   };

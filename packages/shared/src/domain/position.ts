@@ -86,3 +86,8 @@ export function whyNotEditable(position: PositionState): Refusal | null {
     return { reason: "sync_pending", message: "It is being written to the ATS. Edit it when that is done." };
   return null;
 }
+
+/** What a requisition code of ours looks like: the prefix, a hyphen and a number. */
+export function codePattern(prefix: string): RegExp {
+  return new RegExp(`^${prefix.replaceAll(/[^\w]/g, "\\$&")}-\\d+$`);
+}

@@ -90,7 +90,7 @@ describe("what a delivery asks for", () => {
     const sent = gh.control.deliveries({}).filter(({ event }) => event !== "ping");
     expect(new Set(sent.map(({ event }) => event)).size).toBeGreaterThan(3);
     for (const { body, event } of sent) {
-      const { subjectId, disposition } = await identified(String(body));
+      const { subjectId, disposition } = await identified(body);
       expect([event, disposition]).toEqual([event, EVENT_AIMS.has(event) ? "look" : "unknown_event"]);
       expect([String(hired.applicationId), String(hired.candidateId), String(job.id)]).toContain(subjectId);
     }

@@ -1,9 +1,9 @@
 // Which requisition found under our code is ours.
 import { expect, test } from "vitest";
-import { adoption } from "#shared/domain/sync/adoption.ts";
+import { adoption, mayStillHappen, UNANSWERED_MS } from "#shared/domain/sync/adoption.ts";
 
 const found = (createdAt: string, name = "Robotics Engineer", providerId = "r1") => ({ providerId, name, createdAt });
-const attempt = { startedAt: "2026-11-22T10:00:00.000Z", name: "Robotics Engineer" };
+const attempt = { startedAt: "2026-11-22T10:00:00.000Z", name: "Robotics Engineer", outcome: null };
 
 test("nothing under the code: create", () => {
   expect(adoption([], [attempt])).toEqual({ decision: "create" });
@@ -23,7 +23,7 @@ test("made by somebody else in the meantime, under another name: code in use", (
 });
 
 test("the title was edited between the tries: the name of the try counts, not today's", () => {
-  const renamed = { startedAt: "2026-11-22T11:00:00.000Z", name: "Senior Robotics Engineer" };
+  const renamed = { ...attempt, startedAt: "2026-11-22T11:00:00.000Z", name: "Senior Robotics Engineer" };
   expect(adoption([found("2026-11-22T10:00:01.000Z")], [attempt, renamed]).decision).toBe("adopt");
 });
 
@@ -33,4 +33,12 @@ test("several of ours: the oldest; a stranger's beside ours: ours", () => {
   expect(adoption([newer, older], [attempt])).toEqual({ decision: "adopt", requisition: older });
   const stranger = found("2026-01-01T00:00:00.000Z", "Robotics Engineer", "stranger");
   expect(adoption([stranger, newer], [attempt])).toEqual({ decision: "adopt", requisition: newer });
+});
+
+test("a try that got no answer may still take effect for half a minute; one whose end is known may not", () => {
+  const at = Date.parse(attempt.startedAt);
+  expect(mayStillHappen([attempt], at + UNANSWERED_MS - 1)).toBe(true);
+  expect(mayStillHappen([attempt], at + UNANSWERED_MS)).toBe(false);
+  expect(mayStillHappen([{ ...attempt, outcome: "rejected" }], at + 1)).toBe(false);
+  expect(mayStillHappen([], at)).toBe(false);
 });

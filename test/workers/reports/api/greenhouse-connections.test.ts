@@ -39,7 +39,7 @@ test("a credential makes a connection, whose webhook secret is told once", async
   });
   const secret = String(made["webhook"]?.["secret"]);
   expect(secret).toMatch(/^[\w-]{43}$/);
-  const id = String(made["id"]);
+  const id = made["id"];
   expect(JSON.stringify(bodyOf(await api.get(`/connections/${id}`), 200))).not.toContain(secret);
 
   const next = bodyOf(await api.patch(`/connections/${id}`, { webhook: { newSecret: true } }), 200)["webhook"];
@@ -56,7 +56,7 @@ test("a missing scope is named in words, and the connection needs attention unti
     "harvest:openings:create",
     "harvest:openings:update",
   ]);
-  const probe = bodyOf(await api.post(`/connections/${String(made["id"])}/probe`), 200);
+  const probe = bodyOf(await api.post(`/connections/${made["id"]}/probe`), 200);
   expect(probe["problems"]).toHaveLength(3);
 });
 
@@ -83,14 +83,14 @@ describe("is refused, field by field or in Greenhouse's words,", () => {
   });
 
   test("a change of nothing, or of a credential together with something else", async () => {
-    const id = String(bodyOf(await api.post("/connections", wishOf()), 201)["id"]);
+    const id = bodyOf(await api.post("/connections", wishOf()), 201)["id"];
     for (const change of [{ client: {} }, { webhook: {} }, { client: { userId: "7" }, webhook: { newSecret: true } }])
       expect(codeOf(await api.patch(`/connections/${id}`, change), 422)).toBe("invalid_body");
   });
 });
 
 test("the acting user is replaced without the secret", async () => {
-  const id = String(bodyOf(await api.post("/connections", wishOf()), 201)["id"]);
+  const id = bodyOf(await api.post("/connections", wishOf()), 201)["id"];
   const other = greenhouse.control.createUser({ name: "Second Integration", isSiteAdmin: true });
   const changed = bodyOf(await api.patch(`/connections/${id}`, { client: { userId: String(other.id) } }), 200);
   expect(changed).toMatchObject({ status: "active", webhook: { signatureTokenCount: 1 } });

@@ -23,7 +23,6 @@ const MEMBERS_MAY = [
   "POST /matches/{id}/{decision}",
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
-  "POST /connections/{id}/probe",
 ];
 
 /** A body that passes each admin route's door, so that it is the role that is judged. */

@@ -105,6 +105,12 @@ export async function removeMember(
       .where(tenant.owns(members, isTheirs, isNull(members.removedAt), or(ne(members.role, "owner"), others)))
       .returning({ userId: members.userId }),
     tenant.db.delete(sessions).where(tenant.owns(sessions, and(eq(sessions.userId, userId), isRemovedNow))),
+    tenant.db
+      .update(apiTokens)
+      .set({ revokedAt: at })
+      .where(
+        tenant.owns(apiTokens, eq(apiTokens.createdBy, `user:${userId}`), isNull(apiTokens.revokedAt), isRemovedNow),
+      ),
     auditEntryIf(
       tenant,
       { actor, action: "member.removed", subjectKind: "member", subjectId: userId },

@@ -167,7 +167,7 @@ export const connectionsApi = newApi()
       tags,
       summary: "Ask the ATS now whether everything works",
       request: { params: IdParam },
-      responses: answers(200, "What it said.", Probe, [404, 409, 422, 503]),
+      responses: answers(200, "What it said.", Probe, [403, 404, 409, 422, 503]),
     }),
     async (c) => {
       const probed = await probeConnection(c.get("scope"), c.req.valid("param").id);

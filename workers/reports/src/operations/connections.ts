@@ -111,9 +111,10 @@ export function disconnectConnection(scope: Scope, id: string) {
 export async function probeConnection(
   scope: Scope,
   id: string,
-): Promise<Result<ProbeAnswer, OauthReason | "connection_not_active">> {
+): Promise<Result<ProbeAnswer, OauthReason | "connection_not_active" | "forbidden">> {
   const connection = await findConnection(scope.tenant, id);
   if (connection === null) return notFound("connection");
+  if (!mayAdminister(scope.actor.role)) return needsAdmin();
   if (connection.status === "disconnected") return notActive();
   return askOauth(scope, "connection", "POST", `/connections/${id}/probe`, {}, ProbeAnswer);
 }

@@ -24,6 +24,7 @@ export function greenhouseWriter(
     mark: isOnJob ? `job ${plan.jobId}` : plan.action === "create" ? plan.job.name.trim() : plan.code,
     markOf: (found) => (isOnJob ? `job ${found.opening?.jobId ?? ""}` : found.name.trim()),
     create: () => create(client, plan),
+    agree: async () => ok(null), // complete writes what differs
     complete: (openingId) => complete(client, plan, openingId, held),
   };
 }

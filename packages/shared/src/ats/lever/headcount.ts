@@ -11,6 +11,7 @@ import type {
   SeenRequisition,
 } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
+import { agreeWithPlan } from "./agree.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { ArchiveReason, Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
@@ -113,6 +114,7 @@ export function leverWriter(client: AtsClient, plan: LeverRequisitionPlan): Requ
         ? ok({ providerId: written.data.data.id })
         : fail("unavailable", "Lever's answer to the new requisition cannot be read.");
     },
+    agree: (providerId) => agreeWithPlan(client, plan, providerId),
     complete: async () => ok([]),
   };
 }

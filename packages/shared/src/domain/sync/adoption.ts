@@ -1,7 +1,20 @@
 // Whether a requisition found under our code is ours: the rule that keeps a crash from making a second one, and us from taking a stranger's.
 
 /** A journalled try to create a requisition: at `startedAt`, by the ATS's clock, nothing was there under the code. */
-export type Attempt = { readonly startedAt: string; readonly name: string };
+export type Attempt = {
+  readonly startedAt: string;
+  readonly name: string;
+  /** Null: nobody knows how it ended (no answer came, or we died waiting). */
+  readonly outcome: string | null;
+};
+
+/** How long a write that got no answer may still take effect at the ATS: our time-out (10 s) and ample time on their side. */
+export const UNANSWERED_MS = 30_000;
+
+/** Whether a try may still be under way at the ATS: until it is certain, another one could make a second requisition. */
+export function mayStillHappen(attempts: readonly Attempt[], now: number): boolean {
+  return attempts.some((attempt) => attempt.outcome === null && now - Date.parse(attempt.startedAt) < UNANSWERED_MS);
+}
 
 export type FoundRequisition = { readonly providerId: string; readonly name: string; readonly createdAt: string };
 

@@ -95,7 +95,7 @@ function ConnectionActions(props: { view: ConnectionView }) {
     ) : null;
   return (
     <>
-      <Act to={`${to}/probe`} label="Check now" />
+      {mayAdminister ? <Act to={`${to}/probe`} label="Check now" /> : null}
       {connection.status === "active" ? <Act to={`${to}/look`} label="Look for hires now" /> : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a

@@ -5,7 +5,6 @@ import { isLoose } from "./keys.ts";
 import type { EmployeeRecord, HireRecord } from "./people.ts";
 import { isWithinWindow, possiblePair } from "./possible-pair.ts";
 import { prepareEmployee, prepareHire, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
-import { thinned } from "./rivals.ts";
 
 /** What a database would have read: entries of the index of keys, and people. */
 export type Rows = { keys: number; people: number };
@@ -70,15 +69,19 @@ export class Pool {
 
   /** Decides on everyone at once. */
   decideAll(): ReadonlyMap<string, EmployeeDecision> {
+    this.#decisions.clear();
+    for (const [id, decision] of decide(this.allPairs())) this.#decisions.set(id, decision);
+    return this.#decisions;
+  }
+
+  allPairs(): Pair[] {
     const pairs: Pair[] = [];
     for (const employee of this.#employees.people.values())
       for (const hire of this.#hiresNear(employee)) {
         const pair = possiblePair(employee, hire, this.#holders);
         if (pair !== null) pairs.push(pair);
       }
-    this.#decisions.clear();
-    for (const [id, decision] of decide(thinned(pairs))) this.#decisions.set(id, decision);
-    return this.#decisions;
+    return pairs;
   }
 
   /** The decisions so far; an employee without one is nobody's hire. */

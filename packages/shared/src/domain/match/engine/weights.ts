@@ -47,11 +47,11 @@ export const MAILBOX = {
   ofAnother: -6,
 } as const;
 
-export const TITLE = { same: 3.5, job: 2.5, near: 0.5, unknown: 0, different: -4 } as const;
-export const PLACE = { same: 2.2, remote: 2, unknown: 0, elsewhere: -2, different: -3 } as const;
+export const TITLE = { same: 3.5, job: 2.5, near: 0.5, unknown: 0, different: -4.5 } as const;
+export const PLACE = { same: 2.2, remote: 2, unknown: 0, elsewhere: -2, different: -4 } as const;
 export const MANAGER = { same: 4, unknown: 0, different: -1.6 } as const;
 export const DEPARTMENT = { same: 1.5, unknown: 0, different: -1.5 } as const;
-export const JOB = { most: 10, least: -8 } as const;
+export const JOB = { most: 10, least: -10 } as const;
 
 export const ASSIGN = {
   /** Least probability. */
@@ -75,7 +75,7 @@ export const PROPOSE = {
 } as const;
 
 /** Pairs below do not count as possible, not even as rivals: about one in a hundred. */
-export const LEAST_POSSIBLE = -6;
+export const LEAST_POSSIBLE = -3;
 
 /** A pair this many bits behind a better one of the same person is out of the running: one in a thousand. */
-export const FAR_BEHIND = 10;
+export const FAR_BEHIND = 1000;
