@@ -28,7 +28,11 @@ const PEOPLE_PER_MANAGER = 8;
 export function crowd(hireCount: number, employeeCount: number, years: number, seed = 1): Crowd {
   const random = randomOf(seed);
   const draw = nameDrawer(random);
-  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T;
+  const pick = <T>(values: readonly T[]): T => {
+    const value = values[Math.floor(random() * values.length)];
+    if (value === undefined) throw new Error("There is nothing to pick from.");
+    return value;
+  };
   const managers = Array.from({ length: Math.ceil(hireCount / PEOPLE_PER_MANAGER) }, () =>
     Object.values(draw()).join(" "),
   );

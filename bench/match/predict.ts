@@ -1,5 +1,5 @@
 // Predictions for a company, in the shape that the bench's scorer reads: all at once, or event by event in the order of time.
-import type { EmployeeDecision } from "#shared/domain/match/engine/decide.ts";
+import type { EmployeeDecision } from "#shared/domain/match/engine/decision.ts";
 import { Pool } from "#shared/domain/match/engine/pool.ts";
 import type { Company } from "./company-file.ts";
 

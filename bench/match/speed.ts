@@ -1,5 +1,6 @@
 // How fast the engine decides: one new employee against ever more hires, and everyone anew. `npm run bench -- match --speed`
 import { Pool } from "#shared/domain/match/engine/pool.ts";
+import { MOST_TOGETHER } from "#shared/domain/match/engine/weights.ts";
 import { percentile } from "../measure.ts";
 import { crowd } from "./crowd.ts";
 
@@ -18,7 +19,7 @@ function measureArrivals(size: number): void {
   const { hires, employees } = crowd(size, size + ARRIVALS, YEARS);
   const stride = Math.ceil(employees.length / ARRIVALS);
   const isNew = (_: unknown, i: number) => i % stride === 0;
-  const pool = new Pool();
+  const pool = new Pool(MOST_TOGETHER);
   pool.load(
     hires,
     employees.filter((employee, i) => !isNew(employee, i)),

@@ -100,7 +100,7 @@ test("disconnected in Rolecall: nothing more is asked of Lever, webhooks are ref
   expect(acme.lever.requests({ after, path: "/v1/*" })).toEqual([]);
   const hired = acme.lever.deliveries({ event: "candidateHired" }).findLast((one) => one.accountId === acme.accountId);
   expect(hired?.attempts.at(-1)?.status).toBe(200);
-  acme.lever.rerun({ deliveryId: hired?.id ?? "" });
+  await acme.lever.rerun({ deliveryId: hired?.id ?? "" });
   await acme.lever.settled({});
   const last = acme.lever.deliveries({ event: "candidateHired" }).findLast((one) => one.accountId === acme.accountId);
   expect(last?.attempts.at(-1)?.status).toBe(401);

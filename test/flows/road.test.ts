@@ -93,7 +93,8 @@ describe("a lost webhook", () => {
     await acme.look();
     await acme.becomes(id, { status: "filled" });
     const before = await acme.list("/hires");
-    for (const delivery of acme.lever.deliveries({ opportunityId })) acme.lever.rerun({ deliveryId: delivery.id });
+    for (const delivery of acme.lever.deliveries({ opportunityId }))
+      await acme.lever.rerun({ deliveryId: delivery.id });
     await acme.lever.settled({});
     await acme.look();
     expect(await acme.list("/hires")).toEqual(before);

@@ -137,7 +137,9 @@ export class Company {
     return created.body.id;
   }
 
-  async sync(positionIds: string[]): Promise<Answer<{ jobId: string; accepted: { id: string; requisitionCode: string }[] }>> {
+  async sync(
+    positionIds: string[],
+  ): Promise<Answer<{ jobId: string; accepted: { id: string; requisitionCode: string }[] }>> {
     return this.post("/positions/sync", { connectionId: this.connectionId, action: "create", positionIds });
   }
 

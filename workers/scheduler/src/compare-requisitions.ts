@@ -14,7 +14,7 @@ export async function compareRequisitions(
 ): Promise<AtsFailure | null> {
   const held = await heldRequisitions(work, ofProvider(work, connection));
   if (held.length === 0) return null;
-  await failDeleted(work, connection);
+  await work.tenant.db.batch([failDeleted(work, connection)]);
   const listed = new Set<string>();
   const isHeld = new Set(held.map((row) => row.providerId));
   for await (const page of ats.requisitions()) {

@@ -64,7 +64,7 @@ async function answerOf(path: string, body: string): Promise<[number, unknown]> 
     return [200, { issuer, ...endpoints, response_types_supported: ["code"], subject_types_supported: ["public"] }];
   }
   if (path.endsWith("/keys")) {
-    const { alg: _, ...jwk } = (await crypto.subtle.exportKey("jwk", keys.publicKey)) as JsonWebKey;
+    const { alg: _, ...jwk } = await crypto.subtle.exportKey("jwk", keys.publicKey);
     return [200, { keys: [{ ...jwk, kid: "k", use: "sig" }] }];
   }
   tokenRequests.push(new URLSearchParams(body));
@@ -74,8 +74,8 @@ async function answerOf(path: string, body: string): Promise<[number, unknown]> 
 }
 
 beforeAll(async () => {
-  keys = (await crypto.subtle.generateKey(rsa, true, ["sign", "verify"])) as CryptoKeyPair;
-  otherKeys = (await crypto.subtle.generateKey(rsa, true, ["sign", "verify"])) as CryptoKeyPair;
+  keys = await crypto.subtle.generateKey(rsa, true, ["sign", "verify"]);
+  otherKeys = await crypto.subtle.generateKey(rsa, true, ["sign", "verify"]);
   server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => (body += String(chunk)));

@@ -107,7 +107,7 @@ function manager(user: ScimObject): EmployeeInput["manager"] {
 
 function partOf(object: ScimObject, name: string): ScimObject {
   const part = object[name];
-  return isObject(part) ? (part as ScimObject) : {}; // by the tables, this name holds an object or nothing
+  return isObject(part) ? part : {}; // by the tables, this name holds an object or nothing
 }
 
 function listOf(object: ScimObject, name: string): readonly ScimObject[] {

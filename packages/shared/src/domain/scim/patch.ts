@@ -131,7 +131,7 @@ function mergeParts(
 
 function objectAt(draft: ScimObject, name: string): ScimObject {
   const held = draft[name];
-  return isObject(held) ? (held as ScimObject) : {}; // by the tables, this name holds an object or nothing
+  return isObject(held) ? held : {}; // by the tables, this name holds an object or nothing
 }
 
 /** Sets a value; nothing and an empty object are no value. */

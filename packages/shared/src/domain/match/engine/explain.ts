@@ -1,10 +1,9 @@
 // A decision's evidence in lines that a person reads: each observation in plain words with its bits, summing to the log-odds.
 import type { MatchEvidence } from "../../employee.ts";
-import type { Candidate } from "./decide.ts";
+import type { Candidate } from "./decision.ts";
 import type { Judgement } from "./judge.ts";
 import { jobLines } from "./explain-job.ts";
 import { nameLines } from "./explain-name.ts";
-import { PRIOR } from "./weights.ts";
 
 /** A line with its bits. */
 export type Line = MatchEvidence & { readonly bits: number };
@@ -16,7 +15,7 @@ export type Line = MatchEvidence & { readonly bits: number };
 export function explain(candidate: Candidate): Line[] {
   const { judgement } = candidate;
   const lines = [
-    { code: "prior", text: "Before looking: one of many open hires, or nobody's.", bits: PRIOR },
+    { code: "prior", text: "Before looking: one of many open hires, or nobody's.", bits: judgement.prior },
     ...nameLines(judgement),
     ...mailboxLines(judgement),
     ...dateLines(judgement),

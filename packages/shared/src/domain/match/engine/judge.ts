@@ -5,11 +5,12 @@ import { matchLocals, type LocalMatch } from "./local-match.ts";
 import { matchMailboxes, type Holders, type MailboxMatch } from "./mailbox-match.ts";
 import { matchNames, type NameMatch } from "./name-match.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
-import { MAILBOX, PRIOR } from "./weights.ts";
+import { MAILBOX, priorBits } from "./weights.ts";
 
 export type Judgement = {
   readonly hire: PreparedHire;
   readonly employee: PreparedEmployee;
+  readonly prior: number;
   readonly name: NameMatch | null;
   readonly local: LocalMatch | null;
   readonly mailbox: MailboxMatch;
@@ -21,7 +22,8 @@ export type Judgement = {
   readonly bits: number;
 };
 
-export function judge(employee: PreparedEmployee, hire: PreparedHire, holders: Holders): Judgement {
+/** @param scale size of the tenant, see `scaleOf` */
+export function judge(employee: PreparedEmployee, hire: PreparedHire, holders: Holders, scale: number): Judgement {
   const name = matchNames(employee, hire);
   const local = name && matchLocals(employee, hire, name);
   const mailbox = matchMailboxes(employee, hire, holders);
@@ -29,8 +31,9 @@ export function judge(employee: PreparedEmployee, hire: PreparedHire, holders: H
   const dates = matchDates(employee, hire);
   const job = matchJobs(employee, hire);
   const names = (name?.bits ?? 0) + localBits(local);
-  const bits = PRIOR + names + mailbox.bits + ofAnother + dates.bits + job.bits;
-  return { hire, employee, name, local, mailbox, ofAnother, dates, job, bits };
+  const prior = priorBits(scale);
+  const bits = prior + names + mailbox.bits + ofAnother + dates.bits + job.bits;
+  return { hire, employee, prior, name, local, mailbox, ofAnother, dates, job, bits };
 }
 
 /** A couple's address that carries the name of the one who was hired is no sign that the other one was. */

@@ -1,16 +1,18 @@
 // The people of a tenant in memory: decided all at once, or event by event by the walk that a Worker takes through its database.
-import { decide, type EmployeeDecision, type Pair } from "./decide.ts";
-import { explore, type Answer, type Ask } from "./explore.ts";
+import { decide } from "./decide.ts";
+import type { EmployeeDecision, Pair } from "./decision.ts";
+import { explore, type Ask } from "./explore.ts";
 import { isLoose } from "./keys.ts";
 import type { EmployeeRecord, HireRecord } from "./people.ts";
 import { isWithinWindow, possiblePair } from "./possible-pair.ts";
-import { prepareEmployee, prepareHire, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
+import { prepareEmployee, prepareHire, type Person, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
+import { scaleOf } from "./weights.ts";
 
 /** What a database would have read: entries of the index of keys, and people. */
 export type Rows = { keys: number; people: number };
 
 /** People by id and by key. */
-class Side<P extends PreparedHire | PreparedEmployee> {
+class Side<P extends Person> {
   readonly people = new Map<string, P>();
   readonly #byKey = new Map<string, Set<P>>();
 
@@ -58,8 +60,18 @@ export class Pool {
   readonly #hires = new Side<PreparedHire>();
   readonly #employees = new Side<PreparedEmployee>();
   readonly #decisions = new Map<string, EmployeeDecision>();
+  readonly #most: number;
   /** Counts on; for measuring. */
   readonly rows: Rows = { keys: 0, people: 0 };
+
+  /** @param most people that one walk may look at; without a bound every decision is the one that `decideAll` would give */
+  constructor(most = Infinity) {
+    this.#most = most;
+  }
+
+  get #scale(): number {
+    return scaleOf(this.#hires.people.size);
+  }
 
   /** Adds without deciding. */
   load(hires: readonly HireRecord[], employees: readonly EmployeeRecord[]): void {
@@ -78,7 +90,7 @@ export class Pool {
     const pairs: Pair[] = [];
     for (const employee of this.#employees.people.values())
       for (const hire of this.#hiresNear(employee)) {
-        const pair = possiblePair(employee, hire, this.#holders);
+        const pair = possiblePair(employee, hire, this.#holders, this.#scale);
         if (pair !== null) pairs.push(pair);
       }
     return pairs;
@@ -91,10 +103,12 @@ export class Pool {
 
   /** A hire arrives, or has changed: decides anew on everyone whom that can concern. */
   putHire(record: HireRecord): void {
+    const scale = this.#scale;
     const before = this.#concerned(this.#hires.people.get(record.id));
     const hire = prepareHire(record);
     this.#hires.put(hire);
-    this.#decideAround([hire, ...before, ...this.#holdersOf(hire)]);
+    if (this.#scale === scale) this.#decideAround([hire, ...before, ...this.#holdersOf(hire)]);
+    else this.decideAll();
   }
 
   putEmployee(record: EmployeeRecord): void {
@@ -105,9 +119,11 @@ export class Pool {
   }
 
   deleteHire(id: string): void {
+    const scale = this.#scale;
     const before = this.#concerned(this.#hires.people.get(id));
     this.#hires.delete(id);
-    this.#decideAround(before.filter((person) => person.id !== id));
+    if (this.#scale === scale) this.#decideAround(before.filter((person) => person.id !== id));
+    else this.decideAll();
   }
 
   deleteEmployee(id: string): void {
@@ -126,31 +142,38 @@ export class Pool {
   }
 
   /** Those with whom the person as it is makes a possible pair, and those who hold a mailbox with it. */
-  #concerned(person: PreparedHire | PreparedEmployee | undefined): (PreparedHire | PreparedEmployee)[] {
+  #concerned(person: Person | undefined): Person[] {
     if (person === undefined) return [];
     const partners =
       person.kind === "hire"
-        ? this.#employeesNear(person).filter((employee) => possiblePair(employee, person, this.#holders) !== null)
-        : this.#hiresNear(person).filter((hire) => possiblePair(person, hire, this.#holders) !== null);
+        ? this.#employeesNear(person).filter(
+            (employee) => possiblePair(employee, person, this.#holders, this.#scale) !== null,
+          )
+        : this.#hiresNear(person).filter((hire) => possiblePair(person, hire, this.#holders, this.#scale) !== null);
     return [...partners, ...this.#holdersOf(person)];
   }
 
   /** Another holder changes what a mailbox says of the others, as long as it says anything. */
-  #holdersOf(person: PreparedHire | PreparedEmployee): (PreparedHire | PreparedEmployee)[] {
+  #holdersOf(person: Person): Person[] {
     return person.mailboxes.flatMap((mailbox) => {
       const holders = [...this.#hires.holding(mailbox), ...this.#employees.holding(mailbox)];
       return holders.length > MOST_HOLDERS ? [] : holders;
     });
   }
 
-  #decideAround(people: readonly (PreparedHire | PreparedEmployee)[]): void {
-    const seeds = [...new Map(people.map((person) => [person.id, person])).keys()];
+  #decideAround(people: readonly Person[]): void {
+    const seeds = [...new Set(people.map((person) => person.id))];
     const standing = seeds.flatMap((id) => this.#hires.people.get(id) ?? this.#employees.people.get(id) ?? []);
-    const walk = explore(standing, Infinity);
+    const walk = explore(standing, this.#scale, this.#most);
     let step = walk.next();
     while (step.done !== true) step = walk.next(this.#answer(step.value));
-    for (const id of step.value.employeeIds) this.#decisions.delete(id);
-    for (const [id, decision] of decide(step.value.pairs)) this.#decisions.set(id, decision);
+    const { pairs, employeeIds, isCut } = step.value;
+    const decisions = decide(pairs, isCut);
+    for (const id of employeeIds) {
+      const decision = decisions.get(id);
+      if (decision === undefined) this.#decisions.delete(id);
+      else this.#decisions.set(id, decision);
+    }
   }
 
   #holders = (mailbox: string) => ({
@@ -158,7 +181,7 @@ export class Pool {
     employees: this.#employees.holding(mailbox).size,
   });
 
-  #answer(ask: Ask): Answer {
+  #answer(ask: Ask): Person[] {
     if (ask.side === "hires") return [...new Set(ask.near.flatMap((employee) => this.#hiresNear(employee)))];
     return [...new Set(ask.near.flatMap((hire) => this.#employeesNear(hire)))];
   }

@@ -1,5 +1,5 @@
 // Whether a hire and an employee can be one person at all, so that the pair is worth keeping.
-import type { Pair } from "./decide.ts";
+import type { Pair } from "./decision.ts";
 import { judge } from "./judge.ts";
 import { isLoose, WINDOW } from "./keys.ts";
 import type { Holders } from "./mailbox-match.ts";
@@ -7,10 +7,15 @@ import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
 import { LEAST_POSSIBLE } from "./weights.ts";
 
 /** The pair when it is possible: nobody has spoken on it, a key joins them, and the evidence is not hopeless. */
-export function possiblePair(employee: PreparedEmployee, hire: PreparedHire, holders: Holders): Pair | null {
+export function possiblePair(
+  employee: PreparedEmployee,
+  hire: PreparedHire,
+  holders: Holders,
+  scale: number,
+): Pair | null {
   if (employee.record.isSettled || hire.record.seat === "settled") return null;
   if (hire.record.refusedEmployeeIds.includes(employee.id) || !shareKey(employee, hire)) return null;
-  const judgement = judge(employee, hire, holders);
+  const judgement = judge(employee, hire, holders, scale);
   if (judgement.bits < LEAST_POSSIBLE) return null;
   return { employee: employee.id, hire: hire.id, bits: judgement.bits, judgement };
 }

@@ -43,6 +43,8 @@ export type PreparedEmployee = Prepared & {
   readonly job: Job;
 };
 
+export type Person = PreparedHire | PreparedEmployee;
+
 export function prepareHire(record: HireRecord): PreparedHire {
   const name = candidateName(record.candidateName);
   const readings = candidateReadings(name);

@@ -3,8 +3,23 @@
 
 export const RULE_VERSION = "engine-1";
 
-/** Bits for a hire picked blindly: about one of a thousand open hires around any start date, and three of four are in the ATS. */
-export const PRIOR = -10;
+/** Bits for a hire picked blindly: about one of a thousand whose date fits, and three of four employees are in the ATS. */
+const PRIOR = -10;
+
+/** Hires of a tenant up to which PRIOR holds: of two thousand over two years, some eight hundred fit any start date. */
+const PRIOR_HIRES = 2_000;
+
+/**
+ * The size of a tenant in steps of two: 0 up to 2,000 hires, 1 up to 4,000. Namesakes grow with it, so each step takes one bit.
+ * A step rarely changes a decision: it may be told late, as long as everyone is decided anew when it does.
+ */
+export function scaleOf(hires: number): number {
+  return Math.max(0, Math.ceil(Math.log2(hires / PRIOR_HIRES)));
+}
+
+export function priorBits(scale: number): number {
+  return PRIOR - scale;
+}
 
 export const GIVEN = {
   short: -2,
@@ -58,6 +73,8 @@ export const ASSIGN = {
   p: 0.96,
   /** Least lead in bits of job and dates over another seat that the same person may have been hired for. */
   seatLead: 4,
+  /** Least lead in bits over the second hire and the second employee where all cannot be weighed together. */
+  crowdLead: 6,
   /** A rival's name may be this many bits weaker and still be the same person's. */
   sameName: 4,
   /** Least bits of given and family name together, for the gate. */
@@ -74,8 +91,8 @@ export const PROPOSE = {
   most: 3,
 } as const;
 
-/** Pairs below do not count as possible, not even as rivals: about one in a hundred. */
+/** Pairs below do not count as possible, not even as rivals: about one in ten. */
 export const LEAST_POSSIBLE = -3;
 
-/** A pair this many bits behind a better one of the same person is out of the running: one in a thousand. */
-export const FAR_BEHIND = 1000;
+/** People who hang together by possible pairs; more are decided as a crowd. Of 2,000 hires, the largest component has nine. */
+export const MOST_TOGETHER = 60;
