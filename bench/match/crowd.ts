@@ -20,7 +20,7 @@ const PLACES =
 const PROVIDERS = ["gmail.com", "gmail.com", "outlook.com", "yahoo.com", "icloud.com", "proton.me"];
 const FIRST_DAY = Date.parse("2021-01-01");
 const DAY_MS = 86_400_000;
-const SHARE_ABROAD = 0.35; // of names from other countries than the census's
+const SHARE_ABROAD = 0.25; // of names from other countries than the census's: then 5 of a million pairs share their name, as in samples of real size
 const SHARE_WITH_MAILBOX = 0.35; // of employees whose HRIS knows the address that they applied with
 const PEOPLE_PER_MANAGER = 8;
 
@@ -108,7 +108,7 @@ function nameDrawer(random: () => number): () => { given: string; family: string
   return () => {
     const country = random() < SHARE_ABROAD ? abroad[Math.floor(random() * abroad.length)] : undefined;
     if (country === undefined) return { given: given(random()), family: family(random()) };
-    const name = (names: readonly string[]) => names[Math.floor(random() ** 2 * names.length)] ?? "Kim"; // the first are the commonest
+    const name = (names: readonly string[]) => names[Math.floor(random() * names.length)] ?? "Kim";
     return { given: name(country.given), family: name(country.family) };
   };
 }

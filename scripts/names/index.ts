@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { format } from "prettier";
 import { addRankings, bitsTable, CENSUS_WEIGHT, type Ranking } from "./frequencies.ts";
 import { nicknameTable } from "./nicknames.ts";
-import { census, csv, lines, plain } from "./read-sources.ts";
+import { census, csv, lines, plain, section } from "./read-sources.ts";
 
 const OUT = join(import.meta.dirname, "../../packages/shared/src/domain/match/data");
 const CAP_BITS = 13; // rarer than one in 8,192 cannot be told from the lists: all such names count the same
@@ -50,7 +50,7 @@ function familyFirst(): string[] {
   const countries = new Set(["CN", "HU", "JP", "KR", "TW", "VN"]);
   const names = csv("popular_surnames_by_country.csv").filter((row) => countries.has(row["Country"] ?? ""));
   const romanised = names.flatMap((row) => (row["Romanized Name"] ?? "").split("/").map(plain));
-  const spelled = lines("spellings_family_first.txt").flatMap((line) => line.split(" ").map(plain));
+  const spelled = section("spellings.txt", "family names that come first").flatMap((line) => line.split(" ").map(plain));
   return [...new Set([...romanised, ...spelled])].filter((name) => name.length > 1).sort();
 }
 

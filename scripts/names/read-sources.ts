@@ -15,6 +15,13 @@ export function lines(file: string): string[] {
   return text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
 }
 
+/** The lines below a heading of a hand-made list, up to the next heading. */
+export function section(file: string, heading: string): string[] {
+  const text = readFileSync(join(FOLDER, file), "utf8");
+  const [, after = ""] = text.split(`# ${heading}\n`);
+  return (after.split("\n#")[0] ?? "").split("\n").filter((line) => line.trim() !== "");
+}
+
 /** `name,percent` of the census files, as shares. */
 export function census(file: string): Map<string, number> {
   return new Map(csv(file).map((row) => [plain(row["name"] ?? ""), Number(row["percent"]) / 100]));

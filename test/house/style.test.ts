@@ -7,8 +7,9 @@ const sources = readSources("{packages,workers,scripts,test,bench}/**/*.{ts,tsx,
 
 const MAX_LINES = 300;
 
-test("no file is longer than 300 lines", () => {
-  const long = sources.filter((source) => source.text.split("\n").length > MAX_LINES + 1);
+test("no file that people write is longer than 300 lines", () => {
+  const isMade = (text: string) => text.slice(0, text.indexOf("\n")).endsWith("; do not edit."); // tables made by a script
+  const long = sources.filter(({ text }) => text.split("\n").length > MAX_LINES + 1 && !isMade(text));
   expect(long.map((source) => source.path)).toEqual([]);
 });
 

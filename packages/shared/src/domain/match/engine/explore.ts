@@ -17,8 +17,8 @@ export type Explored = {
   readonly isCut: boolean;
 };
 
-/** Rounds after which the seeds' own pairs, and who else claims the same hires, are known in any case. */
-const LEAST_ROUNDS = 3;
+/** Rounds after which the pairs of those concerned, and who else claims the same hires, are known in any case. */
+const LEAST_ROUNDS = { fromEmployees: 2, fromHires: 3 } as const;
 
 /**
  * Walks from the seeds. A generator, so that the same walk reads from memory at once or from a database across awaits: each
@@ -34,6 +34,9 @@ export function* explore(
   const census = new Census(seeds, scale);
   const walked = new Map(seeds.map((seed) => [seed.id, seed]));
   let frontier = [...walked.values()];
+  const leastRounds = frontier.some((person) => person.kind === "hire")
+    ? LEAST_ROUNDS.fromHires
+    : LEAST_ROUNDS.fromEmployees;
   let isCut = false;
   const told = new Set(frontier.filter((person) => person.kind === "employee").map((person) => person.id));
   for (let round = 1; frontier.length > 0 && !isCut; round++) {
@@ -45,7 +48,7 @@ export function* explore(
     frontier = [...found].filter((person) => !walked.has(person.id));
     for (const person of frontier) walked.set(person.id, person);
     if (round === 1) for (const person of frontier) if (person.kind === "employee") told.add(person.id);
-    isCut = walked.size > most && round >= LEAST_ROUNDS;
+    isCut = walked.size > most && round >= leastRounds;
   }
   if (isCut) return { pairs: census.pairs(walked), employeeIds: told, isCut };
   const employeeIds = [...walked.values()].filter((person) => person.kind === "employee").map((person) => person.id);
