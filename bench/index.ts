@@ -1,53 +1,10 @@
-// `npm run bench`: measures Rolecall against the bars that it set itself; `npm run bench -- intake poll` runs these parts only.
-import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
-import { holds, type Part, type PartResult } from "./measure.ts";
-import { hireToSeat } from "./hire-to-seat.ts";
-import { intake } from "./intake.ts";
-import { machineInWords, prepareMachine } from "./machine.ts";
-import { poll } from "./poll.ts";
-import { rows } from "./rows.ts";
-import { sync } from "./sync.ts";
-import { printEnd, printHead, printPart } from "./table.ts";
+// `npm run bench`: the measures of the house by part, or `npm run bench -- match FILE --out PRED.json` for the match engine.
+const [first, ...rest] = process.argv.slice(2);
 
-const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, sync];
-
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
-const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
-if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(", ")}. The parts: ${PARTS.map((part) => part.name).join(", ")}.`);
-  process.exit(1);
-}
-
-const startedAt = Date.now();
-const machine = prepareMachine();
-printHead([new Date(startedAt).toISOString().slice(0, 10), ...machineInWords(machine)]);
-const results: { part: Part; result: PartResult }[] = [];
-const failed: string[] = [];
-for (const part of PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
-  try {
-    const result = await part.run();
-    printPart(part, result);
-    results.push({ part, result });
-  } catch (error) {
-    console.error(`\n  ${part.name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
-    failed.push(part.name);
-  }
-}
-const measures = results.flatMap(({ result }) => result.measures);
-const areAllHeld = printEnd(measures, Date.now() - startedAt);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report(), null, 2)}\n`);
-process.exitCode = areAllHeld && failed.length === 0 ? 0 : 1;
-
-function report() {
-  return {
-    at: new Date(startedAt).toISOString(),
-    machine,
-    failed,
-    parts: results.map(({ part, result }) => ({
-      name: part.name,
-      measures: result.measures.map((measure) => ({ ...measure, holds: holds(measure) ?? null })),
-      notes: result.notes,
-    })),
-  };
+if (first === "match") {
+  const { runMatch } = await import("./match/index.ts");
+  process.exitCode = runMatch(rest);
+} else {
+  const { runParts } = await import("./parts.ts");
+  process.exitCode = await runParts(process.argv.slice(2));
 }

@@ -50,7 +50,9 @@ function familyFirst(): string[] {
   const countries = new Set(["CN", "HU", "JP", "KR", "TW", "VN"]);
   const names = csv("popular_surnames_by_country.csv").filter((row) => countries.has(row["Country"] ?? ""));
   const romanised = names.flatMap((row) => (row["Romanized Name"] ?? "").split("/").map(plain));
-  const spelled = section("spellings.txt", "family names that come first").flatMap((line) => line.split(" ").map(plain));
+  const spelled = section("spellings.txt", "family names that come first").flatMap((line) =>
+    line.split(" ").map(plain),
+  );
   return [...new Set([...romanised, ...spelled])].filter((name) => name.length > 1).sort();
 }
 

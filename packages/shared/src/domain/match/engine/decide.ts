@@ -1,7 +1,15 @@
 // From possible pairs to decisions: assign behind the gate, propose the best three, or say that nobody fits.
 import { componentsOf, solve } from "./components.ts";
 import { decideInCrowd } from "./crowd.ts";
-import { hasOneSeat, likeliest, settle, type Candidate, type EmployeeDecision, type Pair } from "./decision.ts";
+import {
+  hasOneSeat,
+  likeliest,
+  rivalsIn,
+  settle,
+  type Candidate,
+  type EmployeeDecision,
+  type Pair,
+} from "./decision.ts";
 import { gateOf } from "./gate.ts";
 import { ASSIGN, MOST_TOGETHER } from "./weights.ts";
 
@@ -19,9 +27,10 @@ function isCrowd(part: readonly Pair[]): boolean {
 }
 
 function decideTogether(part: readonly Pair[]): Map<string, EmployeeDecision> {
+  const rivals = rivalsIn(part);
   const solved = solve(part).map(({ edge, p, logOdds }) => ({
     employee: edge.employee,
-    candidate: { hireId: edge.hire, p, logOdds, judgement: edge.judgement },
+    candidate: { hireId: edge.hire, p, logOdds, judgement: edge.judgement, ...rivals(edge) },
   }));
   const claims = new Map<string, number>();
   for (const { candidate } of solved) claims.set(candidate.hireId, (claims.get(candidate.hireId) ?? 0) + candidate.p);

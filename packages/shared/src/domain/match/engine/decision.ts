@@ -12,7 +12,12 @@ export type Candidate = {
   /** Log2 of p's odds: the judgement's bits and what rivals on either side take from them. */
   readonly logOdds: number;
   readonly judgement: Judgement;
+  /** The next likely hire of the employee, and the next likely employee for the hire, with the bits of those pairs. */
+  readonly nextHire: Rival | null;
+  readonly nextEmployee: Rival | null;
 };
+
+export type Rival = { readonly id: string; readonly bits: number };
 
 export type EmployeeDecision = {
   readonly employeeId: string;
@@ -20,6 +25,28 @@ export type EmployeeDecision = {
   /** Likeliest first; the first is the assigned one. At most three. */
   readonly candidates: readonly Candidate[];
 };
+
+/** The strongest other pair of each pair's employee and hire. @param part all pairs of a component */
+export function rivalsIn(part: readonly Pair[]): (pair: Pair) => Pick<Candidate, "nextHire" | "nextEmployee"> {
+  const byEmployee = Map.groupBy(part, (pair) => pair.employee);
+  const byHire = Map.groupBy(part, (pair) => pair.hire);
+  return (pair) => {
+    const otherHire = strongestBut(pair, byEmployee.get(pair.employee) ?? []);
+    const otherEmployee = strongestBut(pair, byHire.get(pair.hire) ?? []);
+    return {
+      nextHire: otherHire && { id: otherHire.hire, bits: otherHire.bits },
+      nextEmployee: otherEmployee && { id: otherEmployee.employee, bits: otherEmployee.bits },
+    };
+  };
+}
+
+/** Parts are in the order of ids, so ties go to the lowest. */
+function strongestBut(pair: Pair, pairs: readonly Pair[]): Pair | null {
+  return pairs.reduce<Pair | null>(
+    (best, other) => (other !== pair && (best === null || other.bits > best.bits) ? other : best),
+    null,
+  );
+}
 
 export function likeliest(one: Candidate, other: Candidate): number {
   return other.p - one.p || (one.hireId < other.hireId ? -1 : 1);

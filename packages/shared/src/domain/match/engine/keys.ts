@@ -39,6 +39,23 @@ export function isLoose(key: string): boolean {
 /** Days from hire to start within which loose keys count. Mailboxes and full names count always. */
 export const WINDOW = { least: -45, most: 220 } as const;
 
+/** One look into the index: everyone of the other side under the key, where days are given only those dated within them. */
+export type Lookup = { readonly key: string; readonly days: { readonly from: number; readonly to: number } | null };
+
+/**
+ * What to look up for a person, in the index of the other side.
+ * @param day days since 1970 of the hire or the start; without it, loose keys are not looked up
+ */
+export function lookupsOf(kind: "hire" | "employee", keys: readonly string[], day: number | null): Lookup[] {
+  const days = day === null ? null : daysAround(kind, day);
+  return keys.filter((key) => days !== null || !isLoose(key)).map((key) => ({ key, days: isLoose(key) ? days : null }));
+}
+
+function daysAround(kind: "hire" | "employee", day: number): Lookup["days"] {
+  if (kind === "hire") return { from: day + WINDOW.least, to: day + WINDOW.most };
+  return { from: day - WINDOW.most, to: day - WINDOW.least };
+}
+
 function nameKeys(reading: Reading, person: Keyed): string[] {
   const givens = unique([...givenNames(reading), ...person.others].flatMap(soundsOf));
   const families = familySounds(reading);
