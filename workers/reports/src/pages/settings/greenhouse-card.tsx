@@ -8,6 +8,7 @@ export function GreenhouseCard(props: { form: FormState }) {
       <div class="stack tight">
         <h3>Connect Greenhouse</h3>
         <p class="small soft">By Harvest v3. Keys of Harvest v1 and v2 ended on 2026-08-31; the User ID lives on.</p>
+        <p class="small soft">Positions are sent to Greenhouse through the JSON API; there is no page for it yet.</p>
         <ol class="steps small">
           <li>
             Make a user for the integration alone, without interviewer tags: <strong>Site Admin</strong>, with the
