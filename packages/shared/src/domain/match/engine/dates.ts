@@ -17,7 +17,7 @@ const BANDS: readonly {
   { level: "late", from: 61, to: 110, bits: 0 },
   { level: "later", from: 111, to: 220, bits: -2 },
 ];
-const FAR_BITS = -7;
+const FAR_BITS = -9; // one true pair in two thousand
 const SWAPPED_BITS = -2; // a day and a month that were taken for each other: rare, but then the only sign is this
 
 export function matchDates(employee: PreparedEmployee, hire: PreparedHire): DateMatch {

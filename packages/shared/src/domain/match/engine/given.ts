@@ -86,12 +86,30 @@ function isCut(one: string, other: string): boolean {
   );
 }
 
-/** Carlo and Carla, Daniel and Daniela, Joseph and Josephine are two people, however near the spelling. */
+/** Endings of a woman's name and of the man's that it belongs to. */
+const GENDERS: readonly (readonly [feminine: string, masculine: string])[] = [
+  ["a", ""],
+  ["a", "o"],
+  ["a", "os"],
+  ["a", "us"],
+  ["a", "e"],
+  ["ia", "us"],
+  ["ra", "er"],
+  ...["ina", "ine", "ette", "etta", "elle", "ella", "le", "la", "ne", "na", "ia"].map(
+    (ending) => [ending, ""] as const,
+  ),
+];
+
+/** Carlo and Carla, Daniel and Danielle, Joseph and Josephine are two people, however near the spelling. */
 export function areGenders(one: string, other: string): boolean {
-  const stem = (name: string) => name.replace(/(?:[aeiou]|os|us|as|ina|ine|ette|elle|etta|ella|ia|ie)$/, "");
-  const isFeminine = (name: string) => /(?:a|ine|ette|elle)$/.test(name);
-  const longest = (name: string) => name.replace(/(.)\1$/, "$1");
-  return isFeminine(one) !== isFeminine(other) && longest(stem(one)) === longest(stem(other));
+  return isFeminineOf(one, other) || isFeminineOf(other, one);
+}
+
+function isFeminineOf(name: string, other: string): boolean {
+  return GENDERS.some(
+    ([feminine, masculine]) =>
+      name.endsWith(feminine) && name.length > feminine.length && name.slice(0, -feminine.length) + masculine === other,
+  );
 }
 
 function isInitialOf(ours: GivenPart, theirs: GivenPart, employee: PreparedEmployee): boolean {

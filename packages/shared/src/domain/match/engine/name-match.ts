@@ -22,17 +22,22 @@ export type NameMatch = {
 };
 
 export function matchNames(employee: PreparedEmployee, hire: PreparedHire): NameMatch | null {
-  let best: NameMatch | null = null;
+  let best: (NameMatch & { readonly unlimited: number }) | null = null;
   for (const theirs of employee.readings)
     for (const ours of hire.readings) {
       if (theirs.isReversed && ours.isReversed && !isUsuallyReversed(theirs, ours)) continue;
       const match = matchReadings(employee, theirs, hire, ours);
-      if (best === null || match.bits > best.bits) best = match;
+      if (best === null || match.unlimited > best.unlimited) best = match;
     }
   return best;
 }
 
-function matchReadings(employee: PreparedEmployee, theirs: Reading, hire: PreparedHire, ours: Reading): NameMatch {
+function matchReadings(
+  employee: PreparedEmployee,
+  theirs: Reading,
+  hire: PreparedHire,
+  ours: Reading,
+): NameMatch & { readonly unlimited: number } {
   const isTurned = theirs.isReversed || ours.isReversed;
   const family = matchFamily(theirs.family, ours.family, employee.middle, isTurned ? eitherBits : familyBits);
   const matched = matchGiven(
@@ -47,9 +52,10 @@ function matchReadings(employee: PreparedEmployee, theirs: Reading, hire: Prepar
   const middle = matchMiddle(employee, theirs, ours, given, family);
   const suffix = matchSuffix(employee.suffix, hire.suffix);
   const order = orderOf(theirs, ours);
-  const sum = given.bits + family.bits + middle.bits + order.bits;
-  const bits = Math.min(NAME.most, sum) + suffix.bits;
-  return { given, family, middle, suffix, order, bits, ours, theirs };
+  const named = given.bits + family.bits + middle.bits;
+  const beside = suffix.bits + order.bits;
+  const bits = Math.min(NAME.most, named) + beside;
+  return { given, family, middle, suffix, order, bits, unlimited: named + beside, ours, theirs };
 }
 
 /** A name in the other one's place counts as common as it is in either. */

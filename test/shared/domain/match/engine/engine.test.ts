@@ -1,0 +1,80 @@
+// The way a Worker goes: index, look up, decide around whoever arrived, over awaits.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  decideAround,
+  lookupsOf,
+  prepareEmployee,
+  prepareHire,
+  scaleOf,
+  type Ask,
+  type Person,
+} from "#shared/domain/match/engine/engine.ts";
+import { Pool } from "#shared/domain/match/engine/pool.ts";
+import { smallCompany } from "./arbitrary.ts";
+
+/** An index as a database would keep it: entries of key, side, day and person. */
+function index(people: readonly Person[]) {
+  const entries = people.flatMap((person) => person.keys.map((key) => ({ key, day: person.day, person })));
+  return (ask: Ask): Promise<Person[]> => {
+    const side = ask.side === "hires" ? "hire" : "employee";
+    const found = new Set<Person>();
+    for (const { kind, keys, day } of ask.near)
+      for (const lookup of lookupsOf(kind, keys, day))
+        for (const entry of entries) {
+          const { days } = lookup;
+          const isDated = days === null || (entry.day !== null && entry.day >= days.from && entry.day <= days.to);
+          if (entry.person.kind === side && entry.key === lookup.key && isDated) found.add(entry.person);
+        }
+    return Promise.resolve([...found]);
+  };
+}
+
+describe("deciding around one person through an index", () => {
+  test("says of everyone concerned what deciding on all at once says", async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCompany, async (company) => {
+        const pool = new Pool();
+        pool.load(company.hires, company.employees);
+        const all = pool.decideAll();
+        const people = [...company.hires.map(prepareHire), ...company.employees.map(prepareEmployee)];
+        const read = index(people);
+        for (const seed of people) {
+          const { decisions } = await decideAround([seed], scaleOf(company.hires.length), read);
+          for (const { employeeId, kind, candidates } of decisions) {
+            const expected = all.get(employeeId);
+            expect(kind).toBe(expected?.kind ?? "none");
+            const ids = (of: typeof candidates) => of.map(({ hireId }) => hireId);
+            expect(ids(candidates)).toEqual(ids(expected?.candidates ?? []));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("tells of an employee whom nothing ties to anyone that it is nobody's hire", async () => {
+    const alone = prepareEmployee({ ...EMPTY, id: "emp_1" });
+    const { decisions } = await decideAround([alone], 0, index([alone]));
+    expect(decisions).toEqual([{ employeeId: "emp_1", kind: "none", candidates: [] }]);
+  });
+});
+
+test("the scale grows by one with every doubling above 2,000 hires", () => {
+  expect([0, 1, 2_000, 2_001, 4_000, 100_000].map(scaleOf)).toEqual([0, 0, 0, 1, 1, 6]);
+});
+
+const EMPTY = {
+  firstName: "",
+  middleName: null,
+  lastName: "",
+  preferredName: null,
+  workEmail: null,
+  personalEmail: null,
+  startDate: null,
+  title: null,
+  department: null,
+  location: null,
+  managerName: null,
+  isSettled: false,
+};
