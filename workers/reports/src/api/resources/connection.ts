@@ -14,12 +14,9 @@ const NewAtsConnection = z
       apiKey: z.string().trim().min(1, "Paste the API key.").max(500),
     }),
     modules: z.array(z.literal("headcount")).min(1).default(["headcount"]),
-    settings: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .openapi({
-        description: "For modules with settings of their own; headcount has none, and what is sent is not kept.",
-      }),
+    settings: z.record(z.string(), z.unknown()).optional().openapi({
+      description: "For modules with settings of their own; headcount has none, and what is sent is not kept.",
+    }),
   })
   .openapi("NewAtsConnection", {
     description: "OAuth connections start in the browser, under Settings > Integrations.",
