@@ -1,13 +1,13 @@
 // The people whom a walk has met, and the possible pairs among them.
 import type { Pair } from "./decision.ts";
 import type { Holders } from "./mailbox-match.ts";
-import { possiblePair } from "./possible-pair.ts";
+import { canMeet, weighed } from "./possible-pair.ts";
 import type { Person, PreparedEmployee, PreparedHire } from "./prepare.ts";
 
 export class Census {
   readonly #hires = new Map<string, PreparedHire>();
   readonly #employees = new Map<string, PreparedEmployee>();
-  readonly #pairs = new Map<string, Pair | null>();
+  readonly #pairs = new Map<PreparedEmployee, Map<PreparedHire, Pair | null>>();
   readonly #scale: number;
 
   constructor(people: readonly Person[], scale: number) {
@@ -17,8 +17,8 @@ export class Census {
 
   meet(people: readonly Person[]): void {
     for (const person of people) {
-      if (person.kind === "hire") this.#hires.set(person.id, person);
-      else this.#employees.set(person.id, person);
+      if (person.kind === "hire") keep(this.#hires, person);
+      else keep(this.#employees, person);
     }
   }
 
@@ -36,12 +36,14 @@ export class Census {
   }
 
   #pair(employee: PreparedEmployee, hire: PreparedHire): Pair | null {
-    const id = `${employee.id} ${hire.id}`;
-    const kept = this.#pairs.get(id);
+    if (!canMeet(employee, hire)) return null;
+    const pairs = this.#pairs.get(employee) ?? new Map<PreparedHire, Pair | null>();
+    this.#pairs.set(employee, pairs);
+    const kept = pairs.get(hire);
     if (kept !== undefined) return kept;
-    const pair = possiblePair(employee, hire, this.#holders, this.#scale);
+    const pair = weighed(employee, hire, this.#holders, this.#scale);
     // a shared mailbox weighs less with every holder that turns up, so it is weighed anew each time
-    if (pair === null || pair.judgement.mailbox.mailbox === null) this.#pairs.set(id, pair);
+    if (pair === null || pair.judgement.mailbox.mailbox === null) pairs.set(hire, pair);
     return pair;
   }
 
@@ -50,6 +52,11 @@ export class Census {
     hires: countHolders(this.#hires.values(), mailbox),
     employees: countHolders(this.#employees.values(), mailbox),
   });
+}
+
+/** The first reading of a person stays: a walk across awaits sees everyone at one time. */
+function keep<P extends Person>(people: Map<string, P>, person: P): void {
+  if (!people.has(person.id)) people.set(person.id, person);
 }
 
 function countHolders(people: Iterable<Person>, mailbox: string): number {

@@ -1,5 +1,6 @@
 // The field of work that a department's name or a job's title tells: all there is when an HRIS calls everyone "Team Member".
 import { fold } from "./fold.ts";
+import { remembering } from "./remember.ts";
 
 /** Words of department names and job titles by field; a word may tell several. Common usage, not any one company's. */
 const FIELDS = Object.entries({
@@ -21,7 +22,9 @@ const BY_WORD = new Map<string, string[]>();
 for (const [word, field] of FIELDS) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), field]);
 
 /** Fields that the texts may belong to; a text with several telling words belongs to what most of them say. */
-export function fieldsOf(texts: readonly string[]): ReadonlySet<string> {
+export const fieldsOf = remembering(readFields);
+
+function readFields(texts: readonly string[]): readonly string[] {
   const fields = new Set<string>();
   for (const text of texts) {
     const votes = new Map<string, number>();
@@ -30,5 +33,5 @@ export function fieldsOf(texts: readonly string[]): ReadonlySet<string> {
     const most = Math.max(0, ...votes.values());
     for (const [field, count] of votes) if (count === most) fields.add(field);
   }
-  return fields;
+  return [...fields];
 }

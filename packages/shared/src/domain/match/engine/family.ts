@@ -75,8 +75,11 @@ function rarityOf(family: FamilyPart, rarity: Rarity): number {
   return Math.min(FAMILY.mostForDouble, Math.max(first, ...others) + FAMILY.secondName);
 }
 
+const LEAST_STEM = 3; // letters that no gender changes
+
 /** Slavic family names agree with the sex of the person: Ivanov, Ivanova; Kowalski, Kowalska; Novák, Nováková. */
 function areGenderForms(one: string, other: string): boolean {
+  if (one.slice(0, LEAST_STEM) !== other.slice(0, LEAST_STEM)) return false;
   const [a, b] = [masculine(one), masculine(other)];
   return a === b || isMarriedInto(a, b) || isMarriedInto(b, a);
 }

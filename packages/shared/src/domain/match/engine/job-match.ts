@@ -38,7 +38,6 @@ function areOnePerson(one: readonly string[], other: readonly string[]): boolean
 
 function sameDepartment(theirs: Job, ours: Job): Known {
   if (theirs.departments.some((name) => ours.departments.includes(name))) return "same";
-  if (theirs.fields.size === 0 || ours.fields.size === 0) return "unknown";
-  for (const field of theirs.fields) if (ours.fields.has(field)) return "same";
-  return "different";
+  if (theirs.fields.length === 0 || ours.fields.length === 0) return "unknown";
+  return theirs.fields.some((field) => ours.fields.includes(field)) ? "same" : "different";
 }

@@ -25,8 +25,9 @@ export type Judgement = {
 /** @param scale size of the tenant, see `scaleOf` */
 export function judge(employee: PreparedEmployee, hire: PreparedHire, holders: Holders, scale: number): Judgement {
   const name = matchNames(employee, hire);
-  const local = name && matchLocals(employee, hire, name);
   const mailbox = matchMailboxes(employee, hire, holders);
+  // addresses mend a name that half agrees; where nothing does, they are not looked at
+  const local = name !== null && name.bits + mailbox.bits > 0 ? matchLocals(employee, hire, name) : null;
   const ofAnother = isOfAnother(mailbox, name) ? MAILBOX.ofAnother : 0;
   const dates = matchDates(employee, hire);
   const job = matchJobs(employee, hire);

@@ -1,9 +1,10 @@
 // Locations brought to one form, so that "NYC Office", "US-NY-New York" and "New York, NY" can meet.
 import { fold } from "./fold.ts";
+import { remembering } from "./remember.ts";
 
 export type Places = {
-  readonly cities: ReadonlySet<string>;
-  readonly countries: ReadonlySet<string>;
+  readonly cities: readonly string[];
+  readonly countries: readonly string[];
   readonly isRemote: boolean;
 };
 
@@ -51,7 +52,9 @@ const REMOTE = /\b(?:remote|home office|work from home|wfh|anywhere|distributed|
 const NOISE =
   /\b(?:remote|home|office|offices|hq|headquarters?|site|campus|dc|plant|warehouse|branch|hub|store|area|metro|metropolitan|greater|city|bay|region|downtown|building|floor|tower|hybrid|onsite|based|distributed|virtual|anywhere|wfh|work|from|\d+)\b/g;
 
-export function placesOf(locations: readonly string[]): Places {
+export const placesOf = remembering(readPlaces);
+
+function readPlaces(locations: readonly string[]): Places {
   const cities = new Set<string>();
   const countries = new Set<string>();
   let isRemote = false;
@@ -69,16 +72,16 @@ export function placesOf(locations: readonly string[]): Places {
       else if (bare.length > 2) cities.add(bare);
     }
   }
-  return { cities, countries, isRemote };
+  return { cities: [...cities], countries: [...countries], isRemote };
 }
 
 export type PlaceLikeness = "same" | "remote" | "unknown" | "elsewhere" | "different";
 
 /** `remote`: both work from anywhere. `elsewhere`: one does, the other has a city. */
 export function placeLikeness(one: Places, other: Places): PlaceLikeness {
-  for (const city of one.cities) if (other.cities.has(city)) return "same";
+  if (one.cities.some((city) => other.cities.includes(city))) return "same";
   if (one.isRemote && other.isRemote) return "remote";
-  const areBothKnown = (one.cities.size > 0 || one.isRemote) && (other.cities.size > 0 || other.isRemote);
+  const areBothKnown = (one.cities.length > 0 || one.isRemote) && (other.cities.length > 0 || other.isRemote);
   if (!areBothKnown) return "unknown";
   return one.isRemote || other.isRemote ? "elsewhere" : "different";
 }

@@ -14,26 +14,26 @@ export type Rows = { keys: number; people: number };
 /** People by id and by key. */
 class Side<P extends Person> {
   readonly people = new Map<string, P>();
-  readonly #byKey = new Map<string, Set<P>>();
+  readonly #byKey = new Map<string, readonly P[]>();
 
   put(person: P): void {
     this.delete(person.id);
     this.people.set(person.id, person);
-    for (const key of person.keys) {
-      const held = this.#byKey.get(key);
-      if (held === undefined) this.#byKey.set(key, new Set([person]));
-      else held.add(person);
-    }
+    for (const key of person.keys) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), person]);
   }
 
   delete(id: string): void {
     const person = this.people.get(id);
-    for (const key of person?.keys ?? []) this.#byKey.get(key)?.delete(person as P);
+    for (const key of person?.keys ?? []) {
+      const left = this.#byKey.get(key)?.filter((other) => other.id !== id) ?? [];
+      if (left.length > 0) this.#byKey.set(key, left);
+      else this.#byKey.delete(key);
+    }
     this.people.delete(id);
   }
 
-  holding(mailbox: string): ReadonlySet<P> {
-    return this.#byKey.get(`m:${mailbox}`) ?? NOBODY;
+  holding(mailbox: string): readonly P[] {
+    return this.#byKey.get(`m:${mailbox}`) ?? [];
   }
 
   /** Everyone who shares a key with the person; under a loose key only those whose dates are near. */
@@ -50,8 +50,6 @@ class Side<P extends Person> {
     return [...found];
   }
 }
-
-const NOBODY: ReadonlySet<never> = new Set();
 
 /** With more, a mailbox says nothing (MAILBOX.shared in weights.ts), and one more changes nothing. */
 const MOST_HOLDERS = 6;
@@ -177,8 +175,8 @@ export class Pool {
   }
 
   #holders = (mailbox: string) => ({
-    hires: this.#hires.holding(mailbox).size,
-    employees: this.#employees.holding(mailbox).size,
+    hires: this.#hires.holding(mailbox).length,
+    employees: this.#employees.holding(mailbox).length,
   });
 
   #answer(ask: Ask): Person[] {

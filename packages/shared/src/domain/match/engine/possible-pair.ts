@@ -13,8 +13,17 @@ export function possiblePair(
   holders: Holders,
   scale: number,
 ): Pair | null {
-  if (employee.record.isSettled || hire.record.seat === "settled") return null;
-  if (hire.record.refusedEmployeeIds.includes(employee.id) || !shareKey(employee, hire)) return null;
+  return canMeet(employee, hire) ? weighed(employee, hire, holders, scale) : null;
+}
+
+/** Whether the two may be compared at all; cheap, for most who are looked at together share nothing. */
+export function canMeet(employee: PreparedEmployee, hire: PreparedHire): boolean {
+  if (employee.record.isSettled || hire.record.seat === "settled") return false;
+  return shareKey(employee, hire) && !hire.record.refusedEmployeeIds.includes(employee.id);
+}
+
+/** The pair of two who can meet, unless the evidence is hopeless. */
+export function weighed(employee: PreparedEmployee, hire: PreparedHire, holders: Holders, scale: number): Pair | null {
   const judgement = judge(employee, hire, holders, scale);
   if (judgement.bits < LEAST_POSSIBLE) return null;
   return { employee: employee.id, hire: hire.id, bits: judgement.bits, judgement };

@@ -11,7 +11,6 @@ type Prepared = {
   readonly id: string;
   /** Under which the other side finds it. */
   readonly keys: readonly string[];
-  readonly keySet: ReadonlySet<string>;
   /** Days since 1970 of hire or start; null when unknown or not a date. */
   readonly day: number | null;
 };
@@ -30,6 +29,7 @@ export type PreparedHire = Prepared & {
 
 export type PreparedEmployee = Prepared & {
   readonly kind: "employee";
+  readonly keySet: ReadonlySet<string>;
   readonly record: EmployeeRecord;
   readonly readings: readonly Reading[];
   readonly preferred: readonly Span[];
@@ -57,7 +57,6 @@ export function prepareHire(record: HireRecord): PreparedHire {
     id: record.id,
     record,
     keys,
-    keySet: new Set(keys),
     readings,
     asides,
     suffix: name.suffix,

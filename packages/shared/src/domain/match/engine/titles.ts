@@ -1,11 +1,12 @@
 // Job titles brought to one form, so that "Sr. Software Eng", "Engineer, Software - L4" and "Senior Software Engineer, Growth" can meet.
 import { fold } from "./fold.ts";
+import { remembering } from "./remember.ts";
 
 export type Titles = {
   /** Every word of the title, grade included, in alphabetical order. */
-  readonly full: ReadonlySet<string>;
+  readonly full: readonly string[];
   /** The job without grade, level, region and, where a comma sets it apart, team. */
-  readonly jobs: ReadonlySet<string>;
+  readonly jobs: readonly string[];
   /** Whether there is a title at all that names a job; "Team Member" does not. */
   readonly isTelling: boolean;
 };
@@ -42,7 +43,9 @@ const EMPTY = new Set(
     .map((title) => title.trim()),
 );
 
-export function titlesOf(titles: readonly string[]): Titles {
+export const titlesOf = remembering(readTitles);
+
+function readTitles(titles: readonly string[]): Titles {
   const full = new Set<string>();
   const jobs = new Set<string>();
   for (const title of titles) {
@@ -56,7 +59,7 @@ export function titlesOf(titles: readonly string[]): Titles {
     // "Engineer, Software" turns the job round, "Engineer, Growth" names a team after it: both readings stay
     for (const job of [first, beforeDash, whole]) if (!isEmpty(job)) jobs.add(sorted(job));
   }
-  return { full, jobs, isTelling: jobs.size > 0 };
+  return { full: [...full], jobs: [...jobs], isTelling: jobs.size > 0 };
 }
 
 function wordsOf(text: string): string[] {
@@ -88,9 +91,8 @@ export function titleLikeness(one: Titles, other: Titles): TitleLikeness {
   return "different";
 }
 
-function meet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  for (const title of one) if (other.has(title)) return true;
-  return false;
+function meet(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((title) => other.includes(title));
 }
 
 /** At least two words shared, and no more than one word left over on each side. */

@@ -51,7 +51,11 @@ export const FAMILY = {
 export const MIDDLE = { same: 3, initial: 1, different: -6 } as const;
 export const SUFFIX = { same: 2, different: -7, oneSided: -1 } as const;
 export const ORDER = { reversed: -3, reversedFamilyFirst: -0.5, bothReversed: -1 } as const;
-export const NAME = { most: 22, mostFamilyFirstGiven: 11 } as const;
+export const NAME = {
+  /** Two people of one name meet in a company more often than the rarity of names says: families, villages, recommendations. */
+  most: 16,
+  mostFamilyFirstGiven: 11,
+} as const;
 export const LOCAL = { family: 5, given: 4, stranger: -4 } as const;
 
 export const MAILBOX = {

@@ -1,8 +1,9 @@
-// The way a Worker goes: index, look up, decide around whoever arrived, over awaits.
+// The way a Worker goes: look up in the index, and decide around whoever arrived, over awaits.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   decideAround,
+  decideEach,
   lookupsOf,
   prepareEmployee,
   prepareHire,
@@ -41,7 +42,7 @@ describe("deciding around one person through an index", () => {
         const read = index(people);
         for (const seed of people) {
           const { decisions } = await decideAround([seed], scaleOf(company.hires.length), read);
-          for (const { employeeId, kind, candidates } of decisions) {
+          for (const { employeeId, kind, candidates } of decisions.values()) {
             const expected = all.get(employeeId);
             expect(kind).toBe(expected?.kind ?? "none");
             const ids = (of: typeof candidates) => of.map(({ hireId }) => hireId);
@@ -56,7 +57,34 @@ describe("deciding around one person through an index", () => {
   test("tells of an employee whom nothing ties to anyone that it is nobody's hire", async () => {
     const alone = prepareEmployee({ ...EMPTY, id: "emp_1" });
     const { decisions } = await decideAround([alone], 0, index([alone]));
-    expect(decisions).toEqual([{ employeeId: "emp_1", kind: "none", candidates: [] }]);
+    expect([...decisions.values()]).toEqual([{ employeeId: "emp_1", kind: "none", candidates: [] }]);
+  });
+
+  test("goes side by side for many, with as many questions as the longest walk alone", async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCompany, async (company) => {
+        const people = [...company.hires.map(prepareHire), ...company.employees.map(prepareEmployee)];
+        const counted = (read: ReturnType<typeof index>) => {
+          const counter = { asks: 0, read: (ask: Ask) => (counter.asks++, read(ask)) };
+          return counter;
+        };
+        const alone = await Promise.all(
+          people.map(async (seed) => {
+            const counter = counted(index(people));
+            const { decisions } = await decideAround([seed], 0, counter.read);
+            return { decisions, asks: counter.asks };
+          }),
+        );
+        const counter = counted(index(people));
+        const groups = people.map((seed) => [seed]);
+        const { decisions } = await decideEach(groups, 0, counter.read);
+        const kinds = (of: typeof decisions) =>
+          new Map([...of].map(([id, { kind }]): [string, string] => [id, kind]).sort());
+        expect(kinds(decisions)).toEqual(new Map(alone.flatMap((one) => [...kinds(one.decisions)]).sort()));
+        expect(counter.asks).toBeLessThanOrEqual(2 * Math.max(...alone.map(({ asks }) => asks)));
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
