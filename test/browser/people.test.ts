@@ -90,6 +90,25 @@ test("an employee is added in the drawer, and a number that is taken is said at 
   expect(await drawer.getByLabel("First name").inputValue()).toBe("Grace");
 });
 
+test("whoever was deactivated is marked, and active and deactivated people can be told apart", async () => {
+  await seedEmployee(house.db, tenantId, { lastName: "Here" });
+  const gone = await seedEmployee(house.db, tenantId, { lastName: "Gone" });
+  await house.db.prepare("update employees set deactivated_at = updated_at where id = ?").bind(gone).run();
+  const page = await sitDown(browser, house, tenantId);
+  await page.goto("/employees");
+  const rows = page.locator("tbody tr");
+  expect(await rows.filter({ hasText: "Deactivated" }).locator("th").textContent()).toContain("Ada Gone");
+  expect(await rows.count()).toBe(2);
+  await page.getByLabel("Active or deactivated").selectOption({ label: "Active" });
+  await page.waitForURL(/working=yes/);
+  expect(await rows.textContent()).toContain("Ada Here");
+  await page.getByLabel("Active or deactivated").selectOption({ label: "Deactivated" });
+  await page.waitForURL(/working=no/);
+  await page.getByRole("link", { name: "Ada Gone", exact: true }).click();
+  await page.waitForURL(`**/employees/${gone}`);
+  expect(await page.locator(".page-head").textContent()).toContain("Deactivated");
+});
+
 test("a hire with a problem says what is wrong and what to do, and can be found by it", async () => {
   await seedHire(house.db, tenantId, { name: "Fine Fellow" });
   await seedHire(house.db, tenantId, { name: "Odd One", code: "Trace-99", problem: "requisition_unknown" });

@@ -13,8 +13,8 @@ export type EmployeeRow = Omit<typeof employees.$inferSelect, "tenantId" | "mana
   readonly match: Pick<typeof matches.$inferSelect, "id" | "hireId"> | null;
 };
 
-/** `q` looks at name, number, e-mails, title and department. */
-export type EmployeeFilter = { readonly q?: string; readonly isAssigned?: boolean };
+/** `q` looks at name, number, e-mails, title and department; `isActive`: not deactivated by SCIM. */
+export type EmployeeFilter = { readonly q?: string; readonly isAssigned?: boolean; readonly isActive?: boolean };
 
 /** A page of the tenant's employees, newest first. */
 export async function listEmployees(
@@ -36,6 +36,7 @@ export async function listEmployees(
     after,
     filter.q?.trim() ? containsText(searched, filter.q) : undefined,
     filter.isAssigned === undefined ? undefined : sql`(${positions.id} is not null) = ${filter.isAssigned ? 1 : 0}`,
+    filter.isActive === undefined ? undefined : sql`(${employees.deactivatedAt} is null) = ${filter.isActive ? 1 : 0}`,
   );
   const rows = await selectEmployees(tenant, condition).orderBy(order).limit(limit);
   return pageOf(rows.map(shape), page);

@@ -73,6 +73,9 @@ export const MATCH_WORDS: Record<MatchStatus, StateWord> = {
   undone: state("Undone", "undo", "soft"),
 };
 
+/** An employee of whom SCIM said that they no longer work here. */
+export const DEACTIVATED = state("Deactivated", "slash", "soft");
+
 export const JOB_WORDS: Record<JobStatus, StateWord> = {
   queued: state("Queued", "dashed-ring", "wait"),
   running: state("Running", "turning", "wait"),

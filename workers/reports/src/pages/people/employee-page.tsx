@@ -2,8 +2,10 @@
 import type { EmployeeRow } from "#shared/db/employees.ts";
 import { Facts, PageHead, Section } from "../../components/page-head.tsx";
 import { employeeName } from "../../components/person.tsx";
+import { State } from "../../components/state.tsx";
 import { Time, Day } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
+import { DEACTIVATED } from "../../view-models/state-words.ts";
 
 const SOURCE_WORDS: Record<EmployeeRow["source"], string> = {
   form: "Added by hand",
@@ -25,7 +27,9 @@ export function EmployeePage(props: { employee: EmployeeRow; formats: Formats })
             Edit
           </a>
         }
-      />
+      >
+        {employee.deactivatedAt === null ? null : <State of={DEACTIVATED} />}
+      </PageHead>
       <Section title="Seat">
         {employee.position ? (
           <p>

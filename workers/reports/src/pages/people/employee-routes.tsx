@@ -30,10 +30,11 @@ export const employeeRoutes = new Hono<ReportsEnv>()
   .post("/employees/:id", edit);
 
 async function list(c: PageContext) {
-  const query = queryOf(c, ["q", "seat", "cursor"]);
+  const query = queryOf(c, ["q", "seat", "working", "cursor"]);
   const filter = {
     ...(query["q"] ? { q: query["q"] } : {}),
     ...(query["seat"] === "yes" || query["seat"] === "no" ? { isAssigned: query["seat"] === "yes" } : {}),
+    ...(query["working"] === "yes" || query["working"] === "no" ? { isActive: query["working"] === "yes" } : {}),
   };
   const page = await listEmployees(c.get("scope"), filter, pageOfQuery(query));
   const view = { rows: page.data, nextCursor: page.nextCursor, query, formats: formatsOf(c) };

@@ -7,10 +7,12 @@ import { Icon } from "../../components/icon.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { employeeName, Person } from "../../components/person.tsx";
+import { State } from "../../components/state.tsx";
 import { Table, type Column } from "../../components/table.tsx";
 import { Day } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { isNarrowed, type Query } from "../../view-models/query.ts";
+import { DEACTIVATED } from "../../view-models/state-words.ts";
 
 export type EmployeesView = {
   readonly rows: readonly EmployeeRow[];
@@ -52,6 +54,15 @@ function EmployeeList(props: { view: EmployeesView }) {
               { value: "no", label: "Holds no seat" },
             ],
           },
+          {
+            name: "working",
+            label: "Active or deactivated",
+            any: "Active and deactivated",
+            choices: [
+              { value: "yes", label: "Active" },
+              { value: "no", label: "Deactivated" },
+            ],
+          },
         ]}
       />
       {view.rows.length === 0 ? (
@@ -80,7 +91,10 @@ function columnsFor(formats: Formats): Column<EmployeeRow>[] {
       label: "Name",
       kind: "title",
       cell: (row) => (
-        <Person name={employeeName(row)} href={`/employees/${row.id}`} under={row.workEmail ?? row.personalEmail} />
+        <>
+          <Person name={employeeName(row)} href={`/employees/${row.id}`} under={row.workEmail ?? row.personalEmail} />
+          {row.deactivatedAt === null ? null : <State of={DEACTIVATED} />}
+        </>
       ),
     },
     { label: "Number", cell: (row) => row.employeeNumber ?? <Dash /> },
