@@ -13,6 +13,7 @@ const PREFIXES = {
   employee: "emp",
   group: "grp",
   match: "mat",
+  rehearsal: "reh",
   event: "evt",
   job: "job",
   audit: "aud",

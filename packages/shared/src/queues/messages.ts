@@ -16,6 +16,9 @@ export const MatchMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hire"), tenantId: z.string(), hireId: z.string() }),
   z.object({ kind: z.literal("employee"), tenantId: z.string(), employeeId: z.string() }),
   z.object({ kind: z.literal("position"), tenantId: z.string(), positionId: z.string() }),
+  /** Rows say what is left to do: who is wanted, how far the index and a re-match are. */
+  z.object({ kind: z.literal("rest"), tenantId: z.string() }),
+  z.object({ kind: z.literal("rehearsal"), tenantId: z.string(), rehearsalId: z.string() }),
 ]);
 export type MatchMessage = z.infer<typeof MatchMessage>;
 

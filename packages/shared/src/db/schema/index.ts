@@ -4,5 +4,6 @@ export * from "./connections.ts";
 export * from "./headcount.ts";
 export * from "./catalogue.ts";
 export * from "./matching.ts";
+export * from "./match-work.ts";
 export * from "./scim.ts";
 export * from "./work.ts";

@@ -1,6 +1,7 @@
 // Employees, which hire each of them is, and the index of keys by which the matcher finds candidates.
 import { sql } from "drizzle-orm";
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Gate } from "../../domain/match/engine/gate.ts";
 import type { EmployeeSource, MatchEvidence } from "../../domain/employee.ts";
 import type { MatchStatus } from "../../domain/words.ts";
 
@@ -29,25 +30,32 @@ export const employees = sqliteTable(
     updatedAt: text("updated_at").notNull(),
     /** When SCIM said that the person no longer works there; null while they do. */
     deactivatedAt: text("deactivated_at"),
+    /** The hire that this record was made from, by an import; such an employee is that hire. */
+    importedFromHireId: text("imported_from_hire_id"),
   },
   (t) => [
+    index("employees_imported")
+      .on(t.tenantId, t.importedFromHireId)
+      .where(sql`imported_from_hire_id is not null`),
     index("employees_by_tenant").on(t.tenantId, t.id),
     uniqueIndex("employees_number").on(t.tenantId, t.employeeNumber),
     index("employees_work_email").on(t.tenantId, sql`lower(work_email)`),
   ],
 );
 
-/** Keys under which hires and employees find each other (canonical mailbox, folded name). WITHOUT ROWID. */
+/** Keys under which hires and employees find each other (mailbox, sounds of names), with the day of hire or start. WITHOUT ROWID. */
 export const matchKeys = sqliteTable(
   "match_keys",
   {
     tenantId: text("tenant_id").notNull(),
     key: text("key").notNull(),
     subjectKind: text("subject_kind").$type<"hire" | "employee">().notNull(),
+    /** Days since 1970; 0 when unknown. */
+    day: integer("day").notNull().default(0),
     subjectId: text("subject_id").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.tenantId, t.key, t.subjectKind, t.subjectId] }),
+    primaryKey({ columns: [t.tenantId, t.key, t.subjectKind, t.day, t.subjectId] }),
     index("match_keys_by_subject").on(t.tenantId, t.subjectId),
   ],
 );
@@ -65,9 +73,22 @@ export const matches = sqliteTable(
     /** `rule`, or the id of the user or API token that decided. */
     decidedBy: text("decided_by").notNull(),
     ruleVersion: text("rule_version").notNull(),
+    /** Lines whose bits add up to `logOdds`. */
     evidence: text("evidence", { mode: "json" }).$type<MatchEvidence[]>().notNull(),
     createdAt: text("created_at").notNull(),
     decidedAt: text("decided_at").notNull(),
+    /** Of a proposal: its place among those of its employee, 1 for the likeliest. */
+    rank: integer("rank").notNull().default(1),
+    /** Probability that they are one person, rivals considered: 1 / (1 + 2 ** -logOdds). Null: not weighed. */
+    p: real("p"),
+    logOdds: real("log_odds"),
+    /** What opened the gate to an assignment; null when a person must decide. */
+    gate: text("gate").$type<Gate>(),
+    /** The next likely hire for the employee and the next likely employee for the hire, and by how many bits they are behind. */
+    nextHireId: text("next_hire_id"),
+    nextHireMargin: real("next_hire_margin"),
+    nextEmployeeId: text("next_employee_id"),
+    nextEmployeeMargin: real("next_employee_margin"),
   },
   (t) => [
     uniqueIndex("matches_pair").on(t.tenantId, t.hireId, t.employeeId),
@@ -78,11 +99,16 @@ export const matches = sqliteTable(
       .on(t.tenantId, t.employeeId)
       .where(sql`status = 'confirmed'`),
     index("matches_by_tenant").on(t.tenantId, t.id),
+    index("matches_by_employee").on(t.tenantId, t.employeeId, t.rank),
     index("matches_proposed")
       .on(t.tenantId, t.id)
       .where(sql`status = 'proposed'`),
-    index("matches_proposed_employee")
-      .on(t.tenantId, t.employeeId)
-      .where(sql`status = 'proposed'`),
+    // A person's word is rare and looked up for everyone who is weighed: these hold nothing else.
+    index("matches_person_hire")
+      .on(t.tenantId, t.hireId, t.status, t.employeeId)
+      .where(sql`decided_by <> 'rule'`),
+    index("matches_person_employee")
+      .on(t.tenantId, t.employeeId, t.status, t.hireId)
+      .where(sql`decided_by <> 'rule'`),
   ],
 );

@@ -65,5 +65,11 @@ export const audit = sqliteTable(
     details: text("details", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
     at: text("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("audit_by_subject").on(t.tenantId, t.subjectId, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("audit_by_subject").on(t.tenantId, t.subjectId, t.id),
+    index("audit_of_matches")
+      .on(t.tenantId, t.at)
+      .where(sql`subject_kind = 'match'`),
+  ],
 );
