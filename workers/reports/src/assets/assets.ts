@@ -5,6 +5,7 @@ import fields from "./fields.css";
 import home from "./home.css";
 import layout from "./layout.css";
 import overlay from "./overlay.css";
+import matches from "./matches.css";
 import parts from "./parts.css";
 import progress from "./progress.css";
 import views from "./views.css";
@@ -16,9 +17,8 @@ import select from "./select.client.js";
 import small from "./small.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
-export const stylesheet = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views].join(
-  "\n",
-);
+const styles = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views, matches];
+export const stylesheet = styles.join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */
 export const script = [small, select, drawer, live].map((part) => `{\n${part}\n}`).join("\n");

@@ -1,20 +1,69 @@
-// What may be done with a match: decide a proposed one, undo a confirmed one, confirm a rejected or undone one after all.
+// What may be done with a match, each with what it will do said before: decide a proposal, undo an assignment, assign after all.
+import type { Child } from "hono/jsx";
 import type { MatchRow } from "#shared/db/matches.ts";
+import type { MatchReview } from "../../operations/match-review.ts";
 import { Act, Ask } from "../../components/action.tsx";
 import { employeeName } from "../../components/person.tsx";
+import type { Formats } from "../../view-models/formats.ts";
 
-export function MatchActions(props: { match: MatchRow }) {
+export function MatchChoices(props: { match: MatchReview; formats: Formats }) {
   const { match } = props;
   const to = `/matches/${match.id}`;
-  if (match.status === "confirmed") return <UndoMatch match={match} />;
-  if (match.status === "proposed")
+  if (match.status === "confirmed")
     return (
-      <>
-        <Act to={`${to}/reject`} label="Not the same person" />
-        <Act to={`${to}/confirm`} label="Confirm" class="primary" />
-      </>
+      <ul class="choices">
+        {match.decidedBy === "rule" ? (
+          <Choice button={<Act to={`${to}/confirm`} label="Confirm" />}>
+            Makes it your word: Rolecall then leaves {employeeName(match.employee)} on this seat, whatever it learns.
+          </Choice>
+        ) : null}
+        <Choice button={<UndoMatch match={match} />}>
+          {employeeName(match.employee)} leaves the seat, which then waits for its employee again. Rolecall will not
+          make this match by itself a second time.
+        </Choice>
+      </ul>
     );
-  return <Act to={`${to}/confirm`} label="Confirm after all" />;
+  const isOpen = match.status === "proposed";
+  return (
+    <ul class="choices">
+      <Choice button={<Act to={`${to}/confirm`} label={isOpen ? "Confirm" : "Confirm after all"} class="primary" />}>
+        {employeeName(match.employee)} takes {seatOf(match)}. {settledWith(props)}
+      </Choice>
+      {isOpen ? (
+        <Choice button={<Act to={`${to}/reject`} label="Not the same person" />}>
+          This pair is not proposed again. The seat goes on waiting; {othersStay(props)}
+        </Choice>
+      ) : null}
+    </ul>
+  );
+}
+
+function Choice(props: { button: Child; children: Child }) {
+  return (
+    <li>
+      {props.button}
+      <span>{props.children}</span>
+    </li>
+  );
+}
+
+function seatOf({ position, hire }: Pick<MatchRow, "position" | "hire">): string {
+  if (position === null) return "the seat of this hire";
+  const code = position.requisitionCode ?? hire.requisitionCode;
+  return `the seat “${position.title}”${code ? ` (${code})` : ""}`;
+}
+
+function settledWith({ match, formats }: { match: MatchReview; formats: Formats }): string {
+  const settled = match.others.ofEmployee.length + match.others.ofHire.length;
+  if (settled === 0) return "A person’s word is final: Rolecall never overrules it.";
+  const are = settled === 1 ? "is" : "are";
+  return `${formats.count(settled, "other proposal", "other proposals")} for either of them ${are} settled with it.`;
+}
+
+function othersStay({ match, formats }: { match: MatchReview; formats: Formats }): string {
+  const rest = match.others.ofEmployee.length;
+  if (rest === 0) return "Rolecall looks on for another pair.";
+  return `${formats.count(rest, "other hire stays", "other hires stay")} proposed for ${employeeName(match.employee)}.`;
 }
 
 export function UndoMatch(props: { match: MatchRow; isSmall?: boolean }) {
