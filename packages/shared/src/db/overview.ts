@@ -18,7 +18,7 @@ export async function countBadges(tenant: TenantDb): Promise<Badges> {
   const row = await tenant.d1
     .prepare(
       `select
-        (select count(*) from matches where tenant_id = ?1 and status = 'proposed') as proposedMatches,
+        (select count(distinct employee_id) from matches where tenant_id = ?1 and status = 'proposed') as proposedMatches,
         (select count(*) from positions where tenant_id = ?1 and sync_status = 'failed') as failedSyncs,
         (select count(*) from connections where tenant_id = ?1 and status = 'needs_attention') as connectionsNeedingAttention,
         (select count(*) from inbound_events where tenant_id = ?1 and status = 'parked') as parkedEvents`,

@@ -4,10 +4,11 @@ import { Icon, type IconName } from "./icon.tsx";
 
 type Hidden = Readonly<Record<string, string>>;
 
-/** A POST of one button. `hidden` are the form's values. */
+/** A POST of one button. `hidden` are the form's values; `about` says to a screen reader which of several alike it is. */
 export function Act(props: {
   to: string;
   label: string;
+  about?: string;
   hidden?: Hidden;
   class?: string;
   icon?: IconName;
@@ -19,6 +20,7 @@ export function Act(props: {
       <button class={`button ${props.class ?? ""}`.trim()} {...(props.id ? { id: props.id } : {})}>
         {props.icon ? <Icon name={props.icon} /> : null}
         {props.label}
+        {props.about ? <span class="visually-hidden"> {props.about}</span> : null}
       </button>
     </form>
   );

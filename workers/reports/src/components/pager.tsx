@@ -2,7 +2,16 @@
 import { withQuery, type Query } from "../view-models/query.ts";
 import { Icon } from "./icon.tsx";
 
-export function Pager(props: { path: string; query: Query; nextCursor: string | null; shown: number; noun: string }) {
+export function Pager(props: {
+  path: string;
+  query: Query;
+  nextCursor: string | null;
+  shown: number;
+  noun: string;
+  /** What leads back to the start and onwards; lists are newest first unless they say otherwise. */
+  words?: { readonly first: string; readonly next: string };
+}) {
+  const words = props.words ?? { first: "Newest", next: "Older" };
   const isFirst = !props.query["cursor"];
   if (isFirst && props.nextCursor === null) return null;
   return (
@@ -13,12 +22,12 @@ export function Pager(props: { path: string; query: Query; nextCursor: string | 
       <span class="actions">
         {isFirst ? null : (
           <a class="button small" href={withQuery(props.path, { ...props.query, cursor: undefined })}>
-            <Icon name="back" /> Newest
+            <Icon name="back" /> {words.first}
           </a>
         )}
         {props.nextCursor === null ? null : (
           <a class="button small" rel="next" href={withQuery(props.path, { ...props.query, cursor: props.nextCursor })}>
-            Older <Icon name="next" />
+            {words.next} <Icon name="next" />
           </a>
         )}
       </span>

@@ -1,4 +1,5 @@
 // A person by name, with initials in a disc.
+import type { Child } from "hono/jsx";
 import { Dash } from "./dash.tsx";
 
 /** First letters of the first and the last word: "Mara de Lin" is ML. */
@@ -20,7 +21,7 @@ export function Avatar(props: { name: string; isLarge?: boolean }) {
 export function Person(props: {
   name: string | null | undefined;
   href?: string;
-  under?: string | null;
+  under?: Child;
   note?: string | false;
 }) {
   if (!props.name) return <Dash />;

@@ -1,9 +1,9 @@
 // What the first page and the menu tell: what needs a person, what is on its way, what is done.
 import { listConnections } from "#shared/db/connection-health.ts";
 import { listEvents, type EventRow } from "#shared/db/events.ts";
-import { listMatches, type MatchRow } from "#shared/db/matches.ts";
 import { countBadges, listRecentlyFilled, oldestPendingAt, type Badges } from "#shared/db/overview.ts";
 import { countBySyncStatus, countByStatus, listPositions, type PositionRow } from "#shared/db/positions.ts";
+import { listReviewQueue, type ReviewItem } from "#shared/db/review-queue.ts";
 import { findUnfinishedJob, type SyncJobRow } from "#shared/db/sync-jobs.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
 import type { PositionStatus, SyncStatus } from "#shared/domain/words.ts";
@@ -18,7 +18,7 @@ export type Overview = {
   readonly connectionsNeedingAttention: readonly (Problem & { readonly id: string })[];
   /** The newest few of each; how many there are is in `badges` and the counts. */
   readonly failedSyncs: readonly PositionRow[];
-  readonly proposedMatches: readonly MatchRow[];
+  readonly proposals: readonly ReviewItem[];
   readonly requestedPositions: readonly PositionRow[];
   readonly parkedEvents: readonly EventRow[];
   /** When the longest waiting pending position was asked for (ISO), or null. */
@@ -46,7 +46,7 @@ export async function readOverview(scope: Scope): Promise<Overview> {
       countBadges(tenant),
       listConnections(tenant),
       listPositions(tenant, { syncStatus: ["failed"] }, A_FEW),
-      listMatches(tenant, { status: "proposed" }, A_FEW),
+      listReviewQueue(tenant, {}, A_FEW),
       listPositions(tenant, { status: ["requested"] }, A_FEW),
       listEvents(tenant, { status: "parked" }, A_FEW),
       oldestPendingAt(tenant),
@@ -64,7 +64,7 @@ export async function readOverview(scope: Scope): Promise<Overview> {
         return { id, reason, message: attentionWords(provider, reason) };
       }),
     failedSyncs: failed.data,
-    proposedMatches: proposed.data,
+    proposals: proposed.data,
     requestedPositions: requested.data,
     parkedEvents: parked.data,
     oldestPendingAt: oldest,

@@ -7,6 +7,8 @@ export type Formats = {
   readonly locale: string;
   /** Milliseconds since 1970 at which the page was made; relative times count from here. */
   readonly now: number;
+  /** The company's calendar day at that moment, such as 2026-11-22. */
+  readonly today: string;
   /** "3 minutes ago"; a date once it is more than a week away. */
   relative(iso: string): string;
   /** Date, time and zone, for hovering. */
@@ -58,6 +60,7 @@ export function formatsFor(settings: FormatSettings, now: number): Formats {
   return {
     locale,
     now,
+    today: new Intl.DateTimeFormat("en-CA", { timeZone }).format(now), // Canada writes dates as ISO 8601 does
     relative: (iso) => relativeTo(now, Date.parse(iso), relative) ?? shortDate.format(Date.parse(iso)),
     exact: (iso) => exact.format(Date.parse(iso)),
     day: (date) => plainDay.format(Date.parse(`${date.slice(0, 10)}T00:00:00Z`)),

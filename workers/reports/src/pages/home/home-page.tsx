@@ -14,7 +14,7 @@ export type HomeView = { readonly overview: Overview; readonly firstName: string
 export function HomePage(props: { view: HomeView }) {
   const { overview, formats, firstName } = props.view;
   const { has } = overview;
-  const needs = needsOf(overview);
+  const needs = needsOf(overview, formats);
   const isNew = !has.connection || !has.position || !has.syncedPosition;
   return (
     <>

@@ -1,5 +1,6 @@
 // The list of things that only a person can settle, most blocking first, each with the button that settles it.
 import type { Child } from "hono/jsx";
+import type { ReviewItem } from "#shared/db/review-queue.ts";
 import type { Overview } from "../../operations/overview.ts";
 import { Act } from "../../components/action.tsx";
 import { employeeName } from "../../components/person.tsx";
@@ -12,6 +13,8 @@ import {
   CONNECTION_WORDS,
   type StateWord,
 } from "../../view-models/state-words.ts";
+import type { Formats } from "../../view-models/formats.ts";
+import { blocksInWords } from "../../view-models/queue-words.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 export type Need = { readonly state: StateWord; readonly title: Child; readonly words: string; readonly action: Child };
@@ -46,7 +49,7 @@ export function countNeeds(overview: Overview): number {
 const A_FEW = 3; // of each kind; the lists behind have them all
 
 /** A dead connection stops everything behind it, so it comes first; events that can wait come last. */
-export function needsOf(overview: Overview): Need[] {
+export function needsOf(overview: Overview, formats: Formats): Need[] {
   return [
     ...overview.connectionsNeedingAttention.map(connectionNeed),
     ...overview.failedSyncs.map(failedNeed),
@@ -56,7 +59,7 @@ export function needsOf(overview: Overview): Need[] {
       "failed syncs",
       "/reports/ats?sync=failed",
     ),
-    ...overview.proposedMatches.slice(0, A_FEW).map(matchNeed),
+    ...overview.proposals.slice(0, A_FEW).flatMap((item) => proposalNeed(item, formats)),
     ...more(overview.badges.proposedMatches - A_FEW, "match to decide", "matches to decide", "/matches"),
     ...overview.requestedPositions.slice(0, A_FEW).map(requestNeed),
     ...more(
@@ -107,23 +110,40 @@ function failedNeed(position: Overview["failedSyncs"][number]): Need {
   };
 }
 
-function matchNeed(match: Overview["proposedMatches"][number]): Need {
-  return {
-    state: MATCH_WORDS.proposed,
-    title: (
+function proposalNeed(item: ReviewItem, formats: Formats): Need[] {
+  const [best, ...others] = item.proposals;
+  if (best === undefined) return [];
+  const who = (
+    <strong>
+      <bdi>{employeeName(best.employee)}</bdi>
+    </strong>
+  );
+  const title =
+    others.length > 0 ? (
       <>
-        Is <strong>{employeeName(match.employee)}</strong> the hired <strong>{match.hire.candidateName}</strong>?
+        Which of {others.length + 1} hires is {who}?
       </>
-    ),
-    words: match.position
-      ? `For ${match.position.title}. Until decided, the seat has no employee.`
-      : "The hire has no position.",
-    action: (
-      <a class="button small" href={`/matches/${match.id}`}>
-        Decide
-      </a>
-    ),
-  };
+    ) : (
+      <>
+        Is {who} the hired{" "}
+        <strong>
+          <bdi>{best.hire.candidateName}</bdi>
+        </strong>
+        ?
+      </>
+    );
+  return [
+    {
+      state: MATCH_WORDS.proposed,
+      title,
+      words: `${blocksInWords(item.blocks, formats)}.`,
+      action: (
+        <a class="button small" href={others.length > 0 ? `/matches#${item.employeeId}` : `/matches/${best.id}`}>
+          Decide
+        </a>
+      ),
+    },
+  ];
 }
 
 function requestNeed(position: Overview["requestedPositions"][number]): Need {

@@ -1,41 +1,55 @@
-// Matches: the queue of proposals to decide, and the list of what was decided, which can be undone.
-import { Dash } from "../../components/dash.tsx";
-import type { MatchRow } from "#shared/db/matches.ts";
-import { Act } from "../../components/action.tsx";
+// Matches: the queue of proposals to decide, and the lists of what was decided, by whom, which can be undone.
+import type { MatchDetail } from "../../operations/matches.ts";
+import type { ReviewQueue } from "../../operations/match-review.ts";
 import { Empty } from "../../components/empty.tsx";
-import { MatchPair } from "../../components/match-pair.tsx";
+import { FilterBar } from "../../components/filter-bar.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Pager } from "../../components/pager.tsx";
-import { employeeName } from "../../components/person.tsx";
-import { State } from "../../components/state.tsx";
-import { Table, type Column } from "../../components/table.tsx";
+import { Table } from "../../components/table.tsx";
 import { Tabs } from "../../components/tabs.tsx";
-import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { withQuery, type Query } from "../../view-models/query.ts";
 import { MATCH_WORDS } from "../../view-models/state-words.ts";
-import { UndoMatch } from "./match-actions.tsx";
+import { decidedColumns } from "./decided-columns.tsx";
+import { QueueCard } from "./queue.tsx";
 
 export type MatchTab = "proposed" | "confirmed" | "rejected" | "undone";
 
 export type MatchesView = {
   readonly tab: MatchTab;
-  readonly rows: readonly MatchRow[];
+  /** Of the first tab. */
+  readonly queue: ReviewQueue | null;
+  /** Of the others. */
+  readonly rows: readonly MatchDetail[];
   readonly nextCursor: string | null;
-  readonly proposedCount: number;
+  /** Employees who wait for a decision. */
+  readonly waiting: number;
   readonly query: Query;
   readonly formats: Formats;
 };
 
-const PATH = "/matches";
+export const MATCHES_PATH = "/matches";
 const TABS: readonly MatchTab[] = ["proposed", "confirmed", "rejected", "undone"];
 
 export function MatchesPage(props: { view: MatchesView }) {
   const { view } = props;
   return (
     <>
-      <PageHead title="Matches">
-        Which new employee is which hire. Rolecall decides by itself when it is sure; the rest waits here for you.
+      <PageHead
+        title="Matches"
+        actions={
+          <>
+            <a class="button" href={`${MATCHES_PATH}/months`}>
+              Month by month
+            </a>
+            <a class="button" href={`${MATCHES_PATH}/rehearsals`}>
+              What would today’s rules decide?
+            </a>
+          </>
+        }
+      >
+        Which new employee is which hire. Rolecall decides by itself when it is sure; the rest waits here for you, what
+        blocks a seat first.
       </PageHead>
       <div class="stack">
         <Tabs
@@ -43,61 +57,62 @@ export function MatchesPage(props: { view: MatchesView }) {
           formats={view.formats}
           tabs={TABS.map((tab) => ({
             label: tab === "proposed" ? "To decide" : MATCH_WORDS[tab].word,
-            href: withQuery(PATH, { status: tab === "proposed" ? undefined : tab }),
+            href: withQuery(MATCHES_PATH, { status: tab === "proposed" ? undefined : tab }),
             isCurrent: view.tab === tab,
-            ...(tab === "proposed" ? { count: view.proposedCount } : {}),
+            ...(tab === "proposed" ? { count: view.waiting } : {}),
           }))}
         />
-        {view.tab === "proposed" ? <Queue view={view} /> : <Decided view={view} />}
-        <Pager path={PATH} query={view.query} nextCursor={view.nextCursor} shown={view.rows.length} noun="matches" />
+        {view.queue === null ? <Decided view={view} /> : <Queue view={view} queue={view.queue} />}
       </div>
     </>
   );
 }
 
-function Queue(props: { view: MatchesView }) {
-  const { rows, formats } = props.view;
-  if (rows.length === 0)
+function Queue(props: { view: MatchesView; queue: ReviewQueue }) {
+  const { view, queue } = props;
+  const isSearched = view.query["q"] !== undefined;
+  if (queue.items.length === 0 && !isSearched && view.query["cursor"] === undefined)
     return (
       <Empty
         icon="match"
         title="Nothing to decide"
         action={
-          <a class="button" href="/matches?status=confirmed">
+          <a class="button" href={withQuery(MATCHES_PATH, { status: "confirmed" })}>
             See confirmed matches
           </a>
         }
       >
-        When a new employee could be a hire but Rolecall is not sure, both show here side by side with the reasons.
+        When a new employee could be a hire but Rolecall is not sure, they show here with up to three hires and the
+        reasons.
       </Empty>
     );
   return (
     <>
-      {rows.map((match) => (
-        <article
-          class="card"
-          id={match.id}
-          aria-label={`${match.hire.candidateName} and ${employeeName(match.employee)}`}
-        >
-          <MatchPair match={match} formats={formats} />
-          <div class="row apart">
-            <a class="small" href={`/matches/${match.id}`}>
-              Details
-            </a>
-            <div class="actions">
-              <Act to={`/matches/${match.id}/reject`} label="Not the same person" />
-              <Act to={`/matches/${match.id}/confirm`} label="Confirm" class="primary" />
-            </div>
-          </div>
-        </article>
-      ))}
+      <FilterBar path={MATCHES_PATH} query={{ q: view.query["q"] }} search="Search employee or candidate" />
+      {queue.items.length === 0 ? (
+        <NothingFits to={MATCHES_PATH} />
+      ) : (
+        queue.items.map((item) => (
+          <QueueCard item={item} back={withQuery(MATCHES_PATH, view.query)} formats={view.formats} />
+        ))
+      )}
+      <Pager
+        path={MATCHES_PATH}
+        query={view.query}
+        nextCursor={queue.nextCursor}
+        shown={queue.items.length}
+        noun="employees"
+        words={{ first: "First", next: "Next" }}
+      />
     </>
   );
 }
 
 function Decided(props: { view: MatchesView }) {
-  const { rows, formats, tab } = props.view;
-  if (rows.length === 0)
+  const { view } = props;
+  const { rows, formats, tab, query } = view;
+  const isNarrowed = query["q"] !== undefined || query["by"] !== undefined;
+  if (rows.length === 0 && !isNarrowed)
     return (
       <Empty icon="match" title={`No ${MATCH_WORDS[tab].word.toLowerCase()} match`}>
         {tab === "confirmed"
@@ -105,32 +120,47 @@ function Decided(props: { view: MatchesView }) {
           : "Nothing was decided this way yet."}
       </Empty>
     );
-  return <Table caption="Decided matches" columns={columnsFor(formats)} rows={rows} />;
+  return (
+    <>
+      <FilterBar
+        path={MATCHES_PATH}
+        query={{ q: query["q"], by: query["by"] }}
+        keep={{ status: tab }}
+        search="Search employee or candidate"
+        filters={[
+          {
+            name: "by",
+            label: "Who decided",
+            any: "Decided by anyone",
+            choices: [
+              { value: "rule", label: "Automatically" },
+              { value: "person", label: "By a person" },
+            ],
+          },
+        ]}
+      />
+      {rows.length === 0 ? (
+        <NothingFits to={withQuery(MATCHES_PATH, { status: tab })} />
+      ) : (
+        <Table caption="Decided matches" columns={decidedColumns(formats)} rows={rows} />
+      )}
+      <Pager path={MATCHES_PATH} query={query} nextCursor={view.nextCursor} shown={rows.length} noun="matches" />
+    </>
+  );
 }
 
-function columnsFor(formats: Formats): Column<MatchRow>[] {
-  return [
-    {
-      label: "Candidate",
-      kind: "title",
-      cell: (row) => (
-        <a class="title-link" href={`/matches/${row.id}`}>
-          {row.hire.candidateName}
+function NothingFits(props: { to: string }) {
+  return (
+    <Empty
+      icon="search"
+      title="No match here"
+      action={
+        <a class="button" href={props.to}>
+          Clear the search
         </a>
-      ),
-    },
-    { label: "Employee", cell: (row) => <a href={`/employees/${row.employee.id}`}>{employeeName(row.employee)}</a> },
-    {
-      label: "Position",
-      cell: (row) => (row.position ? <a href={`/positions/${row.position.id}`}>{row.position.title}</a> : <Dash />),
-    },
-    { label: "Status", cell: (row) => <State of={MATCH_WORDS[row.status]} /> },
-    { label: "Decided by", cell: (row) => (row.decidedBy === "rule" ? "Rolecall" : "A person") },
-    { label: "Decided", cell: (row) => <Time at={row.decidedAt} formats={formats} /> },
-    {
-      label: "Actions",
-      kind: "does",
-      cell: (row) => (row.status === "confirmed" ? <UndoMatch match={row} isSmall /> : null),
-    },
-  ];
+      }
+    >
+      Nothing fits this search.
+    </Empty>
+  );
 }
