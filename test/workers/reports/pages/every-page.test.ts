@@ -15,6 +15,8 @@ const LISTS = [
   "/matches?status=confirmed",
   "/matches?status=rejected",
   "/matches?status=undone",
+  "/matches/months",
+  "/matches/rehearsals",
   "/hires",
   "/employees",
   "/settings/integrations",

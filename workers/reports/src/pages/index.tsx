@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { ReportsEnv } from "../env.ts";
 import { atsRoutes } from "./ats/routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
+import { rehearsalRoutes } from "./matches/rehearsal-routes.tsx";
 import { matchRoutes } from "./matches/routes.tsx";
 import { employeeRoutes } from "./people/employee-routes.tsx";
 import { hireRoutes } from "./people/hire-routes.tsx";
@@ -20,6 +21,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", homeRoutes)
   .route("/", positionRoutes)
   .route("/", atsRoutes)
+  .route("/", rehearsalRoutes)
   .route("/", matchRoutes)
   .route("/", hireRoutes)
   .route("/", importRoutes)

@@ -26,6 +26,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "match.confirmed": "confirmed the match",
   "match.rejected": "rejected the match",
   "match.undone": "undid the match",
+  "match_rehearsal.started": "asked what today’s rules would decide",
   "connection.created": "connected the account",
   "connection.connected": "connected the account",
   "connection.reconnected": "reconnected the account",
