@@ -24,8 +24,8 @@ import { isoNow, notFound, type Scope } from "./scope.ts";
 /** A position with why it is filled and what happened to it (the newest 50 entries). */
 export type PositionDetail = PositionRow & {
   readonly approvedByName: string | null;
-  /** The confirmed match that names the employee, else the newest proposed one, else null. */
-  readonly match: MatchRow | null;
+  /** The confirmed match that names the employee, else the likeliest proposed one, else null. */
+  readonly match: (MatchRow & { readonly decidedByName: string }) | null;
   readonly audit: readonly AuditRow[];
 };
 
@@ -94,13 +94,16 @@ export async function getPosition(scope: Scope, id: string): Promise<Result<Posi
     position.hire === null
       ? []
       : (await listMatches(scope.tenant, { hireId: position.hire.id }, { cursor: null, limit: 20 })).data;
-  const match =
-    matches.find((found) => found.status === "confirmed") ??
-    matches.find((found) => found.status === "proposed") ??
-    null;
-  const names = await nameActors(scope.tenant, [position.approvedBy]);
+  const found = matches.find((match) => match.status === "confirmed") ?? likeliestProposal(matches);
+  const names = await nameActors(scope.tenant, [position.approvedBy, found?.decidedBy ?? null]);
   const approvedByName = position.approvedBy === null ? null : (names.get(position.approvedBy) ?? null);
+  const match = found === null ? null : { ...found, decidedByName: names.get(found.decidedBy) ?? found.decidedBy };
   return ok({ ...position, approvedByName, match, audit: audit.data });
+}
+
+function likeliestProposal(matches: readonly MatchRow[]): MatchRow | null {
+  const proposals = matches.filter((match) => match.status === "proposed");
+  return proposals.toSorted((a, b) => (b.p ?? 0) - (a.p ?? 0))[0] ?? null;
 }
 
 /** A page of positions, newest first. */

@@ -2,16 +2,26 @@
 import { Dash } from "../../components/dash.tsx";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { Code } from "../../components/code.tsx";
+import { MatchMention } from "../../components/match-mention.tsx";
 import { employeeName, Person } from "../../components/person.tsx";
 import { State } from "../../components/state.tsx";
 import type { Column } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
+import type { NamedSeatMatch } from "../../operations/seat-matches.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { openingWord, SYNC_WORDS } from "../../view-models/state-words.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
-/** `back`: where a row's button returns to. */
-export function atsColumns(formats: Formats, back: string): Column<PositionRow>[] {
+/**
+ * @param matches by the id of the hire
+ * @param back where a row's button returns to
+ */
+export function atsColumns(
+  formats: Formats,
+  matches: ReadonlyMap<string, NamedSeatMatch>,
+  back: string,
+): Column<PositionRow>[] {
+  const matchOf = (row: PositionRow) => matches.get(row.hire?.id ?? "");
   return [
     {
       label: "Position",
@@ -53,10 +63,15 @@ export function atsColumns(formats: Formats, back: string): Column<PositionRow>[
     {
       label: "Employee",
       cell: (row) =>
-        row.employee === null ? (
+        row.employee === null && matchOf(row) === undefined ? (
           <Dash />
         ) : (
-          <Person name={employeeName(row.employee)} href={`/employees/${row.employee.id}`} />
+          <>
+            {row.employee === null ? null : (
+              <Person name={employeeName(row.employee)} href={`/employees/${row.employee.id}`} />
+            )}
+            <MatchMention of={matchOf(row)} />
+          </>
         ),
     },
     {

@@ -15,6 +15,7 @@ import { sameChoices } from "../../view-models/choices.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { isNarrowed, withQuery, type Query } from "../../view-models/query.ts";
 import { SYNC_WORDS } from "../../view-models/state-words.ts";
+import type { NamedSeatMatch } from "../../operations/seat-matches.ts";
 import { AddPosition } from "../positions/positions-page.tsx";
 import { atsColumns } from "./ats-columns.tsx";
 import { JobPanel, type ShownJob } from "./job-panel.tsx";
@@ -22,6 +23,8 @@ import { JobPanel, type ShownJob } from "./job-panel.tsx";
 export type AtsView = {
   readonly rows: readonly PositionRow[];
   readonly nextCursor: string | null;
+  /** Who decided about the employees of these rows, by the id of the hire. */
+  readonly matches: ReadonlyMap<string, NamedSeatMatch>;
   /** How many positions each tab holds under the rest of the filter. */
   readonly counts: Record<SyncStatus, number>;
   readonly query: Query;
@@ -126,7 +129,7 @@ function AtsTable(props: { view: AtsView; matching: number }) {
     <Selectable action="/reports/ats/preview" query={{ ...view.query, job: undefined }}>
       <Table
         caption="Positions and their requisitions"
-        columns={atsColumns(view.formats, withQuery(ATS_PATH, view.query))}
+        columns={atsColumns(view.formats, view.matches, withQuery(ATS_PATH, view.query))}
         rows={view.rows}
         picking={{ name: (row) => row.title }}
       />

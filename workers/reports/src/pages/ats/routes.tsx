@@ -6,6 +6,7 @@ import { listConnections } from "../../operations/connections.ts";
 import { positionFacets } from "../../operations/positions.ts";
 import { atsReportCounts, listAtsReport, positionIdsOf } from "../../operations/report-ats.ts";
 import { syncableConnections } from "../../operations/request-sync.ts";
+import { seatMatches } from "../../operations/seat-matches.ts";
 import { previewSync } from "../../operations/sync-preview.ts";
 import { isUnfinished } from "../../components/progress.tsx";
 import { POSITION_QUERY, positionFilter, positionQuery } from "../../view-models/position-query.ts";
@@ -38,11 +39,16 @@ async function atsView(c: PageContext): Promise<AtsView> {
     listConnections(scope),
     shownJobs(scope, query["job"]),
   ]);
+  const matches = await seatMatches(
+    scope,
+    page.data.map((row) => row.hire?.id),
+  );
   const freshSince = new Date(scope.now - STILL_FRESH_MS).toISOString();
   const isWriting = page.data.some((row) => row.syncStatus === "pending" && (row.syncRequestedAt ?? "") > freshSince);
   return {
     rows: page.data,
     nextCursor: page.nextCursor,
+    matches,
     counts,
     query: reportQuery,
     ...facets,

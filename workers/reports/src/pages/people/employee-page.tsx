@@ -1,11 +1,15 @@
 // One employee: what the HRIS told, and the seat this person holds with the reasons.
 import type { EmployeeRow } from "#shared/db/employees.ts";
+import type { MatchDetail } from "../../operations/matches.ts";
+import { Dash } from "../../components/dash.tsx";
 import { Facts, PageHead, Section } from "../../components/page-head.tsx";
 import { employeeName } from "../../components/person.tsx";
 import { State } from "../../components/state.tsx";
+import { Table, type Column } from "../../components/table.tsx";
 import { Time, Day } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
-import { DEACTIVATED } from "../../view-models/state-words.ts";
+import { decisionWords, underStatus } from "../../view-models/match-words.ts";
+import { DEACTIVATED, MATCH_WORDS } from "../../view-models/state-words.ts";
 
 const SOURCE_WORDS: Record<EmployeeRow["source"], string> = {
   form: "Added by hand",
@@ -14,8 +18,10 @@ const SOURCE_WORDS: Record<EmployeeRow["source"], string> = {
   scim: "SCIM",
 };
 
-export function EmployeePage(props: { employee: EmployeeRow; formats: Formats }) {
-  const { employee, formats } = props;
+export function EmployeePage(props: { employee: EmployeeRow; matches: readonly MatchDetail[]; formats: Formats }) {
+  const { employee, matches, formats } = props;
+  const confirmed = matches.find((match) => match.status === "confirmed");
+  const proposed = matches.filter((match) => match.status === "proposed").toSorted((a, b) => a.rank - b.rank);
   const { manager } = employee;
   return (
     <>
@@ -34,12 +40,17 @@ export function EmployeePage(props: { employee: EmployeeRow; formats: Formats })
         {employee.position ? (
           <p>
             Holds <a href={`/positions/${employee.position.id}`}>{employee.position.title}</a>
-            {employee.match ? (
+            {confirmed ? (
               <>
                 {" · "}
-                <a href={`/matches/${employee.match.id}`}>why</a>
+                <a href={`/matches/${confirmed.id}`}>{decisionWords(confirmed)}: why</a>
               </>
             ) : null}
+          </p>
+        ) : proposed.length > 0 ? (
+          <p>
+            Holds no seat yet. {formats.count(proposed.length, "hire is", "hires are")} proposed:{" "}
+            <a href={`/matches/${proposed[0]?.id ?? ""}`}>decide</a>
           </p>
         ) : (
           <p class="all-well">
@@ -47,6 +58,11 @@ export function EmployeePage(props: { employee: EmployeeRow; formats: Formats })
           </p>
         )}
       </Section>
+      {matches.length === 0 ? null : (
+        <Section title="Matches">
+          <Table caption="Matches of this employee" columns={columnsFor(formats)} rows={matches} />
+        </Section>
+      )}
       <Section title="What is known">
         <Facts
           of={[
@@ -71,4 +87,27 @@ export function EmployeePage(props: { employee: EmployeeRow; formats: Formats })
       </Section>
     </>
   );
+}
+
+function columnsFor(formats: Formats): Column<MatchDetail>[] {
+  return [
+    {
+      label: "Candidate",
+      kind: "title",
+      cell: (row) => (
+        <a class="title-link" href={`/matches/${row.id}`}>
+          <bdi>{row.hire.candidateName || "(no name)"}</bdi>
+        </a>
+      ),
+    },
+    {
+      label: "Position",
+      cell: (row) => (row.position ? <a href={`/positions/${row.position.id}`}>{row.position.title}</a> : <Dash />),
+    },
+    {
+      label: "Decision",
+      cell: (row) => <State of={MATCH_WORDS[row.status]} reason={underStatus(row, formats.locale)} />,
+    },
+    { label: "When", cell: (row) => <Time at={row.decidedAt} formats={formats} /> },
+  ];
 }

@@ -12,6 +12,7 @@ import {
   listEmployees,
   type EmployeeReason,
 } from "../../operations/employees.ts";
+import { matchesOf } from "../../operations/match-review.ts";
 import type { Failure } from "#shared/domain/result.ts";
 import { EMPLOYEE_FIELDS, employeeFaults, employeeFromForm, formOfEmployee } from "../../view-models/employee-form.ts";
 import { pageNotFound } from "../errors.tsx";
@@ -42,10 +43,12 @@ async function list(c: PageContext) {
 }
 
 async function one(c: PageContext) {
-  const found = await getEmployee(c.get("scope"), c.req.param("id") ?? "");
+  const scope = c.get("scope");
+  const found = await getEmployee(scope, c.req.param("id") ?? "");
   if (!found.ok) return pageNotFound(c);
-  const title = employeeName(found.value);
-  return show(c, { title, isNarrow: true }, <EmployeePage employee={found.value} formats={formatsOf(c)} />);
+  const matches = await matchesOf(scope, { employeeId: found.value.id });
+  const content = <EmployeePage employee={found.value} matches={matches} formats={formatsOf(c)} />;
+  return show(c, { title: employeeName(found.value), isNarrow: true }, content);
 }
 
 async function add(c: PageContext) {

@@ -1,6 +1,7 @@
 // One hire: what the ATS says, what is wrong and what to do about it, and every match that was considered.
-import type { MatchRow } from "#shared/db/matches.ts";
+import { evidenceWords } from "#shared/domain/match/evidence-words.ts";
 import type { HireDetail } from "../../operations/hires.ts";
+import type { MatchDetail } from "../../operations/matches.ts";
 import { Code } from "../../components/code.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Facts, PageHead, Section } from "../../components/page-head.tsx";
@@ -9,6 +10,7 @@ import { State } from "../../components/state.tsx";
 import { Table, type Column } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
+import { headlines, underStatus } from "../../view-models/match-words.ts";
 import { HIRE_PROBLEMS, hireWord, MATCH_WORDS } from "../../view-models/state-words.ts";
 
 export function HirePage(props: { hire: HireDetail; formats: Formats }) {
@@ -54,7 +56,9 @@ export function HirePage(props: { hire: HireDetail; formats: Formats }) {
   );
 }
 
-function columnsFor(formats: Formats): Column<MatchRow>[] {
+const A_FEW = 3; // reasons in a row; the match's page has all
+
+function columnsFor(formats: Formats): Column<MatchDetail>[] {
   return [
     {
       label: "Employee",
@@ -65,8 +69,20 @@ function columnsFor(formats: Formats): Column<MatchRow>[] {
         </a>
       ),
     },
-    { label: "Status", cell: (row) => <State of={MATCH_WORDS[row.status]} /> },
-    { label: "Why", cell: (row) => row.evidence.map((reason) => reason.text).join("; ") },
-    { label: "Decided", cell: (row) => <Time at={row.decidedAt} formats={formats} /> },
+    {
+      label: "Decision",
+      cell: (row) => <State of={MATCH_WORDS[row.status]} reason={underStatus(row, formats.locale)} />,
+    },
+    { label: "When", cell: (row) => <Time at={row.decidedAt} formats={formats} /> },
+    {
+      label: "Why",
+      cell: (row) => (
+        <>
+          {headlines(row.evidence, A_FEW).map((line) => (
+            <div class="small">{evidenceWords(line)}</div>
+          ))}
+        </>
+      ),
+    },
   ];
 }

@@ -7,6 +7,7 @@ import type { Station } from "../../components/road.tsx";
 import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
+import { decisionWords, headlines } from "../../view-models/match-words.ts";
 import { MATCH_WORDS, openingWord } from "../../view-models/state-words.ts";
 
 export function stationsOf(position: PositionDetail, formats: Formats): Station[] {
@@ -132,9 +133,9 @@ function employee(position: PositionDetail): Station {
         <>
           <div class="row small">
             <Person name={employeeName(position.employee)} href={`/employees/${position.employee.id}`} />
-            {match ? <a href={`/matches/${match.id}`}>Why this person</a> : null}
+            {match ? <a href={`/matches/${match.id}`}>{decisionWords(match)}: why</a> : null}
           </div>
-          {match ? <Evidence of={match.evidence} /> : null}
+          {match ? <Evidence of={headlines(match.evidence, A_FEW)} /> : null}
         </>
       ),
     };
@@ -156,6 +157,8 @@ function employee(position: PositionDetail): Station {
     body: isNext ? <Words>Waits for the new employee to arrive in the HRIS.</Words> : null,
   };
 }
+
+const A_FEW = 3; // reasons: a road has room for the heaviest, the match's page has all
 
 function Words(props: { children: unknown }) {
   return <p class="small soft">{props.children}</p>;
