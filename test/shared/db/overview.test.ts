@@ -21,11 +21,11 @@ async function busyCompany() {
   const [positionId = ""] = await seedPositions(house.db, id, 1, { status: "open", syncStatus: "synced" });
   const hireId = await seedHire(house.db, id, { positionId });
   await seedMatch(house.db, id, { hireId, employeeId: "emp_1", positionId }, "confirmed");
-  await seedMatch(house.db, id, { hireId, employeeId: "emp_2", positionId }, "proposed");
+  for (const hire of [hireId, "hir_other"]) await seedMatch(house.db, id, { hireId: hire, employeeId: "emp_2" });
   return { tenant: forTenant({ DB: house.db }, id), positionId };
 }
 
-test("badges count what waits for a person", async () => {
+test("badges count what waits for a person; an employee with two proposals waits once", async () => {
   await busyCompany();
   const { tenant } = await busyCompany();
   expect(await countBadges(tenant)).toEqual({

@@ -8,6 +8,7 @@ import { findHire, listHires } from "#shared/db/hires.ts";
 import { findMatch, listMatches } from "#shared/db/matches.ts";
 import { countBadges, oldestPendingAt } from "#shared/db/overview.ts";
 import { findPosition, listPositions } from "#shared/db/positions.ts";
+import { listSeatMatches } from "#shared/db/seat-matches.ts";
 import { findUnfinishedJob, listSyncJobItems, listSyncJobs } from "#shared/db/sync-jobs.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 
@@ -31,7 +32,8 @@ async function planOf(read: (tenant: TenantDb) => Promise<unknown>): Promise<str
   await read(forTenant({ DB: recording }, "ten_1"));
   const steps: string[] = [];
   for (const statement of statements) {
-    const parameters = Math.max((statement.match(/\?(?!\d)/g) ?? []).length, statement.includes("?1") ? 1 : 0);
+    const numbers = [...statement.matchAll(/\?(\d+)/g)].map((found) => Number(found[1]));
+    const parameters = Math.max((statement.match(/\?(?!\d)/g) ?? []).length, ...numbers);
     const { results } = await house.db
       .prepare(`explain query plan ${statement}`)
       .bind(...Array.from({ length: parameters }, () => "[]"))
@@ -77,6 +79,11 @@ describe("what belongs to one object", () => {
     expect(plan.split("\n")[0], plan).toContain(index); // everything else is looked up from there
     expect(plan).not.toMatch(/(^SCAN (?!json_each))|by_tenant \(tenant_id=\?\)|employees_number/m);
   });
+});
+
+test("the matches of a page of seats are looked up seat by seat", async () => {
+  const plan = await planOf((tenant) => listSeatMatches(tenant, ["x"]));
+  expect(plan).toContain("SEARCH m USING INDEX matches_pair (tenant_id=? AND hire_id=?)");
 });
 
 test("the menu's counts read only rows that wait for a person", async () => {

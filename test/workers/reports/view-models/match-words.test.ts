@@ -56,6 +56,7 @@ test("a runner-up's distance is said in bits and in what they mean", () => {
 test("headlines are the lines that say most, for or against, without what was thought before", () => {
   const lines = [
     { code: "prior", text: "Before", bits: -10 },
+    { code: "name_limit", text: "A name alone never counts for more", bits: -9 },
     { code: "a", text: "A", bits: 3 },
     { code: "b", text: "B", bits: -4.5 },
     { code: "c", text: "C", bits: 15 },

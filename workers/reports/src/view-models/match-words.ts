@@ -30,10 +30,13 @@ export function underStatus(match: DecidedMatch & { readonly p: number | null },
   return match.p === null ? null : `${chanceInWords(match.p, locale)} likely`;
 }
 
-/** The lines that say most, for or against, heaviest first; what was thought before anyone looked is not evidence. */
+/**
+ * The lines that say most, for or against, heaviest first. What was thought before anyone looked, and the limits on what agrees
+ * twice, are no observations: they stand in the whole sum only.
+ */
 export function headlines(evidence: readonly MatchEvidence[], most: number): MatchEvidence[] {
   return evidence
-    .filter((line) => line.code !== "prior")
+    .filter(({ code }) => code !== "prior" && !code.endsWith("_limit"))
     .toSorted((a, b) => Math.abs(b.bits ?? 0) - Math.abs(a.bits ?? 0))
     .slice(0, most);
 }
