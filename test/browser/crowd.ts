@@ -2,6 +2,7 @@
 import { newId } from "#shared/domain/ids.ts";
 import { seedTenant } from "../support/seeds.ts";
 import { seedEmployee } from "../workers/reports/pages/seed-employee.ts";
+import { seedDifference, seedMatchAudit, seedRehearsal, weigh } from "../workers/reports/seed-match-work.ts";
 import { seedConnection, seedEvent, seedHire, seedMatch, seedPositions } from "../workers/reports/seeds.ts";
 
 const LONG_TITLE =
@@ -34,6 +35,7 @@ export async function crowdedTenant(db: D1Database): Promise<{ tenantId: string;
     workEmail: LONG_MAIL,
   });
   const match = await seedMatch(db, id, { hireId: hire, employeeId: employee, positionId: open });
+  const rehearsal = await seedMatchWork(db, id, { match, hire, employee });
   const event = await seedEvent(db, id, { status: "parked", subjectId: "7b2f6c1e-1000-4a7d-9a41-0f3c2e5d8b11" });
   const job = await seedJob(db, id, good, failed);
   return {
@@ -49,6 +51,10 @@ export async function crowdedTenant(db: D1Database): Promise<{ tenantId: string;
       "/reports/ats/preview",
       "/matches",
       `/matches/${match}`,
+      "/matches?status=confirmed",
+      "/matches/months",
+      "/matches/rehearsals",
+      `/matches/rehearsals/${rehearsal}`,
       "/hires",
       `/hires/${hire}`,
       "/employees",
@@ -89,6 +95,30 @@ async function lengthen(db: D1Database, tenantId: string, positionId: string): P
     )
     .bind(tenantId, newId("audit"), positionId, new Date().toISOString())
     .run();
+}
+
+/** Evidence for and against, a month's counts, and a rehearsal that found a difference. */
+async function seedMatchWork(
+  db: D1Database,
+  tenantId: string,
+  { match, hire, employee }: { match: string; hire: string; employee: string },
+): Promise<string> {
+  const evidence = [
+    { code: "prior", text: "Before looking: one of many open hires, or nobody's", bits: -10 },
+    { code: "mailbox_almost", text: `Nearly the same e-mail address (${LONG_MAIL})`, bits: 6 },
+    { code: "family_same", text: "Same family name", bits: 12.37 },
+    { code: "title_different", text: `The titles differ (${LONG_TITLE} and Welder)`, bits: -4.5 },
+  ];
+  await weigh(db, match, evidence);
+  const at = new Date().toISOString();
+  await seedMatchAudit(db, tenantId, { actor: "system", action: "match.proposed", employeeId: employee, at });
+  const rehearsal = await seedRehearsal(db, tenantId, { status: "done", done: 1, total: 1 });
+  const stored = { matchId: match, hireId: hire, decidedBy: "rule" };
+  await seedDifference(db, tenantId, rehearsal, { kind: "would_leave", employeeId: employee, stored, evidence });
+  const other = await seedEmployee(db, tenantId, { lastName: "Seated", workEmail: LONG_MAIL });
+  const otherHire = await seedHire(db, tenantId, { name: "Ada Seated" });
+  await seedMatch(db, tenantId, { hireId: otherHire, employeeId: other }, "confirmed");
+  return rehearsal;
 }
 
 async function seedJob(db: D1Database, tenantId: string, connectionId: string, positionId: string): Promise<string> {
