@@ -2,6 +2,7 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { MatchStatus } from "../domain/words.ts";
+import { containsText } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
 import { employees, hires, matches, positions } from "./schema/index.ts";
@@ -107,9 +108,8 @@ function wasDecidedBy(who: "rule" | "person"): SQL {
 }
 
 function hasName(name: string): SQL {
-  const part = `%${name.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const full = sql`${employees.firstName} || ' ' || ${employees.lastName} || ' ' || coalesce(${employees.preferredName}, '')`;
-  return sql`(${hires.candidateName} like ${part} escape '\\' or ${full} like ${part} escape '\\')`;
+  return containsText([hires.candidateName, full], name);
 }
 
 const nextHires = alias(hires, "next_hires");

@@ -1,4 +1,5 @@
 // The queue of proposals that people decide: grouped by employee, what blocks a seat first.
+import { asciiLower } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { proposalsFor, type MatchRow } from "./matches.ts";
 import { MAX_PAGE_SIZE, type PageRequest } from "./paging.ts";
@@ -82,10 +83,10 @@ async function waitingEmployees(
   limit: number,
 ): Promise<Waiting[]> {
   const [startsOn = "", employeeId = ""] = cursor?.split("~") ?? [];
-  const name = filter.name === undefined ? null : `%${filter.name.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const name = filter.name === undefined ? null : asciiLower(filter.name.trim());
   const { results } = await tenant.d1
     .prepare(
-      // min() takes the other columns from the row that it finds
+      // instr, since D1 limits a LIKE pattern to 50 bytes; min() takes the other columns from the row that it finds
       `select * from (
          select m.employee_id as employeeId, p.id as positionId, p.title, p.requisition_code as requisitionCode,
            min(coalesce(e.start_date, h.starts_on, p.target_start_on, substr(h.hired_at, 1, 10))) as startsOn
@@ -94,8 +95,8 @@ async function waitingEmployees(
          cross join hires h on h.id = m.hire_id and h.tenant_id = ?1
          left join positions p on p.id = m.position_id and p.tenant_id = ?1
          where m.tenant_id = ?1 and m.status = 'proposed'
-           and (?2 is null or h.candidate_name like ?2 escape '\\'
-             or e.first_name || ' ' || e.last_name || ' ' || coalesce(e.preferred_name, '') like ?2 escape '\\')
+           and (?2 is null or instr(lower(h.candidate_name), ?2) > 0
+             or instr(lower(e.first_name || ' ' || e.last_name || ' ' || coalesce(e.preferred_name, '')), ?2) > 0)
          group by m.employee_id)
        where (startsOn, employeeId) > (?3, ?4)
        order by startsOn, employeeId limit ?5`,

@@ -90,12 +90,19 @@ const WORDS: Record<MatchDecision, string> = {
   undo: "Undone. The seat waits for its employee again.",
 };
 
-/** Deciding leads back to the queue, for the next one; undoing stays with the match. */
+const WITHDRAWN = problem({
+  message: "This proposal is no longer there: somebody decided, or the facts changed. The list shows what is left.",
+});
+
+/**
+ * Deciding leads back to the queue, for the next one; undoing stays with the match. A proposal that a colleague's decision, or
+ * new facts, have withdrawn while this person looked at it is no broken link: the queue tells what became of it.
+ */
 async function decide(c: PageContext, decision: MatchDecision) {
   const id = c.req.param("id") ?? "";
   const { back } = await fieldsOf(c, ["back"]);
   const decided = await decideMatch(c.get("scope"), id, decision);
-  if (!decided.ok && decided.reason === "not_found") return pageNotFound(c);
+  if (!decided.ok && decided.reason === "not_found") return go(c, backTo(back, MATCHES_PATH), WITHDRAWN);
   const to = decision === "undo" || !decided.ok ? `/matches/${id}` : backTo(back, MATCHES_PATH);
   return go(c, to, decided.ok ? done(WORDS[decision]) : problem(decided));
 }
