@@ -23,7 +23,8 @@ CREATE TABLE `match_states` (
 	`scale` integer DEFAULT 0 NOT NULL,
 	`rematched_employee_id` text,
 	`holder` text,
-	`held_until` integer DEFAULT 0 NOT NULL
+	`held_until` integer DEFAULT 0 NOT NULL,
+	`watched_until` integer DEFAULT 0 NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `match_wants` (

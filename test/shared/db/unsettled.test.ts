@@ -1,6 +1,7 @@
 // Messages that a queue lost are found again by their effect that is missing.
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
+import { takeTurn } from "#shared/db/match-states.ts";
 import { unsettled } from "#shared/db/unsettled.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { Company } from "../../workers/matcher/company.ts";
@@ -66,6 +67,35 @@ test("a seat that waits for an employee, whose own message may be the one that w
   expect(await found()).toEqual([{ kind: "hire", hireId }]);
   await settleAll();
   expect((await company.seat(positionId)).employeeId).toBe(employeeId);
+  expect(await found()).toEqual([]);
+});
+
+test("work of the matcher that a crash has cut off: somebody who is noted, a re-match, new rules, a rehearsal", async () => {
+  await company.tell({ kind: "rest" });
+  expect(await found()).toEqual([]);
+  await takeTurn(tenant, "a run that dies", [{ kind: "employee", id: "emp_nobody" }], 0);
+  expect(await found()).toEqual([{ kind: "rest" }]);
+  await settleAll();
+  expect(await found()).toEqual([]);
+
+  const state = (change: string) =>
+    house.db.prepare(`update match_states set ${change} where tenant_id = ?`).bind(company.id).run();
+  for (const change of ["rematched_employee_id = ''", "rule_version = 'engine-0'"]) {
+    await state(change);
+    expect(await found()).toEqual([{ kind: "rest" }]);
+    await settleAll();
+    expect(await found()).toEqual([]);
+  }
+
+  const at = new Date().toISOString();
+  await company.insert("match_rehearsals", {
+    id: "reh_1",
+    status: "running",
+    requested_by: "user:usr_1",
+    created_at: at,
+  });
+  expect(await found()).toEqual([{ kind: "rehearsal", rehearsalId: "reh_1" }]);
+  await settleAll();
   expect(await found()).toEqual([]);
 });
 

@@ -7,11 +7,18 @@ type Values = Record<string, string | number | null>;
 
 type Delivered = Awaited<ReturnType<Awaited<ReturnType<TestHouse["mf"]["getWorker"]>>["queue"]>>;
 
+/** Everyone has the same job and starts soon: only who they are tells them apart, unless a test says otherwise. */
+const JOB = { title: "Engineer", location: "Berlin" } as const;
+const MANAGER = "Mary Somerville";
+const START = "2026-11-09";
+
 /** Message bodies without the tenant. */
 type Look =
   | { kind: "hire"; hireId: string }
   | { kind: "employee"; employeeId: string }
-  | { kind: "position"; positionId: string };
+  | { kind: "position"; positionId: string }
+  | { kind: "rest" }
+  | { kind: "rehearsal"; rehearsalId: string };
 
 export class Company {
   readonly id = newId("tenant");
@@ -39,7 +46,8 @@ export class Company {
     });
     await this.insert("positions", {
       id,
-      title: "Engineer",
+      ...JOB,
+      hiring_manager: MANAGER,
       status: "approved",
       sync_status: "synced",
       requisition_code: `Trace-${requisitionId}`,
@@ -82,6 +90,9 @@ export class Company {
       first_name: firstName,
       last_name: rest.join(" "),
       personal_email: personalEmail,
+      ...JOB,
+      manager_name: MANAGER,
+      start_date: START,
       source: "api",
       created_at: this.#at(),
       updated_at: this.#at(),
@@ -172,7 +183,7 @@ export class Company {
 
   /** Everything that the matcher may write, to see that a second look changes nothing. */
   async everything(): Promise<unknown> {
-    const tables = ["positions", "hires", "matches", "match_keys", "audit"];
+    const tables = ["positions", "hires", "matches", "match_keys", "match_wants", "audit"];
     return Promise.all(
       tables.map((table) => this.#all(`select * from ${table} where tenant_id = ? order by 1, 2, 3, 4`)),
     );

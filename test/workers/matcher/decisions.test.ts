@@ -15,9 +15,13 @@ beforeEach(async () => {
   seat = { positionId, hireId: await company.hire(positionId, "Ada Lovelace") };
 });
 
-/** Two employees of one name, so that both are proposed for the hire. */
+/** Two employees of one name, of whose jobs nothing is known: both are proposed for the hire, and neither is ever sure. */
 async function twoProposals() {
-  const employees = [await company.employee("Ada Lovelace"), await company.employee("Ada Lovelace")];
+  const jobless = { title: null, location: null, manager_name: null };
+  const employees = [
+    await company.employee("Ada Lovelace", null, jobless),
+    await company.employee("Ada Lovelace", null, jobless),
+  ];
   await company.tell({ kind: "hire", hireId: seat.hireId });
   const matches = await company.matches();
   const of = (employeeId: string | undefined) => matches.find((match) => match.employeeId === employeeId)?.id ?? "";

@@ -1,5 +1,6 @@
 // Hires and employees find each other in whatever order they come, and a seat never has two.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { RULE_VERSION } from "#shared/domain/match/engine/weights.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { Company } from "./company.ts";
 
@@ -36,18 +37,23 @@ const pairsOf = (matches: { hireId: string; employeeId: string }[]) =>
 describe("an employee takes the seat", () => {
   test("when the hire was there first", async () => {
     const { positionId, hireId } = await hired(...ADA);
-    const employeeId = await arrives("Augusta King", "ADA@lovelace.test");
+    const employeeId = await arrives("Ada King", "ADA@lovelace.test");
     expect(await company.seat(positionId)).toEqual({ status: "filled", hireId, employeeId });
     expect(await company.matches()).toEqual([
       { id: expect.stringMatching(/^mat_/), hireId, employeeId, status: "confirmed", decidedBy: "rule" },
     ]);
     const [match] = await company.matches();
     const row = await company.one("matches", match?.id ?? "");
-    expect(row).toMatchObject({ position_id: positionId, rule_version: "first-1" });
-    expect(JSON.parse(String(row["evidence"]))).toContainEqual({
-      code: "same_mailbox",
-      text: "Same e-mail address: ada@lovelace.test.",
+    expect(row).toMatchObject({ position_id: positionId, rule_version: RULE_VERSION, gate: "mailbox", rank: 1 });
+    const evidence = JSON.parse(String(row["evidence"])) as { bits: number }[];
+    expect(evidence).toContainEqual({
+      code: "mailbox_own",
+      text: "Same e-mail address, held by nobody else (ada@lovelace.test)",
+      bits: 15,
     });
+    const sum = evidence.reduce((total, { bits }) => total + bits, 0);
+    expect(row["log_odds"]).toBeCloseTo(sum, 6);
+    expect(row["p"]).toBeCloseTo(1 / (1 + 2 ** -sum), 6);
     expect(await company.recorded()).toEqual(["system match.confirmed", "system position.filled"]);
   });
 
@@ -58,17 +64,17 @@ describe("an employee takes the seat", () => {
     expect((await company.seat(positionId)).employeeId).toBe(employeeId);
   });
 
-  test("by name, when the hire has no e-mail", async () => {
+  test("by name and job, when the hire has no e-mail", async () => {
     const { positionId } = await hired("Lovelace, Ada", null);
     const employeeId = await arrives("Ada Lovelace", "ada@work.test");
     expect((await company.seat(positionId)).employeeId).toBe(employeeId);
   });
 
   test("when a correction of their address makes them the one", async () => {
-    const { positionId } = await hired(...ADA);
-    const employeeId = await arrives("Augusta King", "adda@lovelace.test");
+    const { positionId } = await hired("Ada Lovelace", "countess@lovelace.test");
+    const employeeId = await arrives("Augusta King", "augusta@king.test");
     expect(await company.matches()).toEqual([]);
-    await company.change("employees", employeeId, { personal_email: "ada@lovelace.test" });
+    await company.change("employees", employeeId, { personal_email: "countess@lovelace.test" });
     await company.tell({ kind: "employee", employeeId });
     expect((await company.seat(positionId)).employeeId).toBe(employeeId);
   });
@@ -99,7 +105,7 @@ describe("a second look changes nothing", () => {
 describe("a person is asked", () => {
   test("about both of two employees with one mailbox, who came in one file, whichever message is first", async () => {
     const { positionId, hireId } = await hired(...ADA);
-    const [one, two] = [await company.employee("Ada Lovelace", ADA[1]), await company.employee("William King", ADA[1])];
+    const [one, two] = [await company.employee("Ada Lovelace", ADA[1]), await company.employee("Ada Lovelace", ADA[1])];
     await company.tell({ kind: "employee", employeeId: one }); // the message of the second is still on its way
     expect(pairsOf(await proposals())).toEqual([
       [hireId, one],
@@ -145,8 +151,8 @@ describe("a person is asked", () => {
     const first = await company.employee("Ada Lovelace");
     const second = await company.employee("Ada Lovelace");
     await company.tell({ kind: "employee", employeeId: first });
-    await company.change("employees", first, { last_name: "Byron" });
-    await company.change("employees", second, { last_name: "King" });
+    await company.change("employees", first, { first_name: "George", last_name: "Byron" });
+    await company.change("employees", second, { first_name: "William", last_name: "King" });
     await company.tell({ kind: "employee", employeeId: second }, { kind: "employee", employeeId: first });
     expect((await proposals()).map((match) => match.employeeId)).toEqual([]);
   });

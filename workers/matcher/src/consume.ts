@@ -1,10 +1,11 @@
-// The queue `match`: every message is acknowledged or retried by itself; tenants side by side, one tenant's messages in turn.
+// The queue `match`: tenants side by side; what a tenant's messages are about is noted in D1 and looked at in one run's turn.
 import { forTenant } from "#shared/db/for-tenant.ts";
+import type { Subject } from "#shared/db/match-states.ts";
 import { MatchMessage } from "#shared/queues/messages.ts";
 import type { Bindings } from "./env.ts";
 import { logFailure } from "./failures.ts";
-import { handleMessage } from "./handle-message.ts";
-import { indexNewcomers } from "./indexing.ts";
+import { rehearse } from "./rehearse.ts";
+import { workOff } from "./turn.ts";
 
 type Task = { readonly message: Message<unknown>; readonly body: MatchMessage };
 
@@ -20,27 +21,52 @@ export async function consume(batch: MessageBatch<unknown>, env: Bindings): Prom
     const task = { message, body: parsed.data };
     byTenant.set(parsed.data.tenantId, [...(byTenant.get(parsed.data.tenantId) ?? []), task]);
   }
-  await Promise.all([...byTenant].map(([tenantId, tasks]) => handleInTurn(env, tenantId, tasks)));
+  await Promise.all([...byTenant].map(([tenantId, tasks]) => handle(env, tenantId, tasks)));
 }
 
-async function handleInTurn(env: Bindings, tenantId: string, tasks: readonly Task[]): Promise<void> {
+async function handle(env: Bindings, tenantId: string, tasks: readonly Task[]): Promise<void> {
   const tenant = forTenant(env, tenantId);
-  const handled = new Set<string>(); // the same subject twice in one batch is one look at it
-  for (const { message, body } of tasks) {
-    const subject = JSON.stringify(body);
+  const looks = tasks.filter(({ body }) => body.kind !== "rehearsal");
+  if (looks.length > 0) {
     try {
-      if (handled.size === 0) await indexNewcomers(tenant);
-      if (!handled.has(subject)) await handleMessage(tenant, body, Date.now());
-      handled.add(subject);
-      message.ack();
+      const subjects = looks.flatMap(({ body }) => subjectOf(body) ?? []);
+      const { failed } = await workOff(env, tenant, subjects);
+      const hasFailed = new Set(failed.map(({ kind, id }) => `${kind} ${id}`));
+      for (const { message, body } of looks) {
+        const subject = subjectOf(body);
+        const isToRetry = subject === null ? failed.length > 0 : hasFailed.has(`${subject.kind} ${subject.id}`);
+        if (isToRetry) retry(message);
+        else message.ack();
+      }
     } catch (error) {
-      logFailure("message failed", error, { ...body, attempt: message.attempts });
-      message.retry({ delaySeconds: retryDelay(message.attempts) });
+      for (const task of looks) fail(task, error);
+    }
+  }
+  for (const task of tasks) {
+    if (task.body.kind !== "rehearsal") continue;
+    try {
+      await rehearse(env, tenant, task.body.rehearsalId);
+      task.message.ack();
+    } catch (error) {
+      fail(task, error);
     }
   }
 }
 
+/** Null for a message that names nobody. */
+function subjectOf(body: MatchMessage): Subject | null {
+  if (body.kind === "hire") return { kind: "hire", id: body.hireId };
+  if (body.kind === "employee") return { kind: "employee", id: body.employeeId };
+  if (body.kind === "position") return { kind: "position", id: body.positionId };
+  return null;
+}
+
+function fail({ message, body }: Task, error: unknown): void {
+  logFailure("message failed", error, { ...body, attempt: message.attempts });
+  retry(message);
+}
+
 /** Seconds to wait after the n-th failure: 1, 2, 4 … at most a minute. */
-function retryDelay(attempts: number): number {
-  return Math.min(60, 2 ** Math.max(0, attempts - 1));
+function retry(message: Message<unknown>): void {
+  message.retry({ delaySeconds: Math.min(60, 2 ** Math.max(0, message.attempts - 1)) });
 }

@@ -1,12 +1,11 @@
-// A person's word on a match, asked for by reports: carried out at once, then the rule looks at what it set free.
+// A person's word on a match, asked for by reports: carried out at once, then the rules look at what it set free.
 import type { Context } from "hono";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { decideMatch, type DecidedMatch, type DecisionRefusal } from "#shared/db/match-decisions.ts";
-import { hiresNearEmployee } from "#shared/db/match-keys.ts";
 import { MatchDecisionCommand, type MatchDecision } from "#shared/domain/match-commands.ts";
-import { decideHires } from "./decide-hires.ts";
-import type { Env } from "./env.ts";
+import type { Bindings, Env } from "./env.ts";
 import { logFailure } from "./failures.ts";
+import { workOff } from "./turn.ts";
 
 const DECISIONS: Readonly<Record<string, MatchDecision>> = { confirm: "confirm", reject: "reject", undo: "undo" };
 
@@ -29,14 +28,14 @@ export async function takeDecision(c: Context<Env>): Promise<Response> {
   const tenant = forTenant(c.env, command.data.tenantId);
   const result = await decideMatch(tenant, matchId, decision, command.data.actor, Date.now());
   if (!result.ok) return c.json({ reason: result.reason, message: result.message }, STATUS[result.reason]);
-  await lookAround(tenant, result.value);
+  await lookAround(c.env, tenant, result.value);
   return c.json({ match: { id: result.value.id, status: result.value.status } });
 }
 
-/** What it set free, or took, may change other decisions. The person's word stands whether or not this succeeds. */
-async function lookAround(tenant: TenantDb, { hireId, employeeId }: DecidedMatch): Promise<void> {
+/** What it set free, or took, may change other decisions; whom to look at was noted with it. The person's word stands in any case. */
+async function lookAround(env: Bindings, tenant: TenantDb, { hireId, employeeId }: DecidedMatch): Promise<void> {
   try {
-    await decideHires(tenant, [hireId, ...(await hiresNearEmployee(tenant, employeeId))], Date.now());
+    await workOff(env, tenant, []);
   } catch (error) {
     logFailure("look after decision failed", error, { hireId, employeeId });
   }

@@ -1,120 +1,129 @@
-// The index of keys by which hires and employees find each other: keeping it true, and asking it who is near whom.
+// The index of keys by which hires and employees find each other: keeping it true, and asking it who shared what with whom.
+import type { Person } from "../domain/match/engine/engine.ts";
 import type { TenantDb } from "./for-tenant.ts";
 
-export type KeySubject = { readonly kind: "hire" | "employee"; readonly id: string; readonly keys: readonly string[] };
+/** Somebody's entries; no keys for those who are nobody's match any more, such as a hire that was undone. */
+export type KeySubject = {
+  readonly kind: "hire" | "employee";
+  readonly id: string;
+  readonly keys: readonly string[];
+  /** Days since 1970 of hire or start; null when unknown. */
+  readonly day: number | null;
+};
 
-/** Makes the index hold exactly these keys for these subjects; writes nothing where it does already. */
-export async function indexSubjects(tenant: TenantDb, subjects: readonly KeySubject[]): Promise<void> {
-  if (subjects.length === 0) return;
-  const json = JSON.stringify(subjects);
-  await tenant.d1.batch([
+/** How an unknown day is stored; it lies in no window. */
+const NO_DAY = 0;
+
+export function subjectOf({ kind, id, keys, day }: Person): KeySubject {
+  return { kind, id, keys, day };
+}
+
+/** Statements that make the index hold exactly these keys for these subjects; they write nothing where it does already. */
+export function indexSubjects(tenant: TenantDb, subjects: readonly KeySubject[]): D1PreparedStatement[] {
+  if (subjects.length === 0) return [];
+  const json = JSON.stringify(subjects.map((subject) => ({ ...subject, day: subject.day ?? NO_DAY })));
+  return [
     tenant.d1
       .prepare(
         `delete from match_keys
-         where tenant_id = ?1 and subject_id in (select value->>'id' from json_each(?2))
-           and not exists (
-             select 1 from json_each(?2) s, json_each(s.value, '$.keys') k
-             where s.value->>'id' = match_keys.subject_id and k.value = match_keys.key)`,
+         where tenant_id = ?1 and subject_id in (select value ->> 'id' from json_each(?2))
+           and (key, day) not in (
+             select k.value, s.value ->> 'day' from json_each(?2) s, json_each(s.value, '$.keys') k
+             where s.value ->> 'id' = match_keys.subject_id)`,
       )
       .bind(tenant.tenantId, json),
     tenant.d1
       .prepare(
-        `insert into match_keys (tenant_id, key, subject_kind, subject_id)
-         select ?1, k.value, s.value->>'kind', s.value->>'id' from json_each(?2) s, json_each(s.value, '$.keys') k
+        `insert into match_keys (tenant_id, key, subject_kind, day, subject_id)
+         select ?1, k.value, s.value ->> 'kind', s.value ->> 'day', s.value ->> 'id' from json_each(?2) s, json_each(s.value, '$.keys') k
          where true on conflict do nothing`,
       )
       .bind(tenant.tenantId, json),
-  ]);
+  ];
 }
 
-/**
- * The newest hire and employee in the index, "" where there is none. Ids start with their time and newcomers are indexed in
- * their order, so whoever has a later id is not in it yet.
- */
-export async function newestIndexed(tenant: TenantDb): Promise<{ hireId: string; employeeId: string }> {
-  const newest = (from: string, to: string) =>
-    tenant.d1
-      .prepare(
-        `select subject_id as id from match_keys where tenant_id = ?1 and subject_id >= ?2 and subject_id < ?3
-       order by subject_id desc limit 1`,
-      )
-      .bind(tenant.tenantId, from, to);
-  const [hire, employee] = await tenant.d1.batch<{ id: string }>([newest("hir_", "hir`"), newest("emp_", "emp`")]); // ` follows _
-  return { hireId: hire?.results[0]?.id ?? "", employeeId: employee?.results[0]?.id ?? "" };
+/** Newcomers are in no index yet: no need to look for what they no longer have. */
+export function indexNew(tenant: TenantDb, subjects: readonly KeySubject[]): D1PreparedStatement[] {
+  return indexSubjects(tenant, subjects).slice(1);
 }
 
-export type Nearby = {
-  readonly hireIds: readonly string[];
-  readonly employeeIds: readonly string[];
-  /** More share these keys than were read. */
-  readonly isCut: boolean;
-};
+/** Somebody as the index knows them, which may be as they were before a change. */
+export type Indexed = { readonly id: string; readonly keys: readonly string[]; readonly day: number | null };
 
-/** Bounds of one neighbourhood: common names must not make a decision slow. */
-const MOST_EMPLOYEES = 60;
-const MOST_HIRES = 120;
-
-/**
- * Employees who share a key with the hire or are proposed for it, the hire itself, and all hires that share a key with it or
- * with one of those employees.
- */
-export async function nearHire(tenant: TenantDb, hireId: string): Promise<Nearby> {
+/** What the index holds for these; those who are not in it are left out. */
+export async function readIndexed(tenant: TenantDb, ids: readonly string[]): Promise<Map<string, Indexed>> {
   const { results } = await tenant.d1
     .prepare(
-      `with mine as (select key from match_keys where tenant_id = ?1 and subject_id = ?2),
-       near as (
-         select employee_id as id from matches where tenant_id = ?1 and hire_id = ?2 and status = 'proposed'
-         union
-         select k.subject_id from mine cross join match_keys k
-         on k.tenant_id = ?1 and k.key = mine.key and k.subject_kind = 'employee' limit ?3),
-       wide as (
-         select key from mine
-         union
-         select k.key from near cross join match_keys k on k.tenant_id = ?1 and k.subject_id = near.id),
-       rivals as (
-         select distinct k.subject_id as id from wide cross join match_keys k
-         on k.tenant_id = ?1 and k.key = wide.key and k.subject_kind = 'hire' limit ?4)
-       select 'employee' as kind, id from near union all select 'hire', id from rivals`,
+      `select subject_id as id, json_group_array(key) as keys, max(day) as day from match_keys
+       where tenant_id = ?1 and subject_id in (select value from json_each(?2)) group by subject_id`,
     )
-    .bind(tenant.tenantId, hireId, MOST_EMPLOYEES, MOST_HIRES)
+    .bind(tenant.tenantId, JSON.stringify(ids))
+    .all<{ id: string; keys: string; day: number }>();
+  return new Map(
+    results.map((row) => [
+      row.id,
+      { id: row.id, keys: JSON.parse(row.keys) as string[], day: row.day === NO_DAY ? null : row.day },
+    ]),
+  );
+}
+
+/** With more, a mailbox says nothing (MAILBOX.shared in weights.ts), and one more changes nothing. */
+const MOST_HOLDERS = 6;
+
+/** Who holds one of the mailboxes, of those that few hold; with the side that they are of. */
+export async function holdersOf(tenant: TenantDb, mailboxKeys: readonly string[]): Promise<KeyHolders> {
+  if (mailboxKeys.length === 0) return { hires: [], employees: [] };
+  const { results } = await tenant.d1
+    .prepare(
+      `with lists as materialized (
+         select (select json_group_array(json_array(kind, id)) from (
+           select k.subject_kind as kind, k.subject_id as id from match_keys k
+           where k.tenant_id = ?1 and k.key = l.value limit ${MOST_HOLDERS + 1})) as people
+         from json_each(?2) l)
+       select distinct p.value ->> 0 as kind, p.value ->> 1 as id from lists cross join json_each(lists.people) p
+       where json_array_length(lists.people) <= ${MOST_HOLDERS}`,
+    )
+    .bind(tenant.tenantId, JSON.stringify(mailboxKeys))
     .all<{ kind: "hire" | "employee"; id: string }>();
-  const employeeIds = results.filter((row) => row.kind === "employee").map((row) => row.id);
-  const rivals = results.filter((row) => row.kind === "hire").map((row) => row.id);
-  return {
-    employeeIds,
-    hireIds: [...new Set([hireId, ...rivals])],
-    isCut: employeeIds.length >= MOST_EMPLOYEES || rivals.length >= MOST_HIRES,
-  };
+  return bySide(results);
 }
 
-/** Hires that share a key with the employee, or for which the employee is proposed: those whose decision the employee can change. */
-export async function hiresNearEmployee(tenant: TenantDb, employeeId: string): Promise<string[]> {
+export type KeyHolders = { readonly hires: readonly string[]; readonly employees: readonly string[] };
+
+/** People of one key at most, and of all keys, whom a change of somebody's keys concerns. */
+const MOST_SHARERS = { each: 60, together: 200 } as const;
+
+/**
+ * Who shares a key with somebody as they were: the others side's people whose decisions may have rested on them. Bounded: where
+ * very many share a name, the next re-match puts right what this leaves out.
+ */
+export async function sharersOf(
+  tenant: TenantDb,
+  lookups: readonly {
+    readonly kind: "hire" | "employee";
+    readonly key: string;
+    readonly from: number;
+    readonly to: number;
+  }[],
+): Promise<KeyHolders> {
+  if (lookups.length === 0) return { hires: [], employees: [] };
   const { results } = await tenant.d1
     .prepare(
-      `with mine as (select key from match_keys where tenant_id = ?1 and subject_id = ?2)
-       select hire_id as id from matches indexed by matches_proposed_employee
-       where tenant_id = ?1 and status = 'proposed' and employee_id = ?2
-       union
-       select k.subject_id from mine cross join match_keys k
-       on k.tenant_id = ?1 and k.key = mine.key and k.subject_kind = 'hire' limit ?3`,
+      `with lists as materialized (
+         select (select json_group_array(json_array(kind, id)) from (
+           select k.subject_kind as kind, k.subject_id as id from match_keys k
+           where k.tenant_id = ?1 and k.key = l.value ->> 'key' and k.subject_kind = l.value ->> 'kind'
+             and k.day >= l.value ->> 'from' and k.day <= l.value ->> 'to' limit ${MOST_SHARERS.each})) as people
+         from json_each(?2) l)
+       select distinct p.value ->> 0 as kind, p.value ->> 1 as id from lists cross join json_each(lists.people) p
+       limit ${MOST_SHARERS.together}`,
     )
-    .bind(tenant.tenantId, employeeId, MOST_HIRES)
-    .all<{ id: string }>();
-  return results.map((row) => row.id);
+    .bind(tenant.tenantId, JSON.stringify(lookups))
+    .all<{ kind: "hire" | "employee"; id: string }>();
+  return bySide(results);
 }
 
-/** Of these hires, those with something to decide: a seat without an employee, or proposals that may no longer hold. */
-export async function undecided(tenant: TenantDb, hireIds: readonly string[]): Promise<string[]> {
-  const { results } = await tenant.d1
-    .prepare(
-      `select hire_id as id from positions
-       where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'filled'
-         and +employee_id is null -- the plus keeps SQLite from walking all vacant positions by their index
-       union
-       select hire_id from matches
-       where tenant_id = ?1 and hire_id in (select value from json_each(?2)) and status = 'proposed'`,
-    )
-    .bind(tenant.tenantId, JSON.stringify(hireIds))
-    .all<{ id: string }>();
-  return results.map((row) => row.id);
+function bySide(rows: readonly { readonly kind: "hire" | "employee"; readonly id: string }[]): KeyHolders {
+  const of = (kind: "hire" | "employee") => rows.filter((row) => row.kind === kind).map((row) => row.id);
+  return { hires: of("hire"), employees: of("employee") };
 }

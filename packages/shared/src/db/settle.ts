@@ -6,8 +6,8 @@ import { hires, matches, positions, requisitions } from "./schema/index.ts";
 import { writeSettled, type Seen } from "./settle-writes.ts";
 
 export type Settlement = {
-  /** The hire that fills the position now, or null. */
-  readonly hireId: string | null;
+  /** Hires that are for the position, or have held it: their seats may have changed. */
+  readonly hireIds: readonly string[];
   /** Employees whose match was undone with this: they are free again. */
   readonly freedEmployeeIds: readonly string[];
 };
@@ -26,7 +26,11 @@ export async function settlePosition(tenant: TenantDb, positionId: string, now: 
     const settled = settledPosition(seen.facts);
     if (await writeSettled(tenant, seen, settled, now)) {
       const lost = seen.confirmed.filter((match) => match.hireId !== settled.hireId);
-      return { hireId: settled.hireId, freedEmployeeIds: lost.map((match) => match.employeeId) };
+      const former = seen.position.hireId === null ? [] : [seen.position.hireId];
+      return {
+        hireIds: [...new Set([...former, ...seen.facts.hires.map((hire) => hire.id)])],
+        freedEmployeeIds: lost.map((match) => match.employeeId),
+      };
     }
     const holder = settled.hireId === null ? null : await otherHolder(tenant, positionId, settled.hireId);
     if (holder !== null) await settlePosition(tenant, holder, now); // the hire moved: its former seat lets go first

@@ -22,6 +22,8 @@ export const matchStates = sqliteTable(
     /** The consumer that decides for this tenant, and until when it may be taken for alive (milliseconds since 1970). */
     holder: text("holder"),
     heldUntil: integer("held_until").notNull().default(0),
+    /** Until when somebody comes back to see whether the holder lives. */
+    watchedUntil: integer("watched_until").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],
 );

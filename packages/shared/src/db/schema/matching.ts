@@ -1,7 +1,7 @@
 // Employees, which hire each of them is, and the index of keys by which the matcher finds candidates.
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Gate } from "../../domain/match/engine/gate.ts";
+import type { MatchGate } from "../../domain/match/outcome.ts";
 import type { EmployeeSource, MatchEvidence } from "../../domain/employee.ts";
 import type { MatchStatus } from "../../domain/words.ts";
 
@@ -83,7 +83,7 @@ export const matches = sqliteTable(
     p: real("p"),
     logOdds: real("log_odds"),
     /** What opened the gate to an assignment; null when a person must decide. */
-    gate: text("gate").$type<Gate>(),
+    gate: text("gate").$type<MatchGate>(),
     /** The next likely hire for the employee and the next likely employee for the hire, and by how many bits they are behind. */
     nextHireId: text("next_hire_id"),
     nextHireMargin: real("next_hire_margin"),

@@ -1,0 +1,111 @@
+// A look at hires, employees and positions that changed: settle the seats, renew the index, decide on everyone whom that concerns.
+import type { TenantDb } from "#shared/db/for-tenant.ts";
+import {
+  holdersOf,
+  indexSubjects,
+  readIndexed,
+  sharersOf,
+  subjectOf,
+  type Indexed,
+  type KeySubject,
+} from "#shared/db/match-keys.ts";
+import { readPeople } from "#shared/db/match-people.ts";
+import { partnersOf, seatsOfHires } from "#shared/db/match-seeds.ts";
+import type { Subject } from "#shared/db/match-states.ts";
+import { settlePosition } from "#shared/db/settle.ts";
+import { lookupsOf, type Person } from "#shared/domain/match/engine/engine.ts";
+import { decideFrom, type Seeds } from "./decide.ts";
+
+export type Turn = {
+  readonly tenant: TenantDb;
+  readonly holder: string;
+  readonly scale: number;
+  /** Everyone is in the index; else seats are settled and the index renewed, and everyone is decided later. */
+  readonly isComplete: boolean;
+  readonly now: number;
+};
+
+/** Looking twice, late, or after a crash in the middle changes nothing more. */
+export async function lookAt(turn: Turn, subjects: readonly Subject[]): Promise<void> {
+  const { tenant, holder, scale, now } = turn;
+  const changed = await settleSeats(turn, subjects);
+  const people = await readPeople(tenant, changed);
+  const ids = [...changed.hires, ...changed.employees];
+  const before = await readIndexed(tenant, ids);
+  const seeds = await concerned(turn, changed, people, before);
+  const entries = [...people.map(subjectOf), ...gone(changed, people)];
+  if (entries.length === 0) return;
+  await tenant.d1.batch(indexSubjects(tenant, entries));
+  if (turn.isComplete) await decideFrom(tenant, holder, seeds, scale, now);
+}
+
+/** Settles every seat that a subject touches. @returns the hires and employees to look at, those whom the seats concern among them */
+async function settleSeats({ tenant, now }: Turn, subjects: readonly Subject[]): Promise<Seeds> {
+  const idsOf = (kind: Subject["kind"]) => subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
+  const hires = new Set(idsOf("hire"));
+  const employees = new Set(idsOf("employee"));
+  const seats = new Set([...(await seatsOfHires(tenant, [...hires])), ...idsOf("position")]);
+  for (const positionId of seats) {
+    const settlement = await settlePosition(tenant, positionId, now);
+    for (const hireId of settlement?.hireIds ?? []) hires.add(hireId);
+    for (const employeeId of settlement?.freedEmployeeIds ?? []) employees.add(employeeId);
+  }
+  return { hires: [...hires], employees: [...employees] };
+}
+
+/** A hire that was undone and whoever is gone leave the index. */
+function gone({ hires, employees }: Seeds, people: readonly Person[]): KeySubject[] {
+  const standing = new Set(people.map((person) => person.id));
+  const of = (kind: KeySubject["kind"], ids: readonly string[]) =>
+    ids.filter((id) => !standing.has(id)).map((id) => ({ kind, id, keys: [], day: null }));
+  return [...of("hire", hires), ...of("employee", employees)];
+}
+
+/**
+ * Whose decision the change may touch: the subjects; those whom stored matches tie to them; who holds a mailbox with them; and,
+ * where somebody left the graph or moved in it, those who met them under the keys that they had.
+ */
+async function concerned(
+  { tenant }: Turn,
+  changed: Seeds,
+  people: readonly Person[],
+  before: ReadonlyMap<string, Indexed>,
+): Promise<Seeds> {
+  const now = new Map(people.map((person) => [person.id, person]));
+  const mailboxes = [...people.flatMap(({ keys }) => keys), ...[...before.values()].flatMap(({ keys }) => keys)].filter(
+    (key) => key.startsWith("m:"),
+  );
+  const left = [...before.values()].filter((indexed) => hasLeft(indexed, now.get(indexed.id)));
+  const [partners, holders, sharers] = await Promise.all([
+    partnersOf(tenant, changed),
+    holdersOf(tenant, [...new Set(mailboxes)]),
+    sharersOf(
+      tenant,
+      left.flatMap((indexed) => formerLookups(indexed)),
+    ),
+  ]);
+  return {
+    hires: [...new Set([...changed.hires, ...partners.hires, ...holders.hires, ...sharers.hires])],
+    employees: [...new Set([...changed.employees, ...partners.employees, ...holders.employees, ...sharers.employees])],
+  };
+}
+
+/** Whether those who met this one in the index can no longer be reached by a walk from what it is now. */
+function hasLeft(indexed: Indexed, person: Person | undefined): boolean {
+  if (person === undefined) return true;
+  if (person.kind === "hire" ? person.record.seat === "settled" : person.record.isSettled) return true;
+  const keys = new Set(person.keys);
+  return indexed.day !== person.day || indexed.keys.some((key) => !keys.has(key));
+}
+
+const ANY_DAY = 1e9;
+
+function formerLookups({ id, keys, day }: Indexed) {
+  const [kind, other] = id.startsWith("hir_") ? (["hire", "employee"] as const) : (["employee", "hire"] as const);
+  return lookupsOf(kind, keys, day).map(({ key, days }) => ({
+    kind: other,
+    key,
+    from: days?.from ?? -ANY_DAY,
+    to: days?.to ?? ANY_DAY,
+  }));
+}
