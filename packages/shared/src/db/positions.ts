@@ -56,6 +56,7 @@ const columns = {
   compensationCurrency: positions.compensationCurrency,
   compensationInterval: positions.compensationInterval,
   hiringManager: positions.hiringManager,
+  recruiter: positions.recruiter,
   targetStartOn: positions.targetStartOn,
   status: positions.status,
   sentBackNote: positions.sentBackNote,
@@ -91,6 +92,7 @@ const columns = {
     closeReasonId: requisitions.closeReasonId,
     targetStartOn: requisitions.targetStartOn,
     awaiting: requisitions.awaiting,
+    reads: requisitions.reads,
   },
   hire: {
     id: hires.id,

@@ -65,6 +65,7 @@ const position = {
     .object({ min: z.number(), max: z.number(), currency: z.string(), interval: CompensationInterval })
     .nullable(),
   hiringManager: z.string().nullable(),
+  recruiter: z.string().nullable(),
   targetStartOn: z.iso.date().nullable(),
   status: PositionStatus,
   sentBackNote: z.string().nullable(),
