@@ -1,6 +1,12 @@
 // Which settings of the operator count as set up.
 import { describe, expect, test } from "vitest";
-import { greenhousePartner, identityProviders, leverApplication, publicUrl, type Env } from "../../../workers/oauth/src/env.ts";
+import {
+  greenhousePartner,
+  identityProviders,
+  leverApplication,
+  publicUrl,
+  type Env,
+} from "../../../workers/oauth/src/env.ts";
 
 /** The environment as the Worker gets it, without the bindings that settings do not touch. */
 function env(over: Partial<Env> = {}): Env {

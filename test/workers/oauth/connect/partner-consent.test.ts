@@ -1,37 +1,16 @@
 // The second way in: a listed partner's consent at Greenhouse, into the same vault, with tokens that rotate.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sha256Hex } from "#shared/crypto/hash.ts";
-import { newId, newSecret } from "#shared/domain/ids.ts";
-import { startGreenhouseSimulator, type RunningGreenhouse } from "../../../simulators/greenhouse/index.ts";
-import { seedMember, seedTenant } from "../../../support/seeds.ts";
-import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
-import { browserOf, HeadlessBrowser, rows, words } from "../support.ts";
-import { headerOf, VAULT_CALLER, vaultIn } from "../vault/vault-client.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { HeadlessBrowser, words } from "../support.ts";
+import { headerOf } from "../vault/vault-client.ts";
+import { SAID, startGreenhouseHouse, type GreenhouseSetting } from "./greenhouse-setting.ts";
 
 const CONSENT = "/connect/greenhouse/consent";
-const SAID = { name: "Imani Brooks", email: "imani@harbor.example" };
 
-let greenhouse: RunningGreenhouse;
-let house: TestHouse;
+let setting: GreenhouseSetting;
 
 beforeAll(async () => {
-  greenhouse = await startGreenhouseSimulator({ port: 0, rate: 0 });
-  house = await startTestHouse({ only: ["oauth"], replace: { scheduler: VAULT_CALLER }, greenhouse });
+  setting = await startGreenhouseHouse();
 });
-afterAll(() => greenhouse.close());
-beforeEach(() => {
-  greenhouse.control.clearFaults({});
-  greenhouse.control.clearRequests({});
-});
-
-async function company() {
-  const tenant = await seedTenant(house.db);
-  const member = await seedMember(house.db, tenant.id);
-  const connections = () =>
-    rows<Record<string, unknown>>(house.db, "select * from connections where tenant_id = ? order by id", tenant.id);
-  const vault = async () => vaultIn(house, String((await connections())[0]?.["id"]), tenant.id, "greenhouse");
-  return { tenant, member, browser: browserOf(house, member), connections, vault };
-}
 
 /** Presses Continue, and returns Greenhouse's address. */
 async function depart(browser: HeadlessBrowser, form: Record<string, string> = {}): Promise<string> {
@@ -40,32 +19,18 @@ async function depart(browser: HeadlessBrowser, form: Record<string, string> = {
 }
 
 function decide(url: string, decision: { decision?: "deny"; asServiceAccount?: boolean } = {}): string {
-  return greenhouse.control.consent({ url, asServiceAccount: true, ...decision }).location;
-}
-
-async function link(tenantId: string) {
-  const token = newSecret();
-  const id = newId("invitation");
-  const [now, later] = [new Date(), new Date(Date.now() + 60_000)].map((time) => time.toISOString());
-  await house.db
-    .prepare(
-      `insert into invitations (id, tenant_id, token_hash, purpose, provider, created_at, expires_at)
-       values (?, ?, ?, 'connect', 'greenhouse', ?, ?)`,
-    )
-    .bind(id, tenantId, await sha256Hex(token), now, later)
-    .run();
-  return { id, token };
+  return setting.greenhouse.control.consent({ url, asServiceAccount: true, ...decision }).location;
 }
 
 const statusWith = async (header: string) =>
-  (await fetch(`${greenhouse.url}/v3/jobs?per_page=1`, { headers: { authorization: header } })).status;
+  (await fetch(`${setting.greenhouse.url}/v3/jobs?per_page=1`, { headers: { authorization: header } })).status;
 
 describe("consent", () => {
   test("leads to Greenhouse's page with every scope, and back to a connection that works", async () => {
-    const { browser, connections, vault, member } = await company();
+    const { browser, connections, vault, member } = await setting.company();
     const url = new URL(await depart(browser));
-    expect(url.origin + url.pathname).toBe(`${greenhouse.url}/authorize`);
-    expect(url.searchParams.get("redirect_uri")).toBe(`${house.url}/oauth/greenhouse/callback`);
+    expect(url.origin + url.pathname).toBe(`${setting.greenhouse.url}/authorize`);
+    expect(url.searchParams.get("redirect_uri")).toBe(`${setting.house.url}/oauth/greenhouse/callback`);
     expect(url.searchParams.get("scope")).toContain("harvest:openings:create");
     const end = await browser.send(decide(url.href));
     const [connection] = await connections();
@@ -81,15 +46,15 @@ describe("consent", () => {
   });
 
   test("of somebody who is no Site Admin is kept, and the connection says what is missing", async () => {
-    const { browser, connections } = await company();
-    const theo = greenhouse.control.createUser({ name: "Theo Basic" });
+    const { browser, connections } = await setting.company();
+    const theo = setting.greenhouse.control.createUser({ name: "Theo Basic" });
     const url = await depart(browser);
-    await browser.send(greenhouse.control.consent({ url, userId: theo.id }).location);
+    await browser.send(setting.greenhouse.control.consent({ url, userId: theo.id }).location);
     expect(await connections()).toMatchObject([{ status: "needs_attention", attention_reason: "not_site_admin" }]);
   });
 
   test("that is denied stores nothing and can be begun again", async () => {
-    const { browser, connections } = await company();
+    const { browser, connections } = await setting.company();
     const page = await browser.open(decide(await depart(browser), { decision: "deny" }));
     expect(page.status).toBe(403);
     expect(words(page)).toContain("Greenhouse says that nobody allowed the access. Nothing was stored.");
@@ -98,14 +63,14 @@ describe("consent", () => {
   });
 
   test("of somebody who lost the role meanwhile is not taken, nor is one that comes back twice or elsewhere", async () => {
-    const { browser, connections, member, tenant } = await company();
+    const { browser, connections, member, tenant } = await setting.company();
     const demoted = decide(await depart(browser));
     const twice = decide(await depart(browser));
     const elsewhere = decide(await depart(browser));
     expect((await browser.send(twice)).status).toBe(303);
     expect((await browser.open(twice)).status).toBe(400);
-    expect((await new HeadlessBrowser(house).open(elsewhere)).status).toBe(400);
-    await house.db
+    expect((await new HeadlessBrowser(setting.house).open(elsewhere)).status).toBe(400);
+    await setting.house.db
       .prepare("update members set role = 'member' where tenant_id = ? and user_id = ?")
       .bind(tenant.id, member.userId)
       .run();
@@ -114,20 +79,20 @@ describe("consent", () => {
   });
 
   test("whose exchange fails stores nothing", async () => {
-    const { browser, connections } = await company();
+    const { browser, connections } = await setting.company();
     const refused = decide(await depart(browser));
-    greenhouse.control.addFault({ kind: "status-before", path: "/token", status: 503 });
+    setting.greenhouse.control.addFault({ kind: "status-before", path: "/token", status: 503 });
     expect((await browser.open(refused)).status).toBe(503);
     const dropped = decide(await depart(browser));
-    greenhouse.control.addFault({ kind: "drop-after", path: "/token" });
+    setting.greenhouse.control.addFault({ kind: "drop-after", path: "/token" });
     expect((await browser.open(dropped)).status).toBe(503);
     expect(await connections()).toEqual([]);
   });
 
   test("by a one-time link asks who one is, uses the link up and gives no session", async () => {
-    const { tenant, connections } = await company();
-    const { token } = await link(tenant.id);
-    const browser = new HeadlessBrowser(house);
+    const { tenant, connections } = await setting.company();
+    const { token } = await setting.link(tenant.id);
+    const browser = new HeadlessBrowser(setting.house);
     expect((await browser.open(CONSENT, { invite: token })).status).toBe(422); // nameless
     const end = await browser.open(decide(await depart(browser, { invite: token, ...SAID })));
     expect(words(end)).toContain("Greenhouse is connected");
@@ -137,7 +102,7 @@ describe("consent", () => {
   });
 
   test("again renews the same connection", async () => {
-    const { browser, connections, vault } = await company();
+    const { browser, connections, vault } = await setting.company();
     await browser.send(decide(await depart(browser)));
     const [before] = await connections();
     const access = await (await vault()).accessToken();
@@ -149,14 +114,14 @@ describe("consent", () => {
 
 describe("the grant in the vault", () => {
   async function connected() {
-    const one = await company();
+    const one = await setting.company();
     await one.browser.send(decide(await depart(one.browser)));
     const vault = await one.vault();
     const header = headerOf(await vault.accessToken());
-    greenhouse.control.clearRequests({});
+    setting.greenhouse.control.clearRequests({});
     return { ...one, vault, header };
   }
-  const refreshes = () => greenhouse.control.countRequests({ path: "/token" }).count;
+  const refreshes = () => setting.greenhouse.control.countRequests({ path: "/token" }).count;
 
   test("is refreshed once for twenty callers, and again with the token that came then", async () => {
     const { vault, header } = await connected();
@@ -172,7 +137,7 @@ describe("the grant in the vault", () => {
 
   test("survives a token endpoint that is down", async () => {
     const { vault, header } = await connected();
-    greenhouse.control.addFault({ kind: "status-before", path: "/token", count: 2, status: 503 });
+    setting.greenhouse.control.addFault({ kind: "status-before", path: "/token", count: 2, status: 503 });
     expect(await vault.accessToken({ after401: header })).toMatchObject({ ok: false, reason: "unavailable" });
     expect(await vault.accessToken({ after401: header })).toMatchObject({ ok: false, reason: "unavailable" });
     expect(await statusWith(headerOf(await vault.accessToken({ after401: header })))).toBe(200);
@@ -180,7 +145,7 @@ describe("the grant in the vault", () => {
 
   test("whose rotated refresh token was lost on the way is gone, and says so", async () => {
     const { vault, header } = await connected();
-    greenhouse.control.addFault({ kind: "drop-after", path: "/token" });
+    setting.greenhouse.control.addFault({ kind: "drop-after", path: "/token" });
     expect(await vault.accessToken({ after401: header })).toMatchObject({ ok: false, reason: "unavailable" });
     expect(await vault.accessToken({ after401: header })).toMatchObject({
       ok: false,
@@ -194,15 +159,15 @@ describe("the grant in the vault", () => {
 
   test("that was revoked at Greenhouse is gone", async () => {
     const { vault, header } = await connected();
-    greenhouse.control.revokeAccess({});
+    setting.greenhouse.control.revokeAccess({});
     expect(await vault.accessToken({ after401: header })).toMatchObject({ ok: false, reason: "access_revoked" });
   });
 
   test("leaves neither token nor secret in the log", async () => {
-    house.logs.length = 0;
+    setting.house.logs.length = 0;
     const { vault, header } = await connected();
     await vault.accessToken({ after401: header });
-    const log = house.logs.map(({ message }) => message).join("\n");
+    const log = setting.house.logs.map(({ message }) => message).join("\n");
     expect(log).toContain('"at":"vault","event":"renew"');
     expect(log).not.toContain(header.replace("Bearer ", ""));
     expect(log).not.toContain("rolecall-local-secret");
