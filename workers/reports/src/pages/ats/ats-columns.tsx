@@ -2,12 +2,12 @@
 import { Dash } from "../../components/dash.tsx";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { Code } from "../../components/code.tsx";
+import { HiredCandidate, OpeningState } from "../../components/opening-facts.tsx";
 import { employeeName, Person } from "../../components/person.tsx";
 import { State } from "../../components/state.tsx";
 import type { Column } from "../../components/table.tsx";
-import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
-import { openingWord, SYNC_WORDS } from "../../view-models/state-words.ts";
+import { SYNC_WORDS } from "../../view-models/state-words.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 /** `back`: where a row's button returns to. */
@@ -27,29 +27,8 @@ export function atsColumns(formats: Formats, back: string): Column<PositionRow>[
     },
     { label: "Status", cell: (row) => <State of={SYNC_WORDS[row.syncStatus]} reason={reasonOf(row)} /> },
     { label: "Requisition code", cell: (row) => <Code text={row.requisitionCode} /> },
-    {
-      label: "Opening",
-      cell: (row) => {
-        const word = openingWord(row.requisition);
-        return word === null ? <Dash /> : <State of={word} />;
-      },
-    },
-    {
-      label: "Candidate",
-      cell: (row) =>
-        row.hire === null ? (
-          <Dash />
-        ) : (
-          <>
-            <a class="title-link" href={`/hires/${row.hire.id}`}>
-              {row.hire.candidateName}
-            </a>
-            <span class="under">
-              hired <Time at={row.hire.hiredAt} formats={formats} />
-            </span>
-          </>
-        ),
-    },
+    { label: "Opening", cell: (row) => <OpeningState position={row} /> },
+    { label: "Candidate", cell: (row) => <HiredCandidate hire={row.hire} formats={formats} /> },
     {
       label: "Employee",
       cell: (row) =>
