@@ -5,21 +5,27 @@ export type Banner = {
   readonly publicUrl: string;
   /** While the set-up link waits for its use. */
   readonly setupUrl: string | undefined;
+  /** The same of the company that hires in Greenhouse. */
+  readonly greenhouseSetupUrl: string | undefined;
   readonly leverPages: string | undefined;
+  readonly greenhousePages: string | undefined;
   readonly hasDemoPeople: boolean;
   readonly hasApiToken: boolean;
   readonly logFile: string;
 };
 
 export function bannerLines(banner: Banner): string[] {
-  const { publicUrl, setupUrl, leverPages } = banner;
+  const { publicUrl, setupUrl, greenhouseSetupUrl, leverPages, greenhousePages } = banner;
   const rows: [string, string][] = [["Dashboard", publicUrl]];
   if (setupUrl)
     rows.push(
       ["Set-up link", setupUrl],
       ["", "works once: whoever signs in through it becomes the owner of Meridian Robotics"],
     );
+  if (greenhouseSetupUrl)
+    rows.push(["Second one", greenhouseSetupUrl], ["", "the same for Harbor Health, which hires in Greenhouse"]);
   if (leverPages) rows.push(["Lever", `${leverPages}  (simulator: act as the recruiter here)`]);
+  if (greenhousePages) rows.push(["Greenhouse", `${greenhousePages}  (simulator: credentials, webhooks, jobs, hires)`]);
   if (banner.hasDemoPeople) {
     const [first, ...others] = DEMO_PEOPLE.map((person) => `${person.name}: ${person.about}`);
     rows.push(["Sign in as", first ?? ""], ...others.map((line): [string, string] => ["", line]));

@@ -1,58 +1,19 @@
-// Seeds the demo company once, and gives the one-time set-up link as long as nobody has used it.
+// Seeds a demo company once, and gives its one-time set-up link as long as nobody has used it.
 import { newId } from "#shared/domain/ids.ts";
 import { sha256Hex } from "#shared/crypto/hash.ts";
 import { companyRows, type Row } from "../company/company-rows.ts";
+import type { DemoPlans, DemoPosition } from "./demo-plans.ts";
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 export type DemoCompany = { readonly tenantId: string; readonly setupToken: string };
 
-/** Plans to begin with, as lists show them: one in each state that a person can act on. Pay is in whole dollars a year. */
-const POSITIONS = [
-  {
-    title: "Controls Engineer",
-    department: "Engineering",
-    location: "Oakland, CA",
-    status: "approved",
-    pay: [128_000, 156_000],
-    manager: "Priya Raman",
-    start: "2027-02-01",
-  },
-  {
-    title: "Field Service Technician",
-    department: "Operations",
-    location: "Austin, TX",
-    status: "approved",
-    pay: [68_000, 82_000],
-    manager: "Marcus Webb",
-    start: "2027-01-11",
-  },
-  {
-    title: "People Partner",
-    department: "People",
-    location: "Oakland, CA",
-    status: "requested",
-    pay: [105_000, 125_000],
-    manager: "Maya Lindqvist",
-    start: "2027-03-01",
-  },
-  {
-    title: "Product Designer",
-    department: "Engineering",
-    location: "Remote",
-    status: "draft",
-    pay: [120_000, 145_000],
-    manager: "Priya Raman",
-    start: "2027-04-05",
-  },
-] as const;
-
-/** Tenant, set-up link and four positions, in one transaction. */
-export async function seedDemoCompany(db: D1Database, now = Date.now()): Promise<DemoCompany> {
-  const company = await companyRows({ name: "Meridian Robotics", validForMs: YEAR_MS }, now);
+/** Tenant, set-up link and the first plans, in one transaction. */
+export async function seedDemoCompany(db: D1Database, plans: DemoPlans, now = Date.now()): Promise<DemoCompany> {
+  const company = await companyRows({ name: plans.name, validForMs: YEAR_MS }, now);
   await insert(db, [
     ...company.rows,
-    ...POSITIONS.map((position, index) => positionRow(company.tenantId, position, now - index)),
+    ...plans.positions.map((position, index) => positionRow(company.tenantId, position, now - index)),
   ]);
   return { tenantId: company.tenantId, setupToken: company.setupToken };
 }
@@ -88,7 +49,7 @@ export async function seedApiToken(db: D1Database, tenantId: string, token: stri
   await db.batch([...statements, insertion(db, { table: "api_tokens", values: row })]);
 }
 
-function positionRow(tenantId: string, position: (typeof POSITIONS)[number], now: number): Row {
+function positionRow(tenantId: string, position: DemoPosition, now: number): Row {
   const at = new Date(now).toISOString();
   const [min, max] = position.pay;
   const isApproved = position.status === "approved";

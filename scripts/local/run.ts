@@ -5,6 +5,7 @@ import { bannerLines } from "./banner.ts";
 import { startControl } from "./control.ts";
 import { everyMinute, isDue } from "./cron.ts";
 import { seedApiToken, seedDemoCompany, unusedSetupToken } from "./demo-company.ts";
+import { HARBOR, MERIDIAN } from "./demo-plans.ts";
 import { openLogFile } from "./log-file.ts";
 import { demandFreePorts } from "./ports.ts";
 import { endOnSignals } from "./signals.ts";
@@ -42,17 +43,19 @@ export async function startRun(settings: Settings): Promise<void> {
     closers.push(house.close);
     endOnSignals(() => void end());
 
-    const setupToken = await seed(house, settings);
+    const tokens = await seed(house, settings);
     const control = await startControl(house.tick);
     closers.push(control.close);
     const workerdPid = house.workerdPid === undefined ? {} : { workerdPid: house.workerdPid };
-    const demo = demoStage(upstreams, setupToken);
+    const demo = demoStages(upstreams, tokens);
     writeRunning(stateFolder, { ...running, ...workerdPid, ...demo, controlUrl: control.url });
 
     const banner = bannerLines({
       publicUrl,
-      setupUrl: setupToken === undefined ? undefined : `${publicUrl}/join/${setupToken}`,
+      setupUrl: linkOf(publicUrl, tokens.meridian),
+      greenhouseSetupUrl: linkOf(publicUrl, tokens.harbor),
       leverPages: upstreams.leverPages,
+      greenhousePages: upstreams.greenhousePages,
       hasDemoPeople: upstreams.signInPages !== undefined,
       hasApiToken: settings.API_TOKEN !== undefined,
       logFile: relative(process.cwd(), logPath),
@@ -66,12 +69,13 @@ export async function startRun(settings: Settings): Promise<void> {
 }
 
 function portsOf(settings: Settings) {
-  const { PORT, LEVER_API_URL, GOOGLE_ISSUER, MICROSOFT_ISSUER } = settings;
+  const { PORT, LEVER_API_URL, GREENHOUSE_API_URL, GOOGLE_ISSUER, MICROSOFT_ISSUER } = settings;
   const isIdentityGiven = GOOGLE_ISSUER !== undefined && MICROSOFT_ISSUER !== undefined;
   return [
     { port: PORT, of: "the dashboard" },
     ...(LEVER_API_URL === undefined ? [{ port: PORT + 1, of: "the Lever simulator" }] : []),
     ...(isIdentityGiven ? [] : [{ port: PORT + 2, of: "the sign-in simulator" }]),
+    ...(GREENHOUSE_API_URL === undefined ? [{ port: PORT + 3, of: "the Greenhouse simulator" }] : []),
   ];
 }
 
@@ -81,18 +85,39 @@ function secretsOf(settings: Settings, upstreams: Upstreams): Record<string, str
   return { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) };
 }
 
-function demoStage({ leverPages: leverUrl, signInPages: signInUrl }: Upstreams, setupToken: string | undefined) {
-  if (leverUrl === undefined || signInUrl === undefined) return {};
-  return { demo: { leverUrl, signInUrl, ...(setupToken === undefined ? {} : { setupToken }) } };
+function linkOf(publicUrl: string, token: string | undefined): string | undefined {
+  return token === undefined ? undefined : `${publicUrl}/join/${token}`;
 }
 
-/** Seeds what is not there yet. Returns the set-up link's token while it waits for its use. */
-async function seed(house: House, settings: Settings): Promise<string | undefined> {
+/** What `npm run demo` plays on: it plays Lever's, Greenhouse's and Google's part itself. */
+function demoStages({ leverPages, greenhousePages, signInPages: signInUrl }: Upstreams, tokens: SetupTokens) {
+  if (signInUrl === undefined) return {};
+  const setUp = (setupToken: string | undefined) => ({
+    signInUrl,
+    ...(setupToken === undefined ? {} : { setupToken }),
+  });
+  return {
+    ...(leverPages === undefined ? {} : { demo: { leverUrl: leverPages, ...setUp(tokens.meridian) } }),
+    ...(greenhousePages === undefined
+      ? {}
+      : { greenhouseDemo: { greenhouseUrl: greenhousePages, ...setUp(tokens.harbor) } }),
+  };
+}
+
+/** Of the set-up links, as long as each waits for its use. */
+type SetupTokens = { readonly meridian: string | undefined; readonly harbor: string | undefined };
+
+/** Seeds what is not there yet. */
+async function seed(house: House, settings: Settings): Promise<SetupTokens> {
   const kept = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
-  const demo = kept.demo ?? (await seedDemoCompany(house.db));
-  if (kept.demo === undefined) writeKept(settings.STATE_FOLDER, { ...kept, demo });
+  const demo = kept.demo ?? (await seedDemoCompany(house.db, MERIDIAN));
+  const greenhouseDemo = kept.greenhouseDemo ?? (await seedDemoCompany(house.db, HARBOR));
+  writeKept(settings.STATE_FOLDER, { ...kept, demo, greenhouseDemo });
   if (settings.API_TOKEN !== undefined) await seedApiToken(house.db, demo.tenantId, settings.API_TOKEN);
-  return unusedSetupToken(house.db, demo);
+  return {
+    meridian: await unusedSetupToken(house.db, demo),
+    harbor: await unusedSetupToken(house.db, greenhouseDemo),
+  };
 }
 
 /** Fires what is due at each full minute, and everything once now: a local run was asleep until this moment. */

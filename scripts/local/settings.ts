@@ -17,6 +17,13 @@ const Environment = z.object({
   LEVER_CLIENT_SECRET: text.optional(),
   /** Requests a second: the simulator's limit and the Worker's budget at once. */
   LEVER_RATE: z.coerce.number().positive().default(10),
+  GREENHOUSE_API_URL: Origin.optional(),
+  GREENHOUSE_AUTH_URL: Origin.optional(),
+  /** Rolecall as a listed partner; without it, companies connect by credentials of their own. */
+  GREENHOUSE_CLIENT_ID: text.optional(),
+  GREENHOUSE_CLIENT_SECRET: text.optional(),
+  /** Requests in 30 seconds: the simulator's limit, and the Worker's budget until Greenhouse tells. */
+  GREENHOUSE_RATE: z.coerce.number().positive().default(150),
   GOOGLE_ISSUER: Origin.optional(),
   GOOGLE_CLIENT_ID: text.optional(),
   GOOGLE_CLIENT_SECRET: text.optional(),

@@ -1,11 +1,14 @@
-// The stand-ins for what is outside Rolecall: Lever, Google and Microsoft, each only when the environment names no other.
+// The stand-ins for what is outside Rolecall: Lever, Greenhouse, Google and Microsoft, each only when the environment names no other.
 import { join } from "node:path";
+import { startGreenhouseSimulator } from "../../test/simulators/greenhouse/index.ts";
 import { startIdentityProvider } from "../../test/simulators/identity/server.ts";
 import { startLeverSimulator } from "../../test/simulators/lever/index.ts";
 import type { Settings } from "./settings.ts";
 
 /** Client id and secret that the built-in simulators know. */
 const LOCAL_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
+/** Client ids of Greenhouse end with the number of a data silo. */
+const GREENHOUSE_CLIENT = { id: "rolecall-local-2", secret: LOCAL_CLIENT.secret } as const;
 
 /** Where upstream is, and with which credentials; for the Workers' variables and secrets. */
 export type Upstreams = {
@@ -13,17 +16,22 @@ export type Upstreams = {
   readonly oauthSecrets: Readonly<Record<string, string>>;
   /** Pages to show at start; absent when not built in. */
   readonly leverPages: string | undefined;
+  readonly greenhousePages: string | undefined;
   /** Where the demo people sign in; absent when not built in. */
   readonly signInPages: string | undefined;
   close(): Promise<void>;
 };
 
-/** Lever on PORT + 1, Google and Microsoft on PORT + 2: the same addresses at every start, since connections remember them. */
+/** Lever on PORT + 1, Google and Microsoft on PORT + 2, Greenhouse on PORT + 3: the same addresses at every start, since connections remember them. */
 export async function startSimulators(settings: Settings): Promise<Upstreams> {
   const lever = settings.LEVER_API_URL === undefined ? await startLever(settings) : undefined;
+  const greenhouse = settings.GREENHOUSE_API_URL === undefined ? await startGreenhouse(settings) : undefined;
   const isIdentityGiven = settings.GOOGLE_ISSUER !== undefined && settings.MICROSOFT_ISSUER !== undefined;
   const identity = isIdentityGiven ? undefined : await startIdentity(settings);
   const leverApi = settings.LEVER_API_URL ?? lever?.url ?? "";
+  const greenhouseApi = settings.GREENHOUSE_API_URL ?? greenhouse?.url ?? "";
+  const { GREENHOUSE_CLIENT_ID: partnerId = "", GREENHOUSE_CLIENT_SECRET: partnerSecret = "" } = settings;
+  const partner = greenhouse === undefined ? { id: partnerId, secret: partnerSecret } : GREENHOUSE_CLIENT;
   const google = clientOf(settings.GOOGLE_ISSUER, settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET);
   const microsoft = clientOf(settings.MICROSOFT_ISSUER, settings.MICROSOFT_CLIENT_ID, settings.MICROSOFT_CLIENT_SECRET);
   return {
@@ -32,6 +40,10 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
       LEVER_AUTH_URL: settings.LEVER_AUTH_URL ?? leverApi,
       LEVER_CLIENT_ID: settings.LEVER_CLIENT_ID ?? LOCAL_CLIENT.id,
       LEVER_RATE: String(settings.LEVER_RATE),
+      GREENHOUSE_API_URL: greenhouseApi,
+      GREENHOUSE_AUTH_URL: settings.GREENHOUSE_AUTH_URL ?? greenhouseApi,
+      GREENHOUSE_CLIENT_ID: partner.id,
+      GREENHOUSE_RATE: String(settings.GREENHOUSE_RATE),
       GOOGLE_ISSUER: settings.GOOGLE_ISSUER ?? identity?.googleIssuer ?? "",
       GOOGLE_CLIENT_ID: google.id,
       MICROSOFT_ISSUER: settings.MICROSOFT_ISSUER ?? identity?.microsoftIssuer ?? "",
@@ -39,13 +51,15 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
     },
     oauthSecrets: {
       LEVER_CLIENT_SECRET: settings.LEVER_CLIENT_SECRET ?? LOCAL_CLIENT.secret,
+      GREENHOUSE_CLIENT_SECRET: partner.secret,
       GOOGLE_CLIENT_SECRET: google.secret,
       MICROSOFT_CLIENT_SECRET: microsoft.secret,
     },
     leverPages: lever?.url,
+    greenhousePages: greenhouse?.url,
     signInPages: identity?.url,
     async close() {
-      await Promise.all([lever?.close(), identity?.close()]);
+      await Promise.all([lever?.close(), greenhouse?.close(), identity?.close()]);
     },
   };
 }
@@ -56,14 +70,31 @@ function clientOf(issuer: string | undefined, id = "", secret = "") {
 }
 
 function startLever(settings: Settings) {
-  const callback = "/oauth/lever/callback";
   return startLeverSimulator({
     port: settings.PORT + 1,
     stateFile: join(settings.STATE_FOLDER, "lever.json"),
     data: "demo",
     rate: settings.LEVER_RATE,
-    redirectUris: ["http://localhost:*", "http://127.0.0.1:*", settings.publicUrl].map((origin) => origin + callback),
+    redirectUris: callbacks(settings, "lever"),
   });
+}
+
+function startGreenhouse(settings: Settings) {
+  const port = settings.PORT + 3;
+  return startGreenhouseSimulator({
+    port,
+    stateFile: join(settings.STATE_FOLDER, "greenhouse.json"),
+    data: "demo",
+    rate: settings.GREENHOUSE_RATE,
+    redirectUris: callbacks(settings, "greenhouse"),
+    webUrl: `http://127.0.0.1:${port}`,
+  });
+}
+
+function callbacks(settings: Settings, provider: string): string[] {
+  return ["http://localhost:*", "http://127.0.0.1:*", settings.publicUrl].map(
+    (origin) => `${origin}/oauth/${provider}/callback`,
+  );
 }
 
 function startIdentity(settings: Settings) {

@@ -9,6 +9,8 @@ const Kept = z.object({
   /** Base64 of 32 bytes, by key id. */
   tokenKeys: z.record(z.string(), z.string()),
   demo: z.object({ tenantId: z.string(), setupToken: z.string() }).optional(),
+  /** The second demo company, which hires in Greenhouse. */
+  greenhouseDemo: z.object({ tenantId: z.string(), setupToken: z.string() }).optional(),
 });
 export type Kept = z.infer<typeof Kept>;
 
@@ -20,6 +22,10 @@ const Running = z.object({
   controlUrl: z.string().optional(),
   /** What `npm run demo` plays on; absent unless Lever and the sign-in are the built-in ones. */
   demo: z.object({ leverUrl: z.string(), signInUrl: z.string(), setupToken: z.string().optional() }).optional(),
+  /** The same for Greenhouse. */
+  greenhouseDemo: z
+    .object({ greenhouseUrl: z.string(), signInUrl: z.string(), setupToken: z.string().optional() })
+    .optional(),
 });
 export type Running = z.infer<typeof Running>;
 

@@ -17,7 +17,7 @@ let running: StartProcess;
 let leverUrl: string;
 
 beforeAll(async () => {
-  const port = await freePort(3); // the house, Lever, the sign-in simulator
+  const port = await freePort(4); // the house and its three simulators
   leverUrl = `http://127.0.0.1:${port + 1}`;
   running = startProcess({ port, stateFolder });
   await running.ready();

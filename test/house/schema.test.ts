@@ -23,6 +23,7 @@ const WITHOUT_ROWID = [
   "scim_users",
   "sync_job_items",
   "value_mappings",
+  "webhook_refusals",
 ];
 
 describe("migrations", () => {

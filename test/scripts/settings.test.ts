@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { readSettings } from "../../scripts/local/settings.ts";
 
 describe("settings", () => {
-  test("nothing set: port 8787, localhost, Lever's ten requests a second, no fresh start", () => {
+  test("nothing set: port 8787, localhost, the ATS's own rates, no fresh start", () => {
     expect(readSettings({}, [])).toMatchObject({
       PORT: 8787,
       publicUrl: "http://localhost:8787",
       LEVER_RATE: 10,
+      GREENHOUSE_RATE: 150,
       ACTIVE_KID: "k1",
       isFresh: false,
     });

@@ -16,7 +16,7 @@ let running: StartProcess[];
 
 beforeEach(async () => {
   stateFolder = mkdtempSync(join(tmpdir(), "rolecall-start-"));
-  port = await freePort(3); // the house, Lever, the sign-in simulator
+  port = await freePort(4); // the house and its three simulators
   running = [];
 });
 
@@ -35,7 +35,8 @@ async function start(options: Partial<StartOptions> = {}): Promise<StartProcess>
 }
 
 const setupLinkOf = (one: StartProcess) => /http:\/\/\S+\/join\/[\w-]{43}/.exec(one.output())?.[0];
-const portsAreFree = async () => (await Promise.all([port, port + 1, port + 2].map(isPortFree))).every(Boolean);
+const portsAreFree = async () =>
+  (await Promise.all([port, port + 1, port + 2, port + 3].map(isPortFree))).every(Boolean);
 
 test("it prints the set-up link, and prints the same one again after Ctrl-C and a restart, while it is unused", async () => {
   const first = await start();

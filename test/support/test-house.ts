@@ -7,14 +7,19 @@ import { freePort } from "./free-port.ts";
 export const TEST_TOKEN_KEY = Buffer.alloc(32, 7).toString("base64");
 
 export const LEVER_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
+/** As a listed partner. */
+export const GREENHOUSE_CLIENT = { id: "rolecall-local-2", secret: "rolecall-local-secret" } as const;
 export const IDENTITY_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
 
 export type TestHouseOptions = Pick<HouseOptions, "only" | "replace" | "persistTo"> & {
   /** Origins of simulators in the test process; what is absent points to a closed port, so that a call fails at once. */
   readonly lever?: { readonly url: string };
+  readonly greenhouse?: { readonly url: string };
   readonly identity?: { readonly googleIssuer: string; readonly microsoftIssuer: string };
   /** Requests a second of the Worker's budget. Default 1000, so that tests do not wait for it. */
   readonly leverRate?: number;
+  /** Requests in 30 seconds, until Greenhouse's headers tell another number. Default 100,000. */
+  readonly greenhouseRate?: number;
   /** Further variables of wrangler.toml and secrets; they win. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Partial<Record<WorkerName, Readonly<Record<string, string>>>>;
@@ -65,6 +70,7 @@ export function showLogsOnFailure(house: TestHouse, lines = 40): void {
 const oauthSecrets = {
   TOKEN_KEY_k1: TEST_TOKEN_KEY,
   LEVER_CLIENT_SECRET: LEVER_CLIENT.secret,
+  GREENHOUSE_CLIENT_SECRET: GREENHOUSE_CLIENT.secret,
   GOOGLE_CLIENT_SECRET: IDENTITY_CLIENT.secret,
   MICROSOFT_CLIENT_SECRET: IDENTITY_CLIENT.secret,
 };
@@ -77,6 +83,10 @@ function varsOf(url: string, options: TestHouseOptions): Record<string, string> 
     LEVER_AUTH_URL: options.lever?.url ?? NOWHERE,
     LEVER_CLIENT_ID: LEVER_CLIENT.id,
     LEVER_RATE: String(options.leverRate ?? 1000),
+    GREENHOUSE_API_URL: options.greenhouse?.url ?? NOWHERE,
+    GREENHOUSE_AUTH_URL: options.greenhouse?.url ?? NOWHERE,
+    GREENHOUSE_CLIENT_ID: GREENHOUSE_CLIENT.id,
+    GREENHOUSE_RATE: String(options.greenhouseRate ?? 100_000),
     GOOGLE_ISSUER: options.identity?.googleIssuer ?? `${NOWHERE}/google`,
     GOOGLE_CLIENT_ID: IDENTITY_CLIENT.id,
     MICROSOFT_ISSUER: options.identity?.microsoftIssuer ?? `${NOWHERE}/microsoft`,

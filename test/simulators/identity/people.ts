@@ -10,7 +10,7 @@ export type Person = {
 
 export type DemoPerson = Person & { readonly about: string };
 
-/** People of the demo company, and a stranger. In Lever, others act: its simulator asks who consents. */
+/** People of the demo companies, and a stranger. In Lever and Greenhouse others act: their simulators ask who. */
 export const DEMO_PEOPLE: readonly [DemoPerson, ...DemoPerson[]] = [
   {
     name: "Maya Lindqvist",
@@ -26,6 +26,11 @@ export const DEMO_PEOPLE: readonly [DemoPerson, ...DemoPerson[]] = [
     name: "Lena Vogt",
     email: "lena.vogt@meridian-robotics.example",
     about: "Recruiting Operations; is sent the link to connect Lever",
+  },
+  {
+    name: "Nadia Farrow",
+    email: "nadia.farrow@harbor-health.example",
+    about: "VP of People at Harbor Health; opens its set-up link",
   },
   { name: "Avery Quill", email: "avery.quill@elsewhere.example", about: "A stranger; nobody invites" },
 ];

@@ -1,6 +1,12 @@
 // Which settings of the operator count as set up.
 import { describe, expect, test } from "vitest";
-import { identityProviders, leverApplication, publicUrl, type Env } from "../../../workers/oauth/src/env.ts";
+import {
+  greenhousePartner,
+  identityProviders,
+  leverApplication,
+  publicUrl,
+  type Env,
+} from "../../../workers/oauth/src/env.ts";
 
 /** The environment as the Worker gets it, without the bindings that settings do not touch. */
 function env(over: Partial<Env> = {}): Env {
@@ -17,6 +23,7 @@ function env(over: Partial<Env> = {}): Env {
     LEVER_CLIENT_SECRET: "s",
     GREENHOUSE_API_URL: "https://harvest.greenhouse.io",
     GREENHOUSE_AUTH_URL: "https://auth.greenhouse.io",
+    GREENHOUSE_CLIENT_ID: "",
     GOOGLE_ISSUER: "https://accounts.google.com",
     GOOGLE_CLIENT_ID: "google",
     GOOGLE_CLIENT_SECRET: "s",
@@ -46,6 +53,13 @@ describe("Lever", () => {
     for (const LEVER_API_URL of ["https://api.lever.co/v1", "https://api.lever.co/", "api.lever.co", ""])
       expect(() => leverApplication(env({ LEVER_API_URL }))).toThrow();
   });
+});
+
+test("Greenhouse's consent is offered to a listed partner only, with both a client id and a secret", () => {
+  expect(greenhousePartner(env())).toBeNull();
+  expect(greenhousePartner(env({ GREENHOUSE_CLIENT_ID: "rolecall-2" }))).toBeNull();
+  const partner = greenhousePartner(env({ GREENHOUSE_CLIENT_ID: "rolecall-2", GREENHOUSE_CLIENT_SECRET: "s" }));
+  expect(partner).toEqual({ authUrl: "https://auth.greenhouse.io", clientId: "rolecall-2", clientSecret: "s" });
 });
 
 test("Rolecall's own address is an origin", () => {

@@ -11,14 +11,16 @@ import type { Problem } from "./pages/words.ts";
 
 const FORM_LIMIT = 64 * 1024; // bytes; the largest body that belongs here is a list of 50 signature tokens
 
-/** Pages whose form leads on to another server: Lever's consent page, or an identity provider's sign-in. */
+/** Pages whose form leads on to another server: an ATS's consent page, or an identity provider's sign-in. */
 const DEPARTURES = ["/connect/", "/join/"];
 
 /** A departure may end at any https address (identity providers send people on to others) and at the configured stand-ins. */
 function formTargets(c: AppContext): string {
   if (!DEPARTURES.some((path) => c.req.path.startsWith(path))) return "";
-  const { LEVER_AUTH_URL, GOOGLE_ISSUER, MICROSOFT_ISSUER } = c.env;
-  const origins = [LEVER_AUTH_URL, GOOGLE_ISSUER, MICROSOFT_ISSUER].map((url) => new URL(url).origin);
+  const { LEVER_AUTH_URL, GREENHOUSE_AUTH_URL, GOOGLE_ISSUER, MICROSOFT_ISSUER } = c.env;
+  const origins = [LEVER_AUTH_URL, GREENHOUSE_AUTH_URL, GOOGLE_ISSUER, MICROSOFT_ISSUER].map(
+    (url) => new URL(url).origin,
+  );
   return ["https:", ...new Set(origins)].join(" ");
 }
 

@@ -1,5 +1,6 @@
 // Everything that the oauth Worker can touch, and its settings checked once for each request that needs them.
 import { z } from "zod";
+import type { GreenhousePartner } from "#shared/ats/greenhouse/partner.ts";
 import type { LeverApplication } from "#shared/ats/lever/auth.ts";
 import type { CredentialVault } from "./vault/credential-vault.ts";
 
@@ -17,6 +18,8 @@ export type Env = {
   readonly LEVER_CLIENT_SECRET?: string;
   readonly GREENHOUSE_API_URL: string;
   readonly GREENHOUSE_AUTH_URL: string;
+  readonly GREENHOUSE_CLIENT_ID: string;
+  readonly GREENHOUSE_CLIENT_SECRET?: string;
   readonly GOOGLE_ISSUER: string;
   readonly GOOGLE_CLIENT_ID: string;
   readonly GOOGLE_CLIENT_SECRET?: string;
@@ -59,6 +62,13 @@ export function leverApplication(env: Env): LeverApplication | null {
 /** Greenhouse's two hosts, as origins. A company's own credential needs no registration of Rolecall there. */
 export function greenhouseAddresses(env: Env): { readonly apiUrl: string; readonly authUrl: string } {
   return { apiUrl: Origin.parse(env.GREENHOUSE_API_URL), authUrl: Origin.parse(env.GREENHOUSE_AUTH_URL) };
+}
+
+/** Rolecall as a partner that Greenhouse lists, or null when the operator is none: companies then use their own credentials. */
+export function greenhousePartner(env: Env): GreenhousePartner | null {
+  if (env.GREENHOUSE_CLIENT_ID === "" || !env.GREENHOUSE_CLIENT_SECRET) return null;
+  const { authUrl } = greenhouseAddresses(env);
+  return { authUrl, clientId: env.GREENHOUSE_CLIENT_ID, clientSecret: env.GREENHOUSE_CLIENT_SECRET };
 }
 
 /** The identity providers that the operator has configured. */

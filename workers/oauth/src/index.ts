@@ -1,4 +1,5 @@
 // The oauth Worker: sign-in, connections, and the vault. Every credential of the house lives here and nowhere else.
+import { connectGreenhouse } from "./connect/greenhouse-routes.tsx";
 import { connect } from "./connect/routes.tsx";
 import { guardedApp } from "./edge.tsx";
 import { connectionCommands } from "./internal/connections.ts";
@@ -12,6 +13,7 @@ const app = guardedApp()
   .route("/", signIn) // /sign-in, /sign-in/{google,microsoft}, their callbacks, /sign-in/company, /sign-out
   .route("/", join) // /join/{token}
   .route("/", connect) // /connect/lever, /oauth/lever/callback
+  .route("/", connectGreenhouse) // /connect/greenhouse, /oauth/greenhouse/callback
   .route("/internal/connections", connectionCommands) // by service binding only: no route of wrangler.toml serves /internal
   .route("/internal", peopleCommands);
 

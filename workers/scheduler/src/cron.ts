@@ -1,5 +1,5 @@
-// Every minute: wakes the tenants whose work is due or whose poke was lost, sends what the outbox still holds, and clears what has expired.
-import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+// Every minute: wakes the tenants whose work is due or whose poke was lost, sends what the outbox still holds, clears what has expired, keeps grants alive.
+import { and, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { acrossTenants } from "#shared/db/for-tenant.ts";
 import { tenantsWithWaitingEvents } from "#shared/db/inbound-events.ts";
 import { sweepOutbox } from "#shared/db/outbox.ts";
@@ -14,6 +14,7 @@ import {
 } from "#shared/db/schema/index.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
+import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
 const SWEEP_LIMIT = 1_000; // tenants or messages a minute, far above what one D1 carries
@@ -29,6 +30,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
   await clearExpired(env, now);
+  await keepGrants(env, await grantsOfThisMinute(env, now), now);
 }
 
 /** Connections never looked through, or due by their own time; always by due time, since cron may be late or skip. */
@@ -46,6 +48,23 @@ async function tenantsDue(env: SchedulerEnv, now: string): Promise<string[]> {
     )
     .limit(SWEEP_LIMIT);
   return rows.map((row) => row.tenantId);
+}
+
+/** Partner grants whose turn it is: spread over the minutes by their ids, and also those of connections that need attention. */
+async function grantsOfThisMinute(env: SchedulerEnv, now: number): Promise<KeptGrant[]> {
+  const turn = Math.floor(now / 60_000) % TURN_MINUTES;
+  return acrossTenants(env)
+    .select({ tenantId: connections.tenantId, connectionId: connections.id })
+    .from(connections)
+    .where(
+      and(
+        eq(connections.provider, "greenhouse"),
+        eq(connections.authKind, "oauth"),
+        ne(connections.status, "disconnected"),
+        sql`unicode(substr(${connections.id}, -1)) % ${TURN_MINUTES} = ${turn}`,
+      ),
+    )
+    .limit(SWEEP_LIMIT);
 }
 
 async function tenantsWithUnfinishedWork(env: SchedulerEnv, now: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import { connections, hires, positions, requisitions } from "#shared/db/schema/i
 import { readsAs } from "#shared/domain/greenhouse/custom-fields.ts";
 import type { AwaitedField } from "#shared/domain/greenhouse/sync-request.ts";
 import { ATS_NAME } from "#shared/domain/sync/ats-name.ts";
+import { readsAfter } from "./opening-reads.ts";
 import type { TenantWork } from "./tenant-work.ts";
 import type { AtsConnection } from "./ats.ts";
 
@@ -48,7 +49,9 @@ export async function noteRequisitions(
       const { status, headcountTotal, headcountHired, closedAt } = found;
       const name = found.name || row.name;
       const facts = { status, name, headcountTotal, headcountHired, closedAt, ...openingFacts(found.opening) };
-      const change = { ...facts, awaiting: stillAwaiting(row.awaiting, found.opening), deletedAt: null, readAt: now };
+      const awaiting = stillAwaiting(row.awaiting, found.opening);
+      const reads = readsAfter(row.reads, found.opening);
+      const change = { ...facts, awaiting, reads, deletedAt: null, readAt: now };
       statements.push(tenant.db.update(requisitions).set(change).where(isMine));
       if (row.status === status && row.deletedAt === null) continue;
     } else continue;
@@ -126,6 +129,7 @@ function differs(row: HeldRequisition, found: SeenRequisition): boolean {
     row.headcountHired !== found.headcountHired ||
     row.closedAt !== found.closedAt ||
     JSON.stringify(openingFacts(row)) !== JSON.stringify(openingFacts(found.opening)) ||
+    JSON.stringify(row.reads) !== JSON.stringify(readsAfter(row.reads, found.opening)) ||
     (row.awaiting?.length ?? 0) !== (stillAwaiting(row.awaiting, found.opening)?.length ?? 0)
   );
 }

@@ -11,6 +11,7 @@ import { noteAtsFailure } from "./failures.ts";
 import { finishItem } from "./jobs.ts";
 import { openingFacts } from "./note-requisitions.ts";
 import { atsOf } from "./ats.ts";
+import { readsAfter } from "./opening-reads.ts";
 import { completeRequisition, openRequisition, type Written } from "./open-requisition.ts";
 import { LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { seatEarlierHires } from "./write-hires.ts";
@@ -78,6 +79,7 @@ async function settleSynced(work: TenantWork, position: PendingPosition, written
     readAt: now,
     ...openingFacts(opening),
     awaiting: written.awaiting.length === 0 ? null : [...written.awaiting],
+    reads: readsAfter(null, opening),
   };
   const statements: BatchItem<"sqlite">[] = [
     tenant.db

@@ -4,7 +4,8 @@ import type { RequisitionWriter } from "#shared/ats/adapter.ts";
 import { greenhouseWriter } from "#shared/ats/greenhouse/writer.ts";
 import { leverWriter } from "#shared/ats/lever/headcount.ts";
 import { readCatalogue } from "#shared/db/catalogue.ts";
-import { fieldMappings, requisitions, tenants, valueMappings } from "#shared/db/schema/index.ts";
+import { readFieldMappings, readValueMappings } from "#shared/db/field-mappings.ts";
+import { requisitions, tenants } from "#shared/db/schema/index.ts";
 import { greenhousePlan } from "#shared/domain/greenhouse/plan.ts";
 import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import { CompensationInterval } from "#shared/domain/position.ts";
@@ -64,14 +65,8 @@ async function mappingsOf(work: TenantWork, connectionId: string) {
   const { tenant } = work;
   const [entries, fields, values] = await Promise.all([
     readCatalogue(tenant, connectionId),
-    tenant.db
-      .select({ on: fieldMappings.targetOn, key: fieldMappings.targetKey, field: fieldMappings.field })
-      .from(fieldMappings)
-      .where(tenant.owns(fieldMappings, eq(fieldMappings.connectionId, connectionId))),
-    tenant.db
-      .select({ kind: valueMappings.kind, value: valueMappings.value, providerId: valueMappings.providerId })
-      .from(valueMappings)
-      .where(tenant.owns(valueMappings, eq(valueMappings.connectionId, connectionId))),
+    readFieldMappings(tenant, connectionId),
+    readValueMappings(tenant, connectionId),
   ]);
   return { catalogue: entries, fields, values };
 }

@@ -2,14 +2,17 @@
 import type { Context } from "hono";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { findEndpoint, storeEvent } from "#shared/db/inbound-events.ts";
+import { addRefusals } from "#shared/db/webhook-refusals.ts";
 import { errorText } from "#shared/domain/error-text.ts";
 import type { Provider } from "#shared/domain/words.ts";
 import type { Bindings, Env } from "./env.ts";
 import { KnownEndpoints, type EndpointSources, type KnownEndpoint } from "./known-endpoints.ts";
+import { Refusals } from "./refusals.ts";
 
 export const BODY_LIMIT = 1_048_576; // bytes; bodies have a few hundred (Lever) to some ten thousand (Greenhouse)
 
 const endpoints = new KnownEndpoints();
+const refusals = new Refusals();
 
 /** An authentic delivery, as it is stored. */
 export type Delivered = {
@@ -72,6 +75,22 @@ export async function take(
   }
   if (stored === "new" && isToLookAt) c.executionCtx.waitUntil(poke(c.env, endpoint.tenantId));
   return c.body(null, 200);
+}
+
+/** Refuses what no secret of ours has signed. Who runs the connection sees it; whoever tries the door hears nothing more. */
+export function refusedUnsigned(c: Context<Env>, provider: Provider, endpointId: string): Response {
+  const endpoint = endpoints.remembered(keyOf(provider, endpointId));
+  const due = endpoint === null ? null : refusals.count(endpoint.connectionId, Date.now());
+  if (endpoint !== null && due !== null) c.executionCtx.waitUntil(noteRefusals(c.env, endpoint, due));
+  return refused(c, "unknown endpoint or not authentic");
+}
+
+async function noteRefusals(env: Bindings, { tenantId, connectionId }: KnownEndpoint, count: number): Promise<void> {
+  try {
+    await addRefusals(forTenant(env, tenantId), connectionId, count, Date.now());
+  } catch (error) {
+    console.warn(JSON.stringify({ at: "webhooks", event: "refusals not noted", error: errorText(error) }));
+  }
 }
 
 /** Unknown endpoint, wrong signature and nonsense sound alike to whoever tries the door. */

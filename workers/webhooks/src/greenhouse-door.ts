@@ -8,7 +8,7 @@ import {
   SIGNATURE_HEADER,
   storedBody,
 } from "#shared/ats/greenhouse/webhook.ts";
-import { BODY_LIMIT, refused, signedEndpoint, take } from "./door.ts";
+import { BODY_LIMIT, refused, refusedUnsigned, signedEndpoint, take } from "./door.ts";
 import type { Env } from "./env.ts";
 import { readBody } from "./read-body.ts";
 
@@ -20,7 +20,7 @@ export async function takeGreenhouseDelivery(c: Context<Env, "/hooks/greenhouse/
   const signature = c.req.header(SIGNATURE_HEADER) ?? null;
   const isSigned = (secrets: readonly string[]) => isAuthentic(body, signature, secrets);
   const endpoint = await signedEndpoint(c.env, "greenhouse", endpointId, isSigned);
-  if (endpoint === null) return refused(c, "unknown endpoint or not authentic");
+  if (endpoint === null) return refusedUnsigned(c, "greenhouse", endpointId);
   const text = new TextDecoder().decode(body);
   const delivery = readDelivery(text);
   if (delivery === null) return refused(c, "no delivery of Greenhouse's");

@@ -42,6 +42,11 @@ export class KnownEndpoints {
     return endpoint !== null && (await accepts(endpoint)) ? endpoint : null;
   }
 
+  /** The endpoint as it is remembered, if it is: also when it has just not agreed to a delivery. */
+  remembered(endpointId: string): KnownEndpoint | null {
+    return this.#known.get(endpointId)?.endpoint ?? null;
+  }
+
   forget(endpointId: string): void {
     this.#known.delete(endpointId);
   }

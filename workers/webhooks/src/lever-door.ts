@@ -1,7 +1,7 @@
 // Lever's door: read, check, store once, answer 200, and only then poke the scheduler.
 import type { Context } from "hono";
 import { identify, isAuthentic, readDelivery, storedBody } from "#shared/ats/lever/webhook.ts";
-import { BODY_LIMIT, refused, signedEndpoint, take } from "./door.ts";
+import { BODY_LIMIT, refused, refusedUnsigned, signedEndpoint, take } from "./door.ts";
 import type { Env } from "./env.ts";
 import { readBody } from "./read-body.ts";
 
@@ -13,7 +13,7 @@ export async function takeLeverDelivery(c: Context<Env, "/hooks/lever/:endpointI
   const delivery = readDelivery(new TextDecoder().decode(body));
   if (delivery === null) return refused(c, "no delivery of Lever's");
   const endpoint = await signedEndpoint(c.env, "lever", endpointId, (secrets) => isAuthentic(delivery, secrets));
-  if (endpoint === null) return refused(c, "unknown endpoint or not authentic");
+  if (endpoint === null) return refusedUnsigned(c, "lever", endpointId);
 
   const { id, kind, opportunityId, disposition } = await identify(endpointId, delivery);
   const event = { id, kind, subjectId: opportunityId, disposition, deliveryKey: null, body: storedBody(delivery) };

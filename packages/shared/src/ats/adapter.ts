@@ -72,6 +72,15 @@ export type SeenOpening = {
   readonly updatedAt: string;
   /** Values of custom fields by key, as the ATS answers them; those of the job only where it was read with the opening. */
   readonly fields: { readonly opening: FieldReads; readonly job: FieldReads | null };
+  /** The job itself, where it was read with the opening. */
+  readonly job: SeenJob | null;
+};
+
+export type SeenJob = {
+  readonly name: string;
+  readonly requisitionId: string | null;
+  readonly departmentId: string | null;
+  readonly officeIds: readonly string[];
 };
 
 export type FieldReads = Readonly<Record<string, unknown>>;

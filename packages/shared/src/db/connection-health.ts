@@ -8,6 +8,8 @@ export type ConnectionRow = Omit<
   typeof connections.$inferSelect,
   "tenantId" | "installedByIssuer" | "installedBySubject"
 > & {
+  /** False when name and e-mail are only what the holder of a link said of themselves. */
+  readonly isInstallerKnown: boolean;
   readonly look: Omit<typeof connectionLooks.$inferSelect, "tenantId" | "connectionId"> | null;
 };
 
@@ -35,8 +37,9 @@ function selectConnections(tenant: TenantDb, condition: SQL | undefined) {
 type Selected = Awaited<ReturnType<typeof selectConnections>>[number];
 
 function shape({ connection, look }: Selected): ConnectionRow {
-  const { tenantId: _, installedByIssuer: __, installedBySubject: ___, ...rest } = connection;
+  const { tenantId: _, installedByIssuer, installedBySubject: __, ...kept } = connection;
+  const rest = { ...kept, isInstallerKnown: installedByIssuer !== null || kept.installedByName === null };
   if (look === null) return { ...rest, look };
-  const { tenantId: ____, connectionId: _____, ...seen } = look;
+  const { tenantId: ___, connectionId: ____, ...seen } = look;
   return { ...rest, look: seen };
 }

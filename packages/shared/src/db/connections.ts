@@ -1,5 +1,5 @@
 // Connections to applicant tracking systems: reads for every Worker, and the statements with which oauth alone changes them.
-import { desc, eq, lte, ne, or, sql } from "drizzle-orm";
+import { desc, eq, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { newSecret } from "../domain/ids.ts";
 import type { ConnectionProvider, ConnectionStatus, ModuleName, Provider } from "../domain/words.ts";
 import type { TenantDb } from "./for-tenant.ts";
@@ -7,10 +7,13 @@ import { connections } from "./schema/index.ts";
 
 export type Connection = typeof connections.$inferSelect;
 
-/** Who consented or entered the key, as their identity provider calls them. */
+/**
+ * Who consented or entered the key, as their identity provider calls them. Without issuer and subject, name and e-mail are what somebody
+ * who held a link said of themselves.
+ */
 export type Installer = {
-  readonly issuer: string;
-  readonly subject: string;
+  readonly issuer: string | null;
+  readonly subject: string | null;
   readonly name: string;
   readonly email: string;
 };
@@ -53,13 +56,17 @@ export async function connectionOfAccount(
   return row ?? null;
 }
 
-/** A new connection. Fails the batch on `connections_account` when another live connection has the same account. */
+/**
+ * A new connection. Fails the batch on `connections_account` when another live connection has the same account.
+ * @param updatedAt instead of `now`: an expression that is null, and so fails the batch, when something else in it did not come true
+ */
 export function insertConnection(
   tenant: TenantDb,
   id: string,
   provider: ConnectionProvider,
   state: ConnectionState,
   now: number,
+  updatedAt?: SQL,
 ) {
   return tenant.db.insert(connections).values({
     id,
@@ -67,19 +74,19 @@ export function insertConnection(
     provider,
     endpointId: newSecret(),
     createdAt: isoTime(now),
-    ...columnsOf(state, now),
+    ...columnsOf(state, updatedAt ?? isoTime(now)),
   });
 }
 
 /** The same connection with a new grant or key: its id, webhook address and positions stay. */
-export function renewConnection(tenant: TenantDb, id: string, state: ConnectionState, now: number) {
+export function renewConnection(tenant: TenantDb, id: string, state: ConnectionState, now: number, updatedAt?: SQL) {
   return tenant.db
     .update(connections)
-    .set({ ...columnsOf(state, now), disconnectedAt: null })
+    .set({ ...columnsOf(state, updatedAt ?? isoTime(now)), disconnectedAt: null })
     .where(tenant.owns(connections, eq(connections.id, id)));
 }
 
-function columnsOf(state: ConnectionState, now: number) {
+function columnsOf(state: ConnectionState, updatedAt: string | SQL) {
   const { installedBy } = state;
   const status: ConnectionStatus = state.attentionReason === null ? "active" : "needs_attention";
   return {
@@ -99,7 +106,7 @@ function columnsOf(state: ConnectionState, now: number) {
           installedByName: installedBy.name,
           installedByEmail: installedBy.email,
         }),
-    updatedAt: isoTime(now),
+    updatedAt,
   };
 }
 
@@ -151,6 +158,14 @@ export function setSignatureTokenCount(tenant: TenantDb, id: string, count: numb
   return tenant.db
     .update(connections)
     .set({ signatureTokenCount: count, updatedAt: isoTime(now) })
+    .where(tenant.owns(connections, eq(connections.id, id)));
+}
+
+/** Keeps which of the scopes that we ask for a probe has just found to be allowed. It changes nothing of how the connection stands. */
+export function setScopes(tenant: TenantDb, id: string, scopes: readonly string[]) {
+  return tenant.db
+    .update(connections)
+    .set({ scopes: scopes.join(" ") })
     .where(tenant.owns(connections, eq(connections.id, id)));
 }
 

@@ -1,8 +1,8 @@
 // Reading who belongs to a tenant: members, open invitations, API tokens, and the names behind actor ids. The oauth Worker writes them.
-import { asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
-import { apiTokens, invitations, members, users } from "./schema/index.ts";
+import { apiTokens, connections, invitations, members, users } from "./schema/index.ts";
 
 export type MemberRow = Pick<typeof members.$inferSelect, "userId" | "role" | "createdAt"> &
   Pick<typeof users.$inferSelect, "name" | "email">;
@@ -54,6 +54,41 @@ export async function listOpenInvitations(tenant: TenantDb, now: string): Promis
     .orderBy(desc(invitations.id));
 }
 
+/** A link to connect an ATS. `usedBy` is the connection that was made by it, `enteredBy…` who entered it or says so. */
+export type ConnectLinkRow = Pick<
+  typeof invitations.$inferSelect,
+  "id" | "provider" | "label" | "createdAt" | "expiresAt" | "usedAt" | "usedBy"
+> & { readonly enteredByName: string | null; readonly enteredByEmail: string | null };
+
+/** Links to connect that can still be used at `now`, or by which something arrived since `since` (both ISO), newest first. */
+export async function listConnectLinks(tenant: TenantDb, now: string, since: string): Promise<ConnectLinkRow[]> {
+  const waits = and(isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+  return tenant.db
+    .select({
+      id: invitations.id,
+      provider: invitations.provider,
+      label: invitations.label,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+      usedAt: invitations.usedAt,
+      usedBy: invitations.usedBy,
+      enteredByName: connections.installedByName,
+      enteredByEmail: connections.installedByEmail,
+    })
+    .from(invitations)
+    .leftJoin(connections, tenant.owns(connections, eq(connections.id, invitations.usedBy)))
+    .where(
+      tenant.owns(
+        invitations,
+        eq(invitations.purpose, "connect"),
+        isNull(invitations.revokedAt),
+        or(waits, gt(invitations.usedAt, since)),
+      ),
+    )
+    .orderBy(desc(invitations.id))
+    .limit(20);
+}
+
 export type ApiTokenRow = Pick<typeof apiTokens.$inferSelect, "id" | "name" | "role" | "createdBy" | "createdAt">;
 
 /** API tokens that are not revoked, newest first. The tokens themselves are not stored. */
@@ -73,14 +108,16 @@ export async function listApiTokens(tenant: TenantDb): Promise<ApiTokenRow[]> {
 
 /**
  * Names for actor ids as the audit log writes them: `user:usr_…` (also of members who were removed) and `token:tok_…`; `scim:con_…` is
- * whoever comes in by SCIM, `system` and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
+ * whoever comes in by SCIM, `invitation:inv_…` the holder of a link, `system` and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
  */
 export async function nameActors(tenant: TenantDb, actors: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = new Set(actors.filter((actor) => actor !== null));
   const names = new Map(
     [...wanted].map((actor) => [
       actor,
-      actor === "system" || actor === "rule" ? "Rolecall" : actor.replace(/^scim:.*/, "SCIM"),
+      actor === "system" || actor === "rule"
+        ? "Rolecall"
+        : actor.replace(/^scim:.*/, "SCIM").replace(/^invitation:.*/, "Somebody with a link"),
     ]),
   );
   const idsOf = (prefix: string) =>

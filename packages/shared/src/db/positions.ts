@@ -1,11 +1,12 @@
 // Reading positions: a page of them with their requisition, candidate and employee, one by id, and the counts beside them.
-import { and, asc, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, sql, type Column, type SQL } from "drizzle-orm";
+import type { CatalogueKind } from "../domain/greenhouse/catalogue.ts";
 import { CompensationInterval, type Compensation } from "../domain/position.ts";
 import type { PositionStatus, SyncStatus } from "../domain/words.ts";
 import { containsText, isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
-import { employees, hires, positions, requisitions } from "./schema/index.ts";
+import { catalogue, employees, hires, positions, requisitions } from "./schema/index.ts";
 
 /** A position with what belongs to it, as pages and API show it. */
 export type PositionRow = Omit<
@@ -21,6 +22,8 @@ export type PositionRow = Omit<
 > & {
   readonly compensation: Compensation | null;
   readonly requisition: Requisition | null;
+  /** What the catalogue says of it (Greenhouse), as of its last reading; null without a requisition. */
+  readonly opening: { readonly closeReason: string | null; readonly jobStatus: string | null } | null;
   readonly hire: SeatHire | null;
   readonly employee: SeatEmployee | null;
 };
@@ -45,7 +48,15 @@ export type PositionFilter = {
   readonly location?: string;
 };
 
+/** One row by the catalogue's primary key: the name of a close reason, or what is told of a job. */
+function inCatalogue(kind: CatalogueKind, id: Column, what: SQL): SQL<string | null> {
+  return sql`(select ${what} from ${catalogue} where ${catalogue.tenantId} = ${requisitions.tenantId}
+    and ${catalogue.connectionId} = ${requisitions.connectionId} and ${catalogue.kind} = ${sql.raw(`'${kind}'`)} and ${catalogue.providerId} = ${id})`;
+}
+
 const columns = {
+  closeReason: inCatalogue("close_reason", requisitions.closeReasonId, sql`${catalogue.name}`),
+  jobStatus: inCatalogue("job", requisitions.parentId, sql`${catalogue.data}->>'status'`),
   id: positions.id,
   title: positions.title,
   department: positions.department,
@@ -56,6 +67,7 @@ const columns = {
   compensationCurrency: positions.compensationCurrency,
   compensationInterval: positions.compensationInterval,
   hiringManager: positions.hiringManager,
+  recruiter: positions.recruiter,
   targetStartOn: positions.targetStartOn,
   status: positions.status,
   sentBackNote: positions.sentBackNote,
@@ -91,6 +103,7 @@ const columns = {
     closeReasonId: requisitions.closeReasonId,
     targetStartOn: requisitions.targetStartOn,
     awaiting: requisitions.awaiting,
+    reads: requisitions.reads,
   },
   hire: {
     id: hires.id,
@@ -224,12 +237,14 @@ function matching(filter: PositionFilter): SQL | undefined {
 type Selected = Awaited<ReturnType<typeof selectPositions>>[number];
 
 function shape(row: Selected): PositionRow {
-  const { compensationMin, compensationMax, compensationCurrency, compensationInterval, ...rest } = row;
+  const { compensationMin, compensationMax, compensationCurrency, compensationInterval, ...others } = row;
+  const { closeReason, jobStatus, ...rest } = others;
   const interval = CompensationInterval.safeParse(compensationInterval);
   const isComplete =
     compensationMin !== null && compensationMax !== null && compensationCurrency !== null && interval.success;
   const compensation = isComplete
     ? { min: compensationMin, max: compensationMax, currency: compensationCurrency, interval: interval.data }
     : null;
-  return { ...rest, compensation };
+  const opening = rest.requisition === null ? null : { closeReason, jobStatus };
+  return { ...rest, compensation, opening };
 }

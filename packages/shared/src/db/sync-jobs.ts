@@ -92,15 +92,48 @@ export async function listSyncJobItems(tenant: TenantDb, jobId: string): Promise
     .orderBy(asc(syncJobItems.positionId));
 }
 
+/** The newest unfinished job of a kind for a connection, or null. */
+export async function unfinishedJobOf(
+  tenant: TenantDb,
+  connectionId: string,
+  kind: SyncJobRow["kind"],
+): Promise<SyncJobRow | null> {
+  const [row] = await tenant.db
+    .select(columns)
+    .from(syncJobs)
+    .where(
+      tenant.owns(
+        syncJobs,
+        sql`${syncJobs.status} in ('queued', 'running')`,
+        eq(syncJobs.connectionId, connectionId),
+        eq(syncJobs.kind, kind),
+      ),
+    )
+    .orderBy(desc(syncJobs.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
 /** Statement for a batch: the scheduler shall read the hires of this connection now. */
 export function insertLookJob(tenant: TenantDb, id: string, connectionId: string, requestedBy: string, now: string) {
-  return tenant.db.insert(syncJobs).values({
-    id,
-    tenantId: tenant.tenantId,
-    connectionId,
-    kind: "look",
-    status: "queued",
-    requestedBy,
-    createdAt: now,
-  });
+  return insertJob(tenant, { id, connectionId, kind: "look", requestedBy, now });
+}
+
+/** Statement for a batch: the scheduler shall read the catalogue of this connection now. */
+export function insertCatalogueJob(
+  tenant: TenantDb,
+  id: string,
+  connectionId: string,
+  requestedBy: string,
+  now: string,
+) {
+  return insertJob(tenant, { id, connectionId, kind: "catalogue", requestedBy, now });
+}
+
+function insertJob(
+  tenant: TenantDb,
+  job: Pick<SyncJobRow, "id" | "connectionId" | "kind" | "requestedBy"> & { readonly now: string },
+) {
+  const { now, ...row } = job;
+  return tenant.db.insert(syncJobs).values({ ...row, tenantId: tenant.tenantId, status: "queued", createdAt: now });
 }

@@ -1,7 +1,7 @@
 // What the reports Worker may ask of the oauth Worker over its service binding (paths /internal/*, served by no route).
 import { z } from "zod";
 import { MemberRole } from "./access.ts";
-import { ModuleName } from "./words.ts";
+import { ModuleName, Provider } from "./words.ts";
 
 /** Who asks; `actor` is the audit log's word for them (`user:usr_…` or `token:tok_…`). */
 const Asker = z.object({ tenantId: z.string(), actor: z.string() });
@@ -122,7 +122,8 @@ export type ProbeAnswer = z.infer<typeof ProbeAnswer>;
 export const CreateInvitationCommand = Asker.extend({
   purpose: z.enum(["member", "connect"]),
   role: MemberRole.optional(),
-  provider: z.literal("lever").optional(),
+  /** Of `connect`: to which ATS. A link for Greenhouse lives a day. */
+  provider: Provider.default("lever"),
   label: z.string().trim().max(200).default(""),
 });
 export const InvitationAnswer = z.object({ id: z.string(), url: z.url(), expiresAt: z.string() });

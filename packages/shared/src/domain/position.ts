@@ -54,6 +54,7 @@ export const PositionInput = z.object({
   employmentType: optionalText,
   compensation: Compensation.nullish().transform((value) => value ?? null),
   hiringManager: optionalText,
+  recruiter: optionalText,
   targetStartOn: z
     .union([z.literal(""), z.null(), z.iso.date("Write the date as YYYY-MM-DD.")])
     .optional()

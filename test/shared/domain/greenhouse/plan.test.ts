@@ -11,6 +11,7 @@ const position: GreenhousePosition = {
   employmentType: "full-time",
   compensation: { min: 80_000, max: 95_000, currency: "USD", interval: "per-year-salary" },
   hiringManager: "dana@example.com",
+  recruiter: null,
   targetStartOn: "2027-02-01",
 };
 

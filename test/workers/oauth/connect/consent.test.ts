@@ -75,6 +75,19 @@ describe("a consent that does not work out", () => {
     await nothingIsStored(tenant.id);
   });
 
+  test("because whoever began it is no longer an admin, says so and stores nothing", async () => {
+    const { browser, tenant, member, accountId } = await setting.company();
+    const callback = setting.allow(await setting.depart(browser), accountId);
+    await setting.db
+      .prepare("update members set role = 'member' where tenant_id = ? and user_id = ?")
+      .bind(tenant.id, member.userId)
+      .run();
+    const page = await browser.open(callback);
+    expect(page.status).toBe(403);
+    expect(words(page)).toContain("Connections are changed by owners and admins.");
+    await nothingIsStored(tenant.id);
+  });
+
   test("because it took longer than ten minutes, says so and stores nothing", async () => {
     const { browser, tenant, accountId } = await setting.company();
     const callback = setting.allow(await setting.depart(browser), accountId);

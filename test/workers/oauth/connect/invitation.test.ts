@@ -1,9 +1,11 @@
 // Connecting by a link: a Lever Super Admin without a session consents first and signs in afterwards.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sha256Hex } from "#shared/crypto/hash.ts";
+import { open } from "#shared/crypto/seal.ts";
 import { subjectOf } from "../../../simulators/identity/people.ts";
 import { walkSignIn } from "../../../simulators/identity/sign-in.ts";
 import { seedInvitation } from "../../../support/seeds.ts";
+import { TEST_TOKEN_KEY } from "../../../support/test-house.ts";
 import { HeadlessBrowser, LENA, rows, words } from "../support.ts";
 import { startConnectHouse, type ConnectSetting } from "./setting.ts";
 
@@ -16,6 +18,18 @@ beforeAll(async () => {
 beforeEach(() => {
   setting.lever.control.clearFaults({});
 });
+
+/** The connection whose vault holds the grant that waits under this ticket. */
+async function waitingIn(ticket: string): Promise<string> {
+  const [row] = await rows<{ sealed: string }>(
+    setting.db,
+    "select sealed from authorization_attempts where state_hash = ?",
+    await sha256Hex(ticket),
+  );
+  const ring = { active: "k1", keys: { k1: TEST_TOKEN_KEY } };
+  const text = await open(ring, `attempt|${await sha256Hex(ticket)}`, row?.sealed ?? "");
+  return (JSON.parse(text) as { placed: { connectionId: string } }).placed.connectionId;
+}
 
 /** A company, a link to connect, and the installer's browser after Lever's consent. */
 async function consented(provider: "google" | "microsoft" = "google") {
@@ -202,6 +216,16 @@ describe("a grant that waits for its installer", () => {
     expect(end.status).toBe(410);
     expect(words(end)).toContain("This link was withdrawn");
     await nothingIsStored(tenant.id);
+  });
+
+  test("that has gone from the vault leaves the link unspent", async () => {
+    const { browser, tenant, signIn, invitation, ticket } = await consented();
+    const connectionId = await waitingIn(ticket);
+    await setting.vault(connectionId, tenant.id).wipe();
+    const end = await browser.signIn(signIn, LENA);
+    expect(end.status).toBe(410);
+    await nothingIsStored(tenant.id);
+    expect((await browser.open(`/connect/lever?invite=${invitation.token}`)).status).toBe(200);
   });
 
   test("of one link that two people used: the first to sign in connects, the second is told", async () => {

@@ -1,4 +1,5 @@
 // Addresses of this Worker's pages that its other pages lead to.
+import type { Provider } from "#shared/domain/words.ts";
 import type { Consent } from "./consent.ts";
 
 /** Where everybody ends after Lever's consent: the page says Success, or what is still missing. */
@@ -9,11 +10,11 @@ export function successAddress(connectionId: string, attentionReason: string | n
 }
 
 /** The guide from which a consent that failed can be begun again. */
-export function guideAddress(consent: Pick<Consent, "invitation" | "reconnectId">): string {
+export function guideAddress(provider: Provider, consent: Pick<Consent, "invitation" | "reconnectId">): string {
   const query = new URLSearchParams();
   if (consent.invitation !== null) query.set("invite", consent.invitation.token);
   if (consent.reconnectId !== null) query.set("connection", consent.reconnectId);
-  return query.size === 0 ? "/connect/lever" : `/connect/lever?${query.toString()}`;
+  return query.size === 0 ? `/connect/${provider}` : `/connect/${provider}?${query.toString()}`;
 }
 
 /** The sign-in page, for going on to a page of ours, or to say who consented (`ticket`). */

@@ -1,6 +1,6 @@
 // Probes a connection that exists and lets its status follow: stopped when something is missing, working again when it is mended.
 import { auditEntryIf } from "#shared/db/audit.ts";
-import { resumeConnection, stopConnection, type Connection } from "#shared/db/connections.ts";
+import { resumeConnection, setScopes, stopConnection, type Connection } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { connections } from "#shared/db/schema/index.ts";
@@ -11,6 +11,7 @@ import { greenhouseAddresses, type Env } from "../env.ts";
 import { attentionOf, probeLever, type ProbeDesk, type ProbeProblem } from "../probe.ts";
 import { probeGreenhouse } from "../probe-greenhouse.ts";
 import { accessWords } from "../vault/credential.ts";
+import { scopesWithout } from "./client-credential.ts";
 import { vaultOf } from "./establish.ts";
 
 type Defer = (work: Promise<unknown>) => void;
@@ -29,8 +30,10 @@ export async function checkConnection(
 ): Promise<ProbeAnswer> {
   if (connection.status === "disconnected")
     return { isHealthy: false, problems: [{ reason: "disconnected", message: "This connection was disconnected." }] };
-  const problems = await probe(env, connection);
+  const { problems, isAsked } = await probe(env, connection);
   const reason = attentionOf(problems);
+  if (isAsked && connection.provider === "greenhouse" && problems.every(({ reason: why }) => why !== "unavailable"))
+    await tenant.db.batch([setScopes(tenant, connection.id, scopesWithout(problems))]);
   const isHealthy = problems.every((problem) => problem.reason === "scope_advised");
   if (reason !== null)
     await stop(env, tenant, { connectionId: connection.id, reason, seenAtMs: now }, actor, defer, Date.now());
@@ -38,7 +41,10 @@ export async function checkConnection(
   return { isHealthy, problems };
 }
 
-async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConnection): Promise<ProbeProblem[]> {
+/** `isAsked`: the ATS itself was, and not only the vault for access. */
+type Probed = { readonly problems: ProbeProblem[]; readonly isAsked: boolean };
+
+async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConnection): Promise<Probed> {
   const vault = vaultOf(env, id);
   await vault.forgiveKey();
   const access: ProbeDesk["access"] = async (after401) => {
@@ -49,13 +55,15 @@ async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConne
     const reason = answer.reason === "empty" ? "access_revoked" : answer.reason;
     return { reason: isUser ? "acting_user_deactivated" : reason, message: words } satisfies ProbeProblem;
   };
-  if (provider === "lever") return probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, modules);
+  if (provider === "lever")
+    return { problems: await probeLever({ apiUrl: env.LEVER_API_URL, fetch, access }, modules), isAsked: true };
   // A token keeps the scopes that it was minted with: what was allowed since shows with a new one only.
   const before = await access();
   const header = typeof before === "string" ? await access(before) : before;
-  if (typeof header !== "string") return [header];
+  if (typeof header !== "string") return { problems: [header], isAsked: false };
   const fresh: ProbeDesk["access"] = async (after401) => (after401 === undefined ? header : access(after401));
-  return probeGreenhouse({ apiUrl: greenhouseAddresses(env).apiUrl, fetch, access: fresh }, actingUserId);
+  const desk = { apiUrl: greenhouseAddresses(env).apiUrl, fetch, access: fresh };
+  return { problems: await probeGreenhouse(desk, actingUserId), isAsked: true };
 }
 
 /**

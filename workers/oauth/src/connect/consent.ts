@@ -16,8 +16,8 @@ import { log } from "#shared/edge/log.ts";
 import { z } from "zod";
 import { finishAttempt, startAttempt, type AttemptProblem } from "../attempts.ts";
 import { leverApplication, publicUrl, type Env } from "../env.ts";
-import { readInvitationById, useInvitation, type InvitationProblem } from "../people/invitations.ts";
-import { readUser } from "../people/members.ts";
+import { readInvitationById, type InvitationProblem } from "../people/invitations.ts";
+import { mayAdministerNow, readUser } from "../people/members.ts";
 import { establish, Placed, placeGrant, type EstablishProblem, type PlaceProblem } from "./establish.ts";
 
 export type ConsentProblem =
@@ -26,6 +26,7 @@ export type ConsentProblem =
   | EstablishProblem
   | InvitationProblem
   | "not_configured"
+  | "forbidden"
   | "denied"
   | "not_super_admin"
   | "exchange_failed"
@@ -114,6 +115,8 @@ export async function concludeConsent(
   const application = leverApplication(env);
   if (application === null) return notConfigured();
   if (answer.code === undefined) return refusedByPerson(answer);
+  if (invitation === null && (userId === null || !(await mayAdministerNow(env, userId, tenantId))))
+    return fail("forbidden", "Whoever began this is no longer an owner or admin.");
 
   const grant = await exchange(application, answer.code, callbackUri(env));
   if (!grant.ok) return grant;
@@ -139,7 +142,7 @@ export type Settler = {
   readonly installer: Installer;
 };
 
-/** The last step, once it is known who consented: uses up the invitation, if there was one, and makes the connection. */
+/** The last step, once it is known who consented: makes the connection and uses up the invitation, if there was one. */
 export async function settle(
   env: Env,
   placed: Placed,
@@ -151,15 +154,13 @@ export async function settle(
   if (by.invitationId !== null) {
     const invitation = await readInvitationById(env, by.invitationId, ["connect"], now);
     if (!invitation.ok) return invitation;
-    const used = await useInvitation(env, invitation.value, placed.connectionId, now);
-    if (used.length === 0) return fail("invitation_used", "This link was already used.");
   }
   const { issuer, subject, name, email } = by.installer;
   const made = await establish(
     env,
     tenant,
     placed,
-    { actor: by.actor, installer: { issuer, subject, name, email } },
+    { actor: by.actor, installer: { issuer, subject, name, email }, invitationId: by.invitationId },
     defer,
     now,
   );

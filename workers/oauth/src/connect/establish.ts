@@ -19,6 +19,7 @@ import { Provider, type ModuleName } from "#shared/domain/words.ts";
 import { z } from "zod";
 import { ATTEMPT_MS } from "../attempts.ts";
 import type { Env } from "../env.ts";
+import { useInvitation, usedJustNow } from "../people/invitations.ts";
 import { attentionOf, probeLever } from "../probe.ts";
 import { credentialOf, type Credential } from "../vault/credential.ts";
 
@@ -75,6 +76,7 @@ export async function placeGrant(
   const placed = await place(
     env,
     tenant,
+    "lever",
     credential,
     known,
     {
@@ -95,10 +97,11 @@ function onlyWith(header: string) {
     after401 === undefined ? header : ({ reason: "access_revoked", message: "Lever refuses the new grant." } as const);
 }
 
-/** Lays a Lever credential into the vault of its connection, new or known, where it waits ten minutes for `establish`. */
+/** Lays a credential into the vault of its connection, new or known, where it waits ten minutes for `establish`. */
 export async function place(
   env: Env,
   tenant: TenantDb,
+  provider: Provider,
   credential: Credential,
   known: Connection | null,
   state: Omit<ConnectionState, "installedBy" | "authKind"> & Pick<Placed, "authKind">,
@@ -106,11 +109,11 @@ export async function place(
 ): Promise<Placed> {
   const connectionId = known?.id ?? newId("connection", now);
   const { tenantId } = tenant;
-  await vaultOf(env, connectionId).putPending({ tenantId, connectionId, provider: "lever" }, credential, ATTEMPT_MS);
+  await vaultOf(env, connectionId).putPending({ tenantId, connectionId, provider }, credential, ATTEMPT_MS);
   return {
     tenantId,
     connectionId,
-    provider: "lever",
+    provider,
     isNew: known === null,
     authKind: state.authKind,
     accountId: state.accountId,
@@ -120,7 +123,15 @@ export async function place(
   };
 }
 
-export type EstablishProblem = "grant_expired" | "account_taken";
+export type EstablishProblem = "grant_expired" | "account_taken" | "invitation_used";
+
+export type Establisher = {
+  /** The audit log's word for who did it. */
+  readonly actor: string;
+  readonly installer: Installer | null;
+  /** The link that it was done by: used up together with it, or else nothing is done. */
+  readonly invitationId: string | null;
+};
 
 /**
  * Puts the waiting credential to use and commits its connection with the audit entry and a poke for the scheduler.
@@ -130,7 +141,7 @@ export async function establish(
   env: Env,
   tenant: TenantDb,
   placed: Placed,
-  by: { readonly actor: string; readonly installer: Installer | null },
+  by: Establisher,
   defer: (work: Promise<unknown>) => void,
   now: number,
 ): Promise<Result<{ connectionId: string }, EstablishProblem>> {
@@ -154,15 +165,22 @@ export async function establish(
     },
     now,
   );
+  const link = by.invitationId === null ? null : { id: by.invitationId, tenantId: tenant.tenantId };
+  const updatedAt = link === null ? undefined : usedJustNow(env, link, connectionId, now);
   const change = isNew
-    ? insertConnection(tenant, connectionId, provider, state, now)
-    : renewConnection(tenant, connectionId, state, now);
+    ? insertConnection(tenant, connectionId, provider, state, now, updatedAt)
+    : renewConnection(tenant, connectionId, state, now, updatedAt);
+  const use = link === null ? [] : [useInvitation(env, link, connectionId, now)];
   const poke = { queue: "sync", body: { kind: "sync", tenantId: tenant.tenantId } } as const;
   try {
-    await commit(env, tenant, [change, entry], [poke], defer);
+    await commit(env, tenant, [...use, change, entry], [poke], defer);
   } catch (error) {
-    if (!isAccountTaken(error)) throw error;
+    const words = wordsOf(error);
+    const isTaken = words.includes("UNIQUE constraint failed") && words.includes("connections");
+    const isUsed = link !== null && words.includes("NOT NULL constraint failed: connections.updated_at");
+    if (!isTaken && !isUsed) throw error;
     if (isNew) await vaultOf(env, connectionId).wipe();
+    if (isUsed) return fail("invitation_used", "This link was used or withdrawn a moment ago.");
     return fail("account_taken", "This account was connected by somebody else a moment ago.");
   }
   return ok({ connectionId });
@@ -178,8 +196,7 @@ function stateOf(placed: Placed, installedBy: Installer | null): ConnectionState
   };
 }
 
-/** The unique index `connections_account` holds against a second live connection to the same account. */
-function isAccountTaken(error: unknown): boolean {
-  const words = error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
-  return words.includes("UNIQUE constraint failed") && words.includes("connections");
+/** D1's own words, for telling two constraints apart: the index of accounts, and the link that was to be used. Never logged. */
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
 }

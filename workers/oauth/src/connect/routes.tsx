@@ -1,34 +1,30 @@
 // The addresses of connecting Lever: guide, departure, Lever's answer, and where it all ends.
 import { Hono } from "hono";
 import { z } from "zod";
-import { readConnection, type Connection } from "#shared/db/connections.ts";
+import { readConnection } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
-import type { SignedIn } from "#shared/db/sessions.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { AttentionReason } from "#shared/domain/oauth-commands.ts";
-import { fail, ok, type Result } from "#shared/domain/result.ts";
 import { isAts } from "#shared/domain/words.ts";
-import { deferrer, type App, type AppContext } from "../app.ts";
+import { deferrer, type App } from "../app.ts";
 import { browserSecret, keepBrowserSecret } from "../cookies.ts";
 import { leverApplication } from "../env.ts";
 import { guidePage } from "../pages/connect.tsx";
 import { successPage } from "../pages/connected.tsx";
 import { CONNECT_AGAIN, problemPage } from "../pages/problem.tsx";
-import { readInvitation, type InvitationProblem } from "../people/invitations.ts";
 import { signedInMember } from "../who.ts";
 import { guideAddress, signInAddress, successAddress } from "./addresses.ts";
 import { checkConnection } from "./check.ts";
-import { beginConsent, concludeConsent, ConsentAnswer, recogniseConsent, type ConsentAsker } from "./consent.ts";
+import { beginConsent, concludeConsent, ConsentAnswer, recogniseConsent } from "./consent.ts";
+import { turnAway, visitorOf, Wish } from "./visitor.ts";
 
-const Wish = z.object({ connection: z.string().optional(), invite: z.string().optional() });
 const Success = z.object({ connection: z.string().optional(), problem: AttentionReason.optional().catch(undefined) });
 
 export const connect = new Hono<App>()
   .get("/connect/lever", async (c) => {
     const wish = Wish.parse(c.req.query());
-    const visitor = await visitorOf(c, wish);
-    if (!visitor.ok)
-      return visitor.reason === "signed_out" ? askToSignIn(c, wish) : problemPage(c, visitor.reason, null);
+    const visitor = await visitorOf(c, "lever", wish);
+    if (!visitor.ok) return turnAway(c, "lever", wish, visitor.reason);
     const { asker, connection, tenantName, member } = visitor.value;
     return guidePage(c, {
       tenantName,
@@ -42,9 +38,8 @@ export const connect = new Hono<App>()
   })
   .post("/connect/lever", async (c) => {
     const wish = Wish.parse(await c.req.parseBody());
-    const visitor = await visitorOf(c, wish);
-    if (!visitor.ok)
-      return visitor.reason === "signed_out" ? askToSignIn(c, wish) : problemPage(c, visitor.reason, null);
+    const visitor = await visitorOf(c, "lever", wish);
+    if (!visitor.ok) return turnAway(c, "lever", wish, visitor.reason);
     const { asker, connection } = visitor.value;
     const browser = keepBrowserSecret(c);
     const url = await beginConsent(c.env, asker, connection?.id ?? null, browser, Date.now());
@@ -56,7 +51,7 @@ export const connect = new Hono<App>()
     const consent = await recogniseConsent(c.env, answer, browser, Date.now());
     if (!consent.ok) return problemPage(c, consent.reason, CONNECT_AGAIN);
     const outcome = await concludeConsent(c.env, consent.value, answer, browser, deferrer(c), Date.now());
-    const again = { href: guideAddress(consent.value), label: "Begin again" };
+    const again = { href: guideAddress("lever", consent.value), label: "Begin again" };
     if (!outcome.ok) return problemPage(c, outcome.reason, again);
     if (outcome.value.is === "sign_in") {
       keepBrowserSecret(c); // ten more minutes, as long as the grant waits
@@ -82,40 +77,3 @@ export const connect = new Hono<App>()
     await checkConnection(c.env, tenant, connection, member.actor.id, deferrer(c), Date.now());
     return c.redirect(successAddress(connection.id, null), 303);
   });
-
-type Visitor = {
-  readonly asker: ConsentAsker;
-  readonly connection: Connection | null;
-  readonly tenantName: string;
-  readonly member: SignedIn | null;
-};
-
-/** Who may connect Lever: an administrator of the session's tenant, or the holder of an invitation to connect. */
-async function visitorOf(
-  c: AppContext,
-  wish: z.infer<typeof Wish>,
-): Promise<Result<Visitor, InvitationProblem | "signed_out" | "forbidden" | "connection_unknown">> {
-  const member = await signedInMember(c);
-  const invitation = wish.invite ? await readInvitation(c.env, wish.invite, ["connect"], Date.now()) : null;
-  if (invitation !== null && !invitation.ok) return invitation;
-  const invited = invitation?.value ?? null;
-  if (invited === null && member === null) return fail("signed_out", "Sign in first.");
-  if (invited === null && member !== null && !mayAdminister(member.actor.role))
-    return fail("forbidden", "Connections are changed by owners and admins.");
-  const tenant = invited === null ? member?.tenant : { id: invited.tenantId, name: invited.tenantName };
-  if (tenant === undefined) return fail("signed_out", "Sign in first.");
-  const connection = wish.connection ? await readConnection(forTenant(c.env, tenant.id), wish.connection) : null;
-  if (wish.connection && connection?.provider !== "lever")
-    return fail("connection_unknown", "There is no such connection.");
-  const asker = {
-    tenantId: tenant.id,
-    userId: member?.userId ?? null,
-    invitation: invited === null || !wish.invite ? null : { id: invited.id, token: wish.invite },
-  };
-  return ok({ asker, connection, tenantName: tenant.name, member });
-}
-
-function askToSignIn(c: AppContext, wish: z.infer<typeof Wish>): Response {
-  const back = guideAddress({ invitation: null, reconnectId: wish.connection ?? null });
-  return c.redirect(signInAddress({ returnTo: back }), 303);
-}

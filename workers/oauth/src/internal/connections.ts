@@ -20,10 +20,11 @@ import { isAts } from "#shared/domain/words.ts";
 import { z } from "zod";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { checkConnection, stop } from "../connect/check.ts";
+import { connectByClient, type ClientWish } from "../connect/client-credential.ts";
 import { vaultOf } from "../connect/establish.ts";
 import { notFound, readCommand, refuse } from "./answers.ts";
-import { connectByClient, rotateWebhookSecret, type ClientWish } from "./client-connections.ts";
-import { connectByKey, type KeyWish } from "./key-connections.ts";
+import { rotateWebhookSecret } from "./client-connections.ts";
+import { connectByKey, installerOf, type KeyWish } from "./key-connections.ts";
 import { createScimConnection, rotateScimToken } from "./scim-connections.ts";
 
 const NewConnectionCommand = z.discriminatedUnion("provider", [
@@ -63,7 +64,10 @@ export const connectionCommands = new Hono<App>()
         "not_an_api_key",
         connection.provider === "greenhouse" ? OLD_HARVEST_KEY : WORKS_BY_CONSENT,
       );
-    if (connection.authKind !== "client_credentials" && (client !== undefined || newWebhookSecret))
+    if (
+      (connection.authKind !== "client_credentials" && client !== undefined) ||
+      (connection.provider !== "greenhouse" && newWebhookSecret)
+    )
       return refuse(
         c,
         422,
@@ -137,7 +141,12 @@ async function exactly(c: AppContext, { id, provider }: Connection, reason: Atte
   return (await vaultOf(c.env, id).refusal()) === "user_refused" ? "acting_user_deactivated" : reason;
 }
 
-async function byClient(c: AppContext, tenant: TenantDb, wish: ClientWish, status: 200 | 201): Promise<Response> {
+type ClientAsked = Pick<ClientWish, "client" | "modules" | "connection"> & { readonly actor: string };
+
+async function byClient(c: AppContext, tenant: TenantDb, asked: ClientAsked, status: 200 | 201): Promise<Response> {
+  const { actor, ...rest } = asked;
+  const by = { actor, installer: await installerOf(c.env, actor), invitationId: null };
+  const wish = { ...rest, waitingId: null, makesWebhookSecret: true, by };
   const made = await connectByClient(c.env, tenant, wish, deferrer(c), Date.now());
   if (made.ok) return c.json(made.value, status);
   return refuse(c, made.reason === "unavailable" ? 503 : 422, made.reason, made.message);

@@ -39,8 +39,16 @@ export async function connectByKey(
     scopes: [],
     attentionReason: null,
   };
-  const placed = await place(env, tenant, { kind: "api_key", apiKey: wish.apiKey }, wish.connection, state, now);
-  const by = { actor: wish.actor, installer: await installerOf(env, wish.actor) };
+  const placed = await place(
+    env,
+    tenant,
+    "lever",
+    { kind: "api_key", apiKey: wish.apiKey },
+    wish.connection,
+    state,
+    now,
+  );
+  const by = { actor: wish.actor, installer: await installerOf(env, wish.actor), invitationId: null };
   const made = await establish(env, tenant, placed, by, defer, now);
   return made.ok ? made : fail("failed", made.message);
 }

@@ -1,10 +1,19 @@
 // The words for everything that can go wrong on the oauth Worker's pages: what happened, what it means, what to do.
 import type { ConsentProblem } from "../connect/consent.ts";
+import type { PartnerProblem } from "../connect/partner-consent.ts";
 import type { SignInProblem } from "../sign-in/enter.ts";
 import type { PageStatus } from "./layout.tsx";
 
 export type Problem =
-  ConsentProblem | SignInProblem | "not_found" | "forbidden" | "bad_request" | "foreign_form" | "too_large" | "failed";
+  | ConsentProblem
+  | PartnerProblem
+  | SignInProblem
+  | "not_found"
+  | "forbidden"
+  | "bad_request"
+  | "foreign_form"
+  | "too_large"
+  | "failed";
 
 export type Words = {
   readonly title: string;
@@ -48,6 +57,36 @@ export const WORDS: Record<Problem, Words> = {
     text: "The sign-in was cancelled.",
     todo: ["Sign in again whenever you like."],
     status: 403,
+  },
+  greenhouse_denied: {
+    title: "Access was not allowed",
+    text: `Greenhouse says that nobody allowed the access. ${NOTHING_STORED}`,
+    todo: [
+      "If you pressed Deny by mistake, begin again.",
+      "Somebody who is a Site Admin in Greenhouse has to allow it.",
+    ],
+    status: 403,
+  },
+  greenhouse_exchange_failed: {
+    title: "Greenhouse did not complete the connection",
+    text: `Greenhouse refused to exchange its consent for access; its code lives one minute. ${NOTHING_STORED}`,
+    todo: [
+      "Begin again.",
+      "If it stays, whoever runs Rolecall should compare GREENHOUSE_CLIENT_ID, GREENHOUSE_CLIENT_SECRET and the redirect address with what Greenhouse has registered.",
+    ],
+    status: 502,
+  },
+  greenhouse_unavailable: {
+    title: "Greenhouse does not answer",
+    text: `Greenhouse did not answer in time. ${NOTHING_STORED}`,
+    todo: ["Begin again in a few minutes."],
+    status: 503,
+  },
+  greenhouse_not_partner: {
+    title: "Consent is not possible here",
+    text: "Whoever runs Rolecall is no partner that Greenhouse lists, so there is no consent page.",
+    todo: ["Enter a credential of type Harvest V3 (OAuth) instead."],
+    status: 503,
   },
   not_super_admin: {
     title: "Lever needs a Super Admin",
@@ -99,7 +138,7 @@ export const WORDS: Record<Problem, Words> = {
   },
   account_taken: {
     title: "This account is connected already",
-    text: "Somebody connected the same Lever account a moment ago.",
+    text: "Somebody connected the same account a moment ago.",
     todo: ["Nothing is left to do: look under Settings > Integrations."],
     status: 409,
   },
@@ -166,7 +205,7 @@ export const WORDS: Record<Problem, Words> = {
   forbidden: {
     title: "Not allowed",
     text: "Connections are changed by owners and admins.",
-    todo: ["Ask one of them, or send a Lever Super Admin the link that they can make under Settings > Integrations."],
+    todo: ["Ask one of them, or ask them for a one-time link: they make it under Settings > Integrations."],
     status: 403,
   },
   bad_request: {

@@ -7,20 +7,21 @@ import { apiTokens, invitations, members, sessions } from "#shared/db/schema/ind
 import type { MemberRole } from "#shared/domain/access.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import { INVITATION_MS } from "./invitations.ts";
+import type { Provider } from "#shared/domain/words.ts";
+import { CREDENTIAL_INVITATION_MS, INVITATION_MS } from "./invitations.ts";
 
 export type InvitationWish =
   | { readonly purpose: "member"; readonly role: MemberRole; readonly label: string }
-  | { readonly purpose: "connect"; readonly provider: "lever"; readonly label: string };
+  | { readonly purpose: "connect"; readonly provider: Provider; readonly label: string };
 
 /** The token is in the answer and nowhere else. */
 export async function invite(tenant: TenantDb, wish: InvitationWish, actor: string, now: number) {
   const id = newId("invitation", now);
   const token = newSecret();
-  const expiresAt = isoTime(now + INVITATION_MS);
   const { purpose, label } = wish;
   const role = wish.purpose === "member" ? wish.role : null;
   const provider = wish.purpose === "connect" ? wish.provider : null;
+  const expiresAt = isoTime(now + (provider === "greenhouse" ? CREDENTIAL_INVITATION_MS : INVITATION_MS));
   await tenant.db.batch([
     tenant.db.insert(invitations).values({
       id,

@@ -1,13 +1,16 @@
 // One-time links: to become a member of a tenant, or to consent at an ATS for it. Only the token's hash is stored.
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
 import { sha256Hex } from "#shared/crypto/hash.ts";
 import { acrossTenants, forTenant, type DatabaseEnv } from "#shared/db/for-tenant.ts";
 import { invitations, tenants } from "#shared/db/schema/index.ts";
 import type { MemberRole } from "#shared/domain/access.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import type { Provider } from "#shared/domain/words.ts";
 
 /** How long an invitation can be used. */
 export const INVITATION_MS = 7 * 24 * 3_600_000;
+/** The same for a link by which somebody enters a Greenhouse credential: whoever holds it chooses whose data we read. */
+export const CREDENTIAL_INVITATION_MS = 24 * 3_600_000;
 
 export type Invitation = {
   readonly id: string;
@@ -15,6 +18,8 @@ export type Invitation = {
   readonly tenantName: string;
   readonly purpose: "setup" | "member" | "connect";
   readonly role: MemberRole;
+  /** Of links to connect: which ATS. */
+  readonly provider: Provider | null;
   readonly label: string;
 };
 
@@ -53,7 +58,7 @@ async function readWhere(
     .where("id" in key ? eq(invitations.id, key.id) : eq(invitations.tokenHash, key.tokenHash));
   if (row === undefined || !purposes.includes(row.invitation.purpose))
     return fail("invitation_unknown", "This link does not belong to an invitation.");
-  const { id, tenantId, purpose, role, label, usedAt, revokedAt, expiresAt } = row.invitation;
+  const { id, tenantId, purpose, role, provider, label, usedAt, revokedAt, expiresAt } = row.invitation;
   if (usedAt !== null) return fail("invitation_used", "This invitation was already used.");
   if (revokedAt !== null) return fail("invitation_revoked", "This invitation was withdrawn.");
   if (expiresAt <= isoTime(now)) return fail("invitation_expired", "This invitation has run out.");
@@ -63,6 +68,7 @@ async function readWhere(
     tenantName: row.tenantName,
     purpose,
     role: role ?? (purpose === "setup" ? "owner" : "member"),
+    provider,
     label,
   });
 }
@@ -90,6 +96,23 @@ export function useInvitation(
       ),
     )
     .returning({ id: invitations.id });
+}
+
+/** When the invitation was used by `usedBy` at this very moment: then `now`, else null. For a batch that must not go on without it. */
+export function usedJustNow(
+  env: DatabaseEnv,
+  invitation: { id: string; tenantId: string },
+  usedBy: string,
+  now: number,
+): SQL {
+  const tenant = forTenant(env, invitation.tenantId);
+  const isThis = tenant.owns(
+    invitations,
+    eq(invitations.id, invitation.id),
+    eq(invitations.usedBy, usedBy),
+    eq(invitations.usedAt, isoTime(now)),
+  );
+  return sql`(select ${invitations.usedAt} from ${invitations} where ${isThis})`;
 }
 
 function isoTime(ms: number): string {

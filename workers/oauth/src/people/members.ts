@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { auditEntryIf } from "#shared/db/audit.ts";
 import { acrossTenants, forTenant, type DatabaseEnv } from "#shared/db/for-tenant.ts";
 import { invitations, members, tenants, users } from "#shared/db/schema/index.ts";
-import type { MemberRole } from "#shared/domain/access.ts";
+import { mayAdminister, type MemberRole } from "#shared/domain/access.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import { useInvitation, type Invitation, type InvitationProblem } from "./invitations.ts";
@@ -40,6 +40,12 @@ export function membershipsOf(env: DatabaseEnv, userId: string): Promise<Members
     .innerJoin(tenants, eq(tenants.id, members.tenantId))
     .where(and(eq(members.userId, userId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt));
+}
+
+/** Whether the user may change the tenant's connections at this moment: what began minutes ago may have been taken away since. */
+export async function mayAdministerNow(env: DatabaseEnv, userId: string, tenantId: string): Promise<boolean> {
+  const memberships = await membershipsOf(env, userId);
+  return memberships.some((one) => one.tenantId === tenantId && mayAdminister(one.role));
 }
 
 /** Keeps name and e-mail as the identity provider tells them now. They are labels, never keys. */

@@ -62,16 +62,17 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
 
   /**
    * Mints a token for a Greenhouse client, and keeps both as the pending credential.
-   * @param change what is left out is taken from the credential in use; `empty` when it has none
+   * @param change what is left out is taken from the credential in use, or from the one that waits; `empty` when there is none
    * @returns access to try the credential with
    */
   async mintPending(
     owner: Owner,
     change: Partial<GreenhouseClient>,
     waitMs: number,
+    rest: "in_use" | "pending" = "in_use",
   ): Promise<Result<Access, MintRefusal | "empty">> {
     await this.#load();
-    const held = this.#held?.credential;
+    const held = rest === "in_use" ? this.#held?.credential : await this.#box().pending();
     const client = { ...(held?.kind === "greenhouse_client_credentials" ? held : {}), ...change };
     const { clientId, clientSecret, userId } = client;
     if (clientId === undefined || clientSecret === undefined || userId === undefined)
@@ -155,7 +156,8 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
 
   async #renew(held: Held, credential: RenewableCredential): Promise<Result<Access, AccessRefusal>> {
     const generation = this.#generation;
-    const renewed = await renewCredential(this.env, credential, this.#box().owner()?.connectionId ?? null);
+    const { provider = "lever", connectionId = null } = this.#box().owner() ?? {};
+    const renewed = await renewCredential(this.env, credential, { provider, connectionId });
     const isCurrent = () => generation === this.#generation;
     if (!isCurrent()) return this.#asHeld();
     if (!renewed.ok) {

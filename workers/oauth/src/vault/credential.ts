@@ -1,10 +1,10 @@
 // What a vault holds and what to do with it: the judgement of CredentialVault, without storage, clock or network.
 import { z } from "zod";
 import type { GreenhouseClient, GreenhouseToken } from "#shared/ats/greenhouse/auth.ts";
-import { basicHeader, bearerHeader, type LeverGrant } from "#shared/ats/lever/auth.ts";
+import { basicHeader, bearerHeader } from "#shared/ats/lever/auth.ts";
 import type { Provider } from "#shared/domain/words.ts";
 
-/** An OAuth grant. `renewAtMs`: from then on it is refreshed before use, though still good until `expiresAtMs`. */
+/** An OAuth grant of either ATS. `renewAtMs`: from then on it is refreshed before use, though still good until `expiresAtMs`. */
 const OAuthCredential = z.object({
   kind: z.literal("oauth"),
   accessToken: z.string(),
@@ -21,7 +21,7 @@ const GreenhouseCredential = z.object({
   kind: z.literal("greenhouse_client_credentials"),
   clientId: z.string(),
   clientSecret: z.string(),
-  userId: z.string(),
+  userId: z.string().nullable(),
   accessToken: z.string(),
   renewAtMs: z.number(),
   expiresAtMs: z.number(),
@@ -43,8 +43,16 @@ export type Refusal = z.infer<typeof Refusal>;
 
 const RENEW_AT = 0.8; // share of the token's life; the rest is slack for a token endpoint that is down
 
+/** What a token endpoint gives for a consent or a refresh token. Times are milliseconds since 1970. */
+export type Grant = {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  readonly obtainedAtMs: number;
+  readonly expiresAtMs: number;
+};
+
 /** A grant as it is kept. A refresh that brings no new refresh token keeps the old one. */
-export function credentialOf(grant: LeverGrant, refreshTokenBefore?: string): OAuthCredential | null {
+export function credentialOf(grant: Grant, refreshTokenBefore?: string): OAuthCredential | null {
   const refreshToken = grant.refreshToken ?? refreshTokenBefore;
   if (refreshToken === undefined) return null;
   const lifeMs = grant.expiresAtMs - grant.obtainedAtMs;

@@ -6,11 +6,18 @@ import {
   type GreenhouseToken,
   type MintRefusal,
 } from "#shared/ats/greenhouse/auth.ts";
+import {
+  readGrantResponse,
+  refreshRequest as partnerRefreshRequest,
+  type GreenhouseGrant,
+  type GrantRefusal,
+} from "#shared/ats/greenhouse/partner.ts";
 import { readTokenResponse, refreshRequest, type LeverGrant, type TokenRefusal } from "#shared/ats/lever/auth.ts";
 import { errorText } from "#shared/domain/error-text.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import type { Provider } from "#shared/domain/words.ts";
 import { log } from "#shared/edge/log.ts";
-import { greenhouseAddresses, leverApplication, type Env } from "../env.ts";
+import { greenhouseAddresses, greenhousePartner, leverApplication, type Env } from "../env.ts";
 import {
   credentialOf,
   greenhouseCredentialOf,
@@ -23,15 +30,16 @@ const TOKEN_TIMEOUT_MS = 10_000;
 
 /**
  * The credential with a new access token. The outcome is logged, never a word of the ATS's own: it may echo what was sent.
- * @param connectionId for the log
+ * @param of whose it is: the provider says which token endpoint to ask, the connection is for the log
  */
 export async function renewCredential(
   env: Env,
   credential: RenewableCredential,
-  connectionId: string | null,
+  of: { readonly provider: Provider; readonly connectionId: string | null },
 ): Promise<Result<RenewableCredential, Refusal | "unavailable">> {
-  if (credential.kind === "greenhouse_client_credentials") return mintCredential(env, credential, connectionId);
-  const grant = await renewGrant(env, credential.refreshToken, connectionId);
+  if (credential.kind === "greenhouse_client_credentials") return mintCredential(env, credential, of.connectionId);
+  const renew = of.provider === "lever" ? renewGrant : renewPartnerGrant;
+  const grant = await renew(env, credential.refreshToken, of.connectionId);
   if (!grant.ok && grant.reason === "grant_refused") return fail("access_revoked", grant.message);
   const renewed = grant.ok ? credentialOf(grant.value, credential.refreshToken) : null;
   return renewed === null ? fail("unavailable", "The grant could not be renewed.") : ok(renewed);
@@ -56,6 +64,15 @@ function renewGrant(env: Env, refreshToken: string, connectionId: string | null)
       ? fail("client_refused", "LEVER_CLIENT_ID and LEVER_CLIENT_SECRET are not set.")
       : readTokenResponse(await send(refreshRequest(application, refreshToken)), askedAtMs);
   return asked("renew", "Lever", connectionId, ask);
+}
+
+function renewPartnerGrant(env: Env, refreshToken: string, connectionId: string | null) {
+  const partner = greenhousePartner(env);
+  const ask = async (askedAtMs: number): Promise<Result<GreenhouseGrant, GrantRefusal>> =>
+    partner === null
+      ? fail("client_refused", "GREENHOUSE_CLIENT_ID and GREENHOUSE_CLIENT_SECRET are not set.")
+      : readGrantResponse(await send(partnerRefreshRequest(partner, refreshToken)), askedAtMs);
+  return asked("renew", "Greenhouse", connectionId, ask);
 }
 
 function send(request: Request): Promise<Response> {

@@ -1,7 +1,9 @@
 // The dashboard's own files: one stylesheet, one script and the mark, each under a name that changes with its content.
 import base from "./base.css";
+import checklist from "./checklist.css";
 import controls from "./controls.css";
 import fields from "./fields.css";
+import greenhouse from "./greenhouse.css";
 import home from "./home.css";
 import layout from "./layout.css";
 import overlay from "./overlay.css";
@@ -17,7 +19,22 @@ import select from "./select.client.js";
 import small from "./small.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
-const styles = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views, matches];
+const styles = [
+  tokens,
+  base,
+  layout,
+  controls,
+  fields,
+  table,
+  parts,
+  progress,
+  overlay,
+  home,
+  views,
+  matches,
+  greenhouse,
+  checklist,
+];
 export const stylesheet = styles.join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */

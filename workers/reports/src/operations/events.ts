@@ -8,6 +8,7 @@ import {
   type EventFilter,
   type EventRow,
 } from "#shared/db/events.ts";
+import { readRefusals } from "#shared/db/webhook-refusals.ts";
 import { commit } from "#shared/db/outbox.ts";
 import type { Page, PageRequest } from "#shared/db/paging.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
@@ -16,6 +17,17 @@ import { notFound, type Scope } from "./scope.ts";
 
 export function listEvents(scope: Scope, filter: EventFilter, page: PageRequest): Promise<Page<EventRow>> {
   return readEvents(scope.tenant, filter, page);
+}
+
+/** What has come in through a connection's webhook address lately, authentic or not. */
+export async function webhookArrivals(scope: Scope, connectionId: string) {
+  const newest = { cursor: null, limit: 1 };
+  const [events, pings, refusals] = await Promise.all([
+    readEvents(scope.tenant, { connectionId }, newest),
+    readEvents(scope.tenant, { connectionId, kind: "ping" }, newest),
+    readRefusals(scope.tenant, connectionId),
+  ]);
+  return { lastEvent: events.data[0] ?? null, lastPingAt: pings.data[0]?.receivedAt ?? null, refusals };
 }
 
 export async function getEvent(scope: Scope, id: string): Promise<Result<EventDetail, "not_found">> {

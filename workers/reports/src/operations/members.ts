@@ -2,14 +2,17 @@
 import { z } from "zod";
 import {
   listApiTokens as readApiTokens,
+  listConnectLinks as readConnectLinks,
   listMembers as readMembers,
   listOpenInvitations as readInvitations,
   type ApiTokenRow,
+  type ConnectLinkRow,
   type InvitationRow,
   type MemberRow,
 } from "#shared/db/members.ts";
 import { mayAdminister, type MemberRole } from "#shared/domain/access.ts";
 import { ApiTokenAnswer, InvitationAnswer } from "#shared/domain/oauth-commands.ts";
+import type { Provider } from "#shared/domain/words.ts";
 import { ok, type Result } from "#shared/domain/result.ts";
 import { askOauth, type OauthReason } from "./ask-oauth.ts";
 import { isoNow, needsAdmin, type Scope } from "./scope.ts";
@@ -34,10 +37,17 @@ export function inviteMember(scope: Scope, wish: { readonly role: MemberRole; re
   return ask(scope, "invitation", "/invitations", { purpose: "member", ...wish }, InvitationAnswer);
 }
 
-/** A link by which somebody at the ATS, without an account here, may consent for this tenant. `url` is shown once. */
-export function inviteToConnect(scope: Scope, wish: { readonly label: string }) {
-  const command = { purpose: "connect", provider: "lever", ...wish };
+/** A link by which somebody at the ATS, without an account here, may connect it for this tenant. `url` is shown once. */
+export function inviteToConnect(scope: Scope, wish: { readonly label: string; readonly provider: Provider }) {
+  const command = { purpose: "connect", ...wish };
   return ask(scope, "invitation", "/invitations", command, InvitationAnswer);
+}
+
+const LINKS_SHOWN_MS = 7 * 24 * 3_600_000; // after that, a link that was used is history of its connection only
+
+/** Links to connect an ATS: those that wait, and those by which something arrived in the last week. */
+export function listConnectLinks(scope: Scope): Promise<ConnectLinkRow[]> {
+  return readConnectLinks(scope.tenant, isoNow(scope), new Date(scope.now - LINKS_SHOWN_MS).toISOString());
 }
 
 export async function revokeInvitation(scope: Scope, id: string): Promise<Result<null, AdminReason>> {

@@ -124,8 +124,9 @@ export function positionFacets(scope: Scope): Promise<{ departments: string[]; l
 
 /** The plan inside a position, in the words of the input: also what an edit form starts from. */
 export function planOf(position: PositionRow): PositionInput {
-  const { title, department, location, employmentType, compensation, hiringManager, targetStartOn } = position;
-  return { title, department, location, employmentType, compensation, hiringManager, targetStartOn };
+  const { title, department, location, employmentType, compensation, hiringManager, recruiter, targetStartOn } =
+    position;
+  return { title, department, location, employmentType, compensation, hiringManager, recruiter, targetStartOn };
 }
 
 function changedFields(before: PositionInput, after: PositionInput): string[] {

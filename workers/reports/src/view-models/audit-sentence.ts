@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "position.closed": "closed the position",
   "position.reopened": "reopened the position",
   "position.sync_requested": "asked to open its requisition",
+  "position.change_requested": "asked to write the changes to the ATS",
   "position.synced": "opened its requisition in the ATS",
   "position.sync_failed": "could not open its requisition",
   "position.opened": "saw that its requisition is open",
@@ -33,6 +34,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "connection.changed": "changed the connection",
   "connection.disconnected": "disconnected the account",
   "connection.invited": "made a link to connect the ATS",
+  "connection.fields_mapped": "changed what fills Greenhouse's fields",
+  "connection.catalogue_requested": "asked to read the fields again",
   "connection.look_requested": "asked to look for hires",
   "connection.resumed": "found that the connection works again",
   "connection.webhook_secret_made": "made a secret for the webhooks",
@@ -65,8 +68,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What was done, without who; an action that is not listed reads as its own words. */
 export function auditSentence(entry: Pick<AuditRow, "action" | "details">): string {
   const sentence = SENTENCES[entry.action] ?? plainWords(entry.action);
-  const more = detailWords(entry.details);
+  const more = [detailWords(entry.details), nowWords(entry)].filter((words) => words !== "").join(", ");
   return more === "" ? sentence : `${sentence} (${more})`;
+}
+
+/** What a requisition has become, in the ATS's word. */
+function nowWords({ action, details }: Pick<AuditRow, "action" | "details">): string {
+  const { status } = details;
+  return action === "requisition.changed_at_ats" && typeof status === "string" ? `now ${status}` : "";
 }
 
 function plainWords(action: string): string {

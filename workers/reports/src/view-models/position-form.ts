@@ -8,6 +8,7 @@ export const POSITION_FIELDS = [
   "location",
   "employmentType",
   "hiringManager",
+  "recruiter",
   "targetStartOn",
   "compensationMin",
   "compensationMax",
@@ -21,6 +22,7 @@ type Planned = {
   readonly location: string | null;
   readonly employmentType: string | null;
   readonly hiringManager: string | null;
+  readonly recruiter: string | null;
   readonly targetStartOn: string | null;
   readonly compensation: Compensation | null;
 };
@@ -36,6 +38,7 @@ export function formOfPosition(position: Planned): FormState {
       location: position.location ?? "",
       employmentType: position.employmentType ?? "",
       hiringManager: position.hiringManager ?? "",
+      recruiter: position.recruiter ?? "",
       targetStartOn: position.targetStartOn ?? "",
       compensationMin: band === null ? "" : String(band.min),
       compensationMax: band === null ? "" : String(band.max),

@@ -112,6 +112,7 @@ export function openingWord(requisition: { status: string; deletedAt: string | n
   if (requisition.deletedAt !== null) return state("Deleted", "cross", "bad");
   const word = requisition.status.charAt(0).toUpperCase() + requisition.status.slice(1);
   if (requisition.status === "open") return state(word, "ring", "info");
+  if (requisition.status === "filled") return state(word, "disc", "good");
   if (requisition.status === "onHold") return state("On hold", "pause", "wait");
   if (requisition.status === "closed") return state(word, "slash", "soft");
   return state(word, "dotted-ring", "soft");

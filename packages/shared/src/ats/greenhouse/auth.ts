@@ -2,8 +2,15 @@
 import { z } from "zod";
 import { fail, ok, type Result } from "../../domain/result.ts";
 
-/** A credential of type "Harvest V3 (OAuth)" and the Greenhouse user that calls act as (the token's `sub`). */
-export type GreenhouseClient = { readonly clientId: string; readonly clientSecret: string; readonly userId: string };
+/**
+ * A credential of type "Harvest V3 (OAuth)" and the Greenhouse user that calls act as (the token's `sub`). Without one a token acts as
+ * the service account that Greenhouse made with the credential.
+ */
+export type GreenhouseClient = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly userId: string | null;
+};
 
 /** An access token. Times are milliseconds since 1970. */
 export type GreenhouseToken = {
@@ -22,18 +29,22 @@ const DEFAULT_LIFE_MS = 3_600_000; // tokens live an hour; used if an answer tel
 const LONGEST_LIFE_MS = 24 * 3_600_000; // no token lives longer; a later end is a clock that runs wrong
 
 /** @param authUrl an origin without a path, https://auth.greenhouse.io */
-export function mintRequest(authUrl: string, { clientId, clientSecret, userId }: GreenhouseClient): Request {
+export function mintRequest(authUrl: string, client: GreenhouseClient): Request {
+  const { userId } = client;
   return new Request(new URL("/token", authUrl), {
     method: "POST",
-    headers: { accept: "application/json", authorization: `Basic ${base64(`${clientId}:${clientSecret}`)}` },
-    body: new URLSearchParams({ grant_type: "client_credentials", sub: userId }),
+    headers: { accept: "application/json", authorization: basicClient(client) },
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      ...(userId === null ? {} : { sub: userId }),
+    }),
     redirect: "manual",
   });
 }
 
-/** What people paste may hold any character; btoa takes Latin-1 only. */
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+/** HTTP Basic with client id and secret. What people paste may hold any character; btoa takes Latin-1 only. */
+export function basicClient({ clientId, clientSecret }: Pick<GreenhouseClient, "clientId" | "clientSecret">): string {
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${clientId}:${clientSecret}`)))}`;
 }
 
 /** Greenhouse tells the end in three spellings: `expires_at` (recorded), `expires_in` (its examples), `expires` (an older call). */
@@ -56,15 +67,19 @@ export async function readMintResponse(
 ): Promise<Result<GreenhouseToken, MintRefusal>> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
-    const token = TokenBody.safeParse(body);
-    if (!token.success) return fail("unavailable", "Greenhouse's token endpoint gave an answer that is no token.");
-    return ok({
-      accessToken: token.data.access_token,
-      obtainedAtMs: askedAtMs,
-      expiresAtMs: endOf(token.data, askedAtMs),
-    });
+    const token = readTokenBody(body, askedAtMs);
+    if (token === null) return fail("unavailable", "Greenhouse's token endpoint gave an answer that is no token.");
+    return ok(token);
   }
   return refusal(response.status, ErrorBody.safeParse(body).data ?? {});
+}
+
+/** The access token in an answer's body, or null when there is none. */
+export function readTokenBody(body: unknown, askedAtMs: number): GreenhouseToken | null {
+  const token = TokenBody.safeParse(body);
+  if (!token.success) return null;
+  const { access_token: accessToken } = token.data;
+  return { accessToken, obtainedAtMs: askedAtMs, expiresAtMs: endOf(token.data, askedAtMs) };
 }
 
 function endOf({ expires_at, expires_in, expires }: z.infer<typeof TokenBody>, askedAtMs: number): number {

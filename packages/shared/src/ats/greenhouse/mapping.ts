@@ -1,6 +1,6 @@
 // Greenhouse's words to ours: the only place where both vocabularies meet. Our requisition is their opening, its label our code.
 import type { CandidateWithheld } from "../../domain/sync/hire-changes.ts";
-import type { FieldReads, SeenHire, SeenRequisition } from "../adapter.ts";
+import type { FieldReads, SeenHire, SeenJob, SeenRequisition } from "../adapter.ts";
 import type { Application, Candidate, CustomFieldValues, Job, Offer, Opening } from "./schema.ts";
 
 /**
@@ -26,7 +26,17 @@ export function requisitionOf(opening: Opening, job: Job | undefined): SeenRequi
       targetStartOn: opening.target_start_on ?? null,
       updatedAt: new Date(opening.updated_at).toISOString(),
       fields: { opening: readsOf(opening.custom_fields), job: job ? readsOf(job.custom_fields) : null },
+      job: job ? jobOf(job) : null,
     },
+  };
+}
+
+function jobOf(job: Job): SeenJob {
+  return {
+    name: job.name ?? "",
+    requisitionId: job.requisition_id ?? null,
+    departmentId: job.department_id ?? null,
+    officeIds: job.office_ids ?? [],
   };
 }
 

@@ -78,6 +78,7 @@ async function complete(
   const opening = await one(client, "/v3/openings", openingId, Opening);
   if (!opening.ok) return opening;
   if (plan.action === "close") return close(client, plan, opening.value, held);
+  if (plan.action === "reopen") return reopen(client, opening.value, held);
   const job = await one(client, "/v3/jobs", opening.value.job_id, Job);
   if (!job.ok) return job;
   // The job is ours to write only when it bears our code: an opening on a job of others is all that is ours of it.
@@ -94,20 +95,27 @@ async function complete(
   const changes = openingChanges(plan, opening.value, unheld(plan.opening.fields, held, "opening"));
   const patched = await patch(client, `/v3/openings/${openingId}`, changes);
   if (!patched.ok) return patched;
-  return awaited(client, openingId, jobPlan?.fields ?? [], plan.opening.fields);
+  return awaited(client, openingId, jobPlan?.fields ?? [], plan.opening.fields, held);
 }
 
-/** Reads both again: what is not as written waits for an approval, or was not taken. */
+/**
+ * Reads both again: what is not as written waits for an approval, or was not taken. What waited before and is not written now
+ * goes on waiting until a look finds it as wanted.
+ */
 async function awaited(
   client: AtsClient,
   openingId: string,
   jobFields: readonly WrittenField[],
   openingFields: readonly WrittenField[],
+  held: readonly AwaitedField[],
 ): Promise<AtsResult<AwaitedField[]>> {
-  if (jobFields.length + openingFields.length === 0) return ok([]);
+  const isWritten = ({ on, key }: AwaitedField) =>
+    (on === "job" ? jobFields : openingFields).some((field) => field.key === key);
+  const before = held.filter((field) => !isWritten(field));
+  if (jobFields.length + openingFields.length === 0) return ok(before);
   const opening = await one(client, "/v3/openings", openingId, Opening);
   if (!opening.ok) return opening;
-  const inOpening = awaitedOf("opening", openingFields, opening.value.custom_fields);
+  const inOpening = [...before, ...awaitedOf("opening", openingFields, opening.value.custom_fields)];
   if (jobFields.length === 0) return ok(inOpening);
   const job = await one(client, "/v3/jobs", opening.value.job_id, Job);
   return job.ok ? ok([...awaitedOf("job", jobFields, job.value.custom_fields), ...inOpening]) : job;
@@ -125,6 +133,17 @@ async function close(
   return closed.ok ? ok(held) : closed;
 }
 
+/** The last opening's end closed the job; Greenhouse opens it again with the opening. */
+async function reopen(
+  client: AtsClient,
+  opening: Opening,
+  held: readonly AwaitedField[],
+): Promise<AtsResult<readonly AwaitedField[]>> {
+  if (opening.open) return ok(held);
+  const opened = await patch(client, `/v3/openings/${opening.id}`, { status: "open" });
+  return opened.ok ? ok(held) : opened;
+}
+
 type Changes = Record<string, unknown>;
 
 function jobChanges(
@@ -136,7 +155,7 @@ function jobChanges(
   const custom_fields = customFields(differing(fields, job.custom_fields));
   const offices = [...(job.office_ids ?? [])].toSorted().join();
   return {
-    ...(name !== job.name && { name }),
+    ...(name !== undefined && name !== job.name && { name }),
     ...(departmentId !== undefined &&
       departmentId !== (job.department_id ?? null) && {
         department_id: departmentId === null ? null : Number(departmentId),
@@ -149,12 +168,12 @@ function jobChanges(
 
 /** A target that the plan does not have stays as Greenhouse has it, unless a later edit took it away. */
 function openingChanges(
-  plan: Exclude<GreenhousePlan, { action: "close" }>,
+  plan: Exclude<GreenhousePlan, { action: "close" | "reopen" }>,
   opening: Opening,
   fields: readonly WrittenField[],
 ): Changes {
   const { targetStartOn } = plan.opening;
-  const isOtherTarget = targetStartOn !== (opening.target_start_on ?? null);
+  const isOtherTarget = targetStartOn !== undefined && targetStartOn !== (opening.target_start_on ?? null);
   const custom_fields = customFields(differing(fields, opening.custom_fields));
   return {
     ...(opening.opening_id !== plan.code && { opening_id: plan.code }),

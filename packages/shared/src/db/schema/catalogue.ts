@@ -7,6 +7,7 @@ import type {
   MappedField,
   ValueKind,
 } from "../../domain/greenhouse/catalogue.ts";
+import type { FieldValue } from "../../domain/greenhouse/sync-request.ts";
 
 /**
  * One thing that the ATS offers, as last read. Written by the scheduler, which writes only rows that changed: `readAt` is when this
@@ -41,6 +42,10 @@ export const fieldMappings = sqliteTable(
     field: text("field").$type<MappedField>().notNull(),
     updatedBy: text("updated_by").notNull(),
     updatedAt: text("updated_at").notNull(),
+    /** The value itself, where `field` is `constant`. */
+    constant: text("constant", { mode: "json" }).$type<FieldValue>(),
+    /** The custom field's type when it was mapped: another one now means that the mapping wants a look. */
+    targetType: text("target_type"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.connectionId, t.targetOn, t.targetKey] })],
 );

@@ -69,6 +69,21 @@ export const connectionLooks = sqliteTable(
   (t) => [index("connection_looks_due").on(t.nextLookAt)],
 );
 
+/**
+ * Deliveries to a known webhook address that were signed with no secret of ours: how many (at least) and the last one. Written by the
+ * webhooks Worker, which adds a few up before it writes. WITHOUT ROWID.
+ */
+export const webhookRefusals = sqliteTable(
+  "webhook_refusals",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    refusedCount: integer("refused_count").notNull(),
+    lastRefusedAt: text("last_refused_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.connectionId] })],
+);
+
 /** Every authentic webhook, once. `id` starts with its own time, so the primary key is also the order of the list. WITHOUT ROWID. */
 export const inboundEvents = sqliteTable(
   "inbound_events",

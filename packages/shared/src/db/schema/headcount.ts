@@ -1,6 +1,7 @@
 // The plan and what the ATS made of it: positions, requisitions, hires, and the journal of tries to create a requisition.
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { GreenhouseReads } from "../../domain/greenhouse/reads.ts";
 import type { AwaitedField, GreenhouseSyncRequest } from "../../domain/greenhouse/sync-request.ts";
 import type { CandidateWithheld } from "../../domain/sync/hire-changes.ts";
 import type { HireProblem, HireStatus, PositionStatus, Provider, SyncStatus } from "../../domain/words.ts";
@@ -48,6 +49,7 @@ export const positions = sqliteTable(
     updatedAt: text("updated_at").notNull(),
     /** Greenhouse: what the sync is to do, in the shape of domain/greenhouse/sync-request.ts. Null for Lever. */
     syncRequest: text("sync_request", { mode: "json" }).$type<GreenhouseSyncRequest>(),
+    recruiter: text("recruiter"),
   },
   (t) => [
     index("positions_by_tenant").on(t.tenantId, t.id),
@@ -90,6 +92,8 @@ export const requisitions = sqliteTable(
     targetStartOn: text("target_start_on"),
     /** Fields that were written and do not yet read back as written (they await approval at the ATS); null when none. */
     awaiting: text("awaiting", { mode: "json" }).$type<AwaitedField[]>(),
+    /** Greenhouse: what its job and opening held when they were last read; the preview of an edit shows it beside the new. */
+    reads: text("reads", { mode: "json" }).$type<GreenhouseReads>(),
   },
   (t) => [
     uniqueIndex("requisitions_provider").on(t.tenantId, t.connectionId, t.providerId),

@@ -1,5 +1,6 @@
 // The catalogue of a Greenhouse account in our shapes: what can be chosen when a position is sent, and how our words map to it.
 import { z } from "zod";
+import type { FieldValue } from "./sync-request.ts";
 
 export const CatalogueKind = z.enum([
   "user",
@@ -75,7 +76,7 @@ export type CatalogueEntry<Kind extends CatalogueKind = CatalogueKind> = {
   };
 }[Kind];
 
-/** Fields of a position that can fill a custom field. */
+/** What can fill a custom field: a field of the position, or a value that is always the same. */
 export const MappedField = z.enum([
   "title",
   "requisitionCode",
@@ -88,12 +89,22 @@ export const MappedField = z.enum([
   "compensationCurrency",
   "compensationInterval",
   "hiringManager",
+  "recruiter",
   "targetStartOn",
+  "constant",
 ]);
 export type MappedField = z.infer<typeof MappedField>;
 
 /** A custom field and the field of ours that fills it. */
-export type FieldMapping = { readonly on: FieldTarget; readonly key: string; readonly field: MappedField };
+export type FieldMapping = {
+  readonly on: FieldTarget;
+  readonly key: string;
+  readonly field: MappedField;
+  /** The value, where `field` is `constant`. */
+  readonly constant?: FieldValue;
+  /** Greenhouse's type of the field when it was mapped. */
+  readonly targetType?: string | null;
+};
 
 /** What kind of choice of the ATS one of our words means. */
 export const ValueKind = z.enum(["department", "office", "hiring_manager", "recruiter"]);

@@ -26,7 +26,7 @@ const WRITABLE = [
   "date",
   "user",
 ] as const;
-type WritableType = (typeof WRITABLE)[number];
+export type WritableType = (typeof WRITABLE)[number];
 
 export function isWritable(valueType: string): valueType is WritableType {
   return WRITABLE.some((type) => type === valueType);
@@ -81,12 +81,26 @@ function encodeYesNo(value: NonNullable<FieldValue>): Encoded {
   return word === "no" || word === "false" ? written(false) : refused("Choose yes or no.");
 }
 
-/** By the option's id or its label, the case of which may differ; written as its label, which is what reads answer. */
 function encodeOption(field: FieldDefinition, wanted: string): Encoded {
-  const option =
-    field.options.find(({ id, name }) => id === wanted || name === wanted) ??
-    field.options.find(({ name }) => name.toLowerCase() === wanted.trim().toLowerCase());
+  const option = optionFor(field, wanted);
   return option ? written(option.name) : refused(`There is no option "${wanted}" in Greenhouse.`);
+}
+
+/**
+ * The option that is meant: by its id or its label, the case and hyphens of which may differ ("full-time" is "Full Time").
+ * Written as its label, which is what reads answer.
+ */
+export function optionFor(field: Pick<FieldDefinition, "options">, wanted: string) {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, " ")
+      .trim();
+  const alike = field.options.filter(({ name }) => plain(name) === plain(wanted));
+  return (
+    field.options.find(({ id, name }) => id === wanted || name === wanted) ??
+    (alike.length === 1 ? alike[0] : undefined)
+  );
 }
 
 function encodeOptions(field: FieldDefinition, wanted: readonly string[]): Encoded {

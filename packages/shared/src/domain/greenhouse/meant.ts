@@ -4,7 +4,8 @@ import type { PlanProblem } from "./planned-fields.ts";
 
 type Setting = { readonly catalogue: readonly CatalogueEntry[]; readonly values: readonly ValueMapping[] };
 
-const CATALOGUE_KIND = {
+/** Where the choices of each kind stand in the catalogue. */
+export const CATALOGUE_KIND = {
   department: "department",
   office: "office",
   hiring_manager: "user",

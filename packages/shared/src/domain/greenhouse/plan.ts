@@ -1,15 +1,15 @@
 // What a sync would write to Greenhouse for one position, and what is still wrong with it: preview, form and scheduler all ask here.
-import type { Compensation } from "../position.ts";
 import type { PlannedPosition } from "../write-plan.ts";
 import { fieldDefinitions, type CatalogueEntry, type FieldMapping, type ValueMapping } from "./catalogue.ts";
-import { plannedFields, type PlanProblem, type WrittenField } from "./planned-fields.ts";
-import { departmentFor, officesFor, usersFor } from "./meant.ts";
+import { plannedFields, type MappedSource, type PlanProblem, type WrittenField } from "./planned-fields.ts";
+import { departmentFor, meantId, officesFor, usersFor } from "./meant.ts";
 import type { GreenhouseSyncRequest } from "./sync-request.ts";
 
 /** The part of a position that reaches Greenhouse. */
 export type GreenhousePosition = PlannedPosition & {
   readonly department: string | null;
   readonly hiringManager: string | null;
+  readonly recruiter: string | null;
   readonly targetStartOn: string | null;
 };
 
@@ -22,11 +22,12 @@ export type GreenhouseSetting = {
   readonly writesCompensation: boolean;
 };
 
-type OpeningPlan = { readonly targetStartOn: string | null; readonly fields: readonly WrittenField[] };
+/** Undefined target: not ours to set. */
+type OpeningPlan = { readonly targetStartOn: string | null | undefined; readonly fields: readonly WrittenField[] };
 
-/** Null department, undefined offices: not ours to set. */
-type JobPlan = {
-  readonly name: string;
+/** Undefined: not ours to set. */
+export type JobPlan = {
+  readonly name: string | undefined;
   readonly departmentId: string | null | undefined;
   readonly officeIds: readonly string[] | undefined;
   readonly fields: readonly WrittenField[];
@@ -37,14 +38,15 @@ export type GreenhousePlan =
       readonly action: "create";
       readonly code: string;
       readonly templateJobId: string;
-      readonly job: JobPlan;
+      readonly job: JobPlan & { readonly name: string };
       readonly team: { readonly hiringManagerIds: readonly string[]; readonly recruiterIds: readonly string[] };
       readonly opening: OpeningPlan;
     }
   | { readonly action: "open_on_job"; readonly code: string; readonly jobId: string; readonly opening: OpeningPlan }
   /** The job is written only when it is ours, which its requisition_id tells. */
   | { readonly action: "update"; readonly code: string; readonly job: JobPlan; readonly opening: OpeningPlan }
-  | { readonly action: "close"; readonly code: string; readonly closeReasonId: string | null };
+  | { readonly action: "close"; readonly code: string; readonly closeReasonId: string | null }
+  | { readonly action: "reopen"; readonly code: string };
 
 export type Planned = {
   readonly plan: GreenhousePlan;
@@ -65,7 +67,8 @@ export function greenhousePlan(
     const { closeReasonId } = request;
     return { plan: { action: "close", code, closeReasonId }, ...checkCloseReason(setting, closeReasonId) };
   }
-  const source = { ...position, requisitionCode: code, compensation: bandOf(position, setting) };
+  if (request.action === "reopen") return { plan: { action: "reopen", code }, problems: [], notes: [] };
+  const source = sourceOf(position, code, setting);
   const isNew = request.action !== "update";
   const openingFields = plannedFields(
     fieldDefinitions(setting.catalogue, "opening"),
@@ -96,9 +99,10 @@ export function greenhousePlan(
   };
   const problems = [...jobFields.problems, ...openingFields.problems, ...department.problems, ...offices.problems];
   const notes = [...department.notes, ...offices.notes];
-  if (request.action === "update") return { plan: { action: "update", code, job, opening }, problems, notes };
+  if (request.action === "update")
+    return onlyAsked({ action: "update", code, job, opening }, problems, notes, request.only);
   const managers = usersFor(setting, "hiring_manager", position.hiringManager, request.hiringManagerIds);
-  const recruiters = usersFor(setting, "recruiter", null, request.recruiterIds);
+  const recruiters = usersFor(setting, "recruiter", position.recruiter, request.recruiterIds);
   const { templateJobId } = request;
   return {
     plan: {
@@ -115,12 +119,52 @@ export function greenhousePlan(
       ...managers.problems,
       ...recruiters.problems,
     ],
-    notes: [...notes, ...managers.notes],
+    notes: [...notes, ...managers.notes, ...recruiters.notes],
   };
 }
 
-function bandOf(position: GreenhousePosition, setting: GreenhouseSetting): Compensation | null {
-  return setting.writesCompensation ? position.compensation : null;
+/** What the mapping takes from: the position under its code, its people found at Greenhouse. */
+export function sourceOf(position: GreenhousePosition, code: string, setting: GreenhouseSetting): MappedSource {
+  const { hiringManager, recruiter } = position;
+  return {
+    ...position,
+    requisitionCode: code,
+    compensation: setting.writesCompensation ? position.compensation : null,
+    users: {
+      hiringManager: hiringManager === null ? null : meantId(setting, "hiring_manager", hiringManager),
+      recruiter: recruiter === null ? null : meantId(setting, "recruiter", recruiter),
+    },
+  };
+}
+
+/** An edit that was previewed writes what the preview showed, whatever else has come to differ since. */
+function onlyAsked(
+  plan: Extract<GreenhousePlan, { action: "update" }>,
+  problems: readonly PlanProblem[],
+  notes: readonly string[],
+  only: readonly string[] | undefined,
+): Planned {
+  if (only === undefined) return { plan, problems, notes };
+  const { job, opening } = plan;
+  const asked = new Set(only);
+  const kept = <Value>(name: string, value: Value) => (asked.has(name) ? value : undefined);
+  return {
+    plan: {
+      ...plan,
+      job: {
+        name: kept("job_name", job.name),
+        departmentId: kept("department_id", job.departmentId),
+        officeIds: kept("office_ids", job.officeIds),
+        fields: job.fields.filter(({ key }) => asked.has(`job.${key}`)),
+      },
+      opening: {
+        targetStartOn: kept("target_start_on", opening.targetStartOn),
+        fields: opening.fields.filter(({ key }) => asked.has(`opening.${key}`)),
+      },
+    },
+    problems: problems.filter(({ on, key }) => asked.has(`${on}.${key}`)),
+    notes,
+  };
 }
 
 /** Closed and confidential jobs are allowed: Greenhouse opens a closed job again with its new opening. */

@@ -31,7 +31,10 @@ export type MappedSource = {
   readonly employmentType: string | null;
   readonly compensation: Compensation | null;
   readonly hiringManager: string | null;
+  readonly recruiter: string | null;
   readonly targetStartOn: string | null;
+  /** Greenhouse's users that these two words mean, for fields that hold a user; null when nobody is meant. */
+  readonly users: { readonly hiringManager: string | null; readonly recruiter: string | null };
 };
 
 /**
@@ -84,10 +87,15 @@ export function valueFor(
 ): FieldValue | undefined {
   if (Object.hasOwn(typed, field.key)) return typed[field.key];
   const mapping = mappings.find(({ on, key }) => on === field.on && key === field.key);
-  return mapping === undefined ? undefined : (mappedValue(source, mapping.field) ?? undefined);
+  if (mapping === undefined) return undefined;
+  return (mapping.field === "constant" ? mapping.constant : mappedValue(source, mapping.field, field)) ?? undefined;
 }
 
-function mappedValue(source: MappedSource, field: MappedField): FieldValue {
+function mappedValue(
+  source: MappedSource,
+  field: Exclude<MappedField, "constant">,
+  target: FieldDefinition,
+): FieldValue {
   const band = source.compensation;
   switch (field) {
     case "compensation":
@@ -100,11 +108,15 @@ function mappedValue(source: MappedSource, field: MappedField): FieldValue {
       return band?.currency ?? null;
     case "compensationInterval":
       return band?.interval ?? null;
+    case "hiringManager":
+    case "recruiter":
+      return target.valueType === "user" ? source.users[field] : source[field];
     default:
       return source[field];
   }
 }
 
-function isEmpty(value: FieldValue | undefined): boolean {
+/** Whether nothing stands there. */
+export function isEmpty(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }

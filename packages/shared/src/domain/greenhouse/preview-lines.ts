@@ -6,8 +6,7 @@ import type { WrittenField } from "./planned-fields.ts";
 
 /** In the order of Greenhouse's own form: the job, its team, the opening. Names of ids come from the catalogue. */
 export function greenhousePreviewLines(plan: GreenhousePlan, catalogue: readonly CatalogueEntry[]): PreviewLine[] {
-  const nameOf = (kind: CatalogueKind, id: string) =>
-    catalogue.find((entry) => entry.kind === kind && entry.providerId === id)?.name ?? id;
+  const nameOf = namesOf(catalogue);
   const line = (field: string, label: string, value: string | null | undefined): PreviewLine[] =>
     value === undefined || value === null || value === "" ? [] : [{ field, label, value }];
   if (plan.action === "close") {
@@ -18,6 +17,8 @@ export function greenhousePreviewLines(plan: GreenhousePlan, catalogue: readonly
       ...line("close_reason_id", "Close reason", reason),
     ];
   }
+  if (plan.action === "reopen")
+    return [...line("opening_id", "Opening ID", plan.code), ...line("status", "Status", "open")];
   const opening = [
     ...line("opening_id", "Opening ID", plan.code),
     ...line("target_start_on", "Target start date", plan.opening.targetStartOn),
@@ -38,6 +39,12 @@ export function greenhousePreviewLines(plan: GreenhousePlan, catalogue: readonly
     ...(isNew ? line("recruiters", "Recruiters", users(plan.team.recruiterIds)) : []),
     ...opening,
   ];
+}
+
+/** What a person reads instead of an id: the name in the catalogue, also of what is no longer active. */
+export function namesOf(catalogue: readonly CatalogueEntry[]) {
+  return (kind: CatalogueKind, id: string) =>
+    catalogue.find((entry) => entry.kind === kind && entry.providerId === id)?.name ?? id;
 }
 
 function fieldLines(

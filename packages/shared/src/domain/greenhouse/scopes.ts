@@ -41,3 +41,17 @@ export const GREENHOUSE_SCOPES: readonly GreenhouseScope[] = [
 export function scopeName({ collection, verb }: Pick<GreenhouseScope, "collection" | "verb">): string {
   return `harvest:${collection}:${verb}`;
 }
+
+/** How a scope stands: `unknown` when the credential could not even be asked. */
+export type ScopeCheck = GreenhouseScope & { readonly name: string; readonly state: "allowed" | "missing" | "unknown" };
+
+/**
+ * Every scope that Rolecall asks for, as a probe has found it.
+ * @param allowed names of those that were found to be allowed; none at all means that nothing could be found out
+ */
+export function scopeChecks(allowed: readonly string[]): ScopeCheck[] {
+  return GREENHOUSE_SCOPES.map((scope) => {
+    const name = scopeName(scope);
+    return { ...scope, name, state: allowed.includes(name) ? "allowed" : allowed.length === 0 ? "unknown" : "missing" };
+  });
+}

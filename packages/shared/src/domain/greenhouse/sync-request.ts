@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { FieldTarget } from "./catalogue.ts";
 
-const Id = z.string().regex(/^\d{1,20}$/, "Greenhouse's ids are numbers.");
+export const GreenhouseId = z.string().regex(/^\d{1,20}$/, "Greenhouse's ids are numbers.");
 
 const Amount = z.number().nonnegative();
 
@@ -20,33 +20,40 @@ export const FieldValue = z.union([
 export type FieldValue = z.infer<typeof FieldValue>;
 
 /** By name_key. What is given here goes before what the mapping says; a key that is absent is left to the mapping. */
-const FieldValues = z.record(z.string().max(200), FieldValue);
+export const FieldValues = z.record(z.string().max(200), FieldValue);
 
-const Team = { hiringManagerIds: z.array(Id).max(50).optional(), recruiterIds: z.array(Id).max(50).optional() };
+const Team = {
+  hiringManagerIds: z.array(GreenhouseId).max(50).optional(),
+  recruiterIds: z.array(GreenhouseId).max(50).optional(),
+};
 
 /**
  * `create`: a new job from a template, with one opening. `open_on_job`: one opening on a job that exists. `update`: writes what
- * differs in a requisition that is there. `close`: closes its opening. Absent departments, offices and team follow the mappings.
+ * differs in a requisition that is there. `close`: closes its opening. `reopen`: opens it again. Absent departments, offices and
+ * team follow the mappings.
  */
 export const GreenhouseSyncRequest = z.discriminatedUnion("action", [
   z.object({
     action: z.literal("create"),
-    templateJobId: Id,
-    departmentId: Id.nullish(),
-    officeIds: z.array(Id).max(50).optional(),
+    templateJobId: GreenhouseId,
+    departmentId: GreenhouseId.nullish(),
+    officeIds: z.array(GreenhouseId).max(50).optional(),
     ...Team,
     jobFields: FieldValues.optional(),
     openingFields: FieldValues.optional(),
   }),
-  z.object({ action: z.literal("open_on_job"), jobId: Id, openingFields: FieldValues.optional() }),
+  z.object({ action: z.literal("open_on_job"), jobId: GreenhouseId, openingFields: FieldValues.optional() }),
   z.object({
     action: z.literal("update"),
-    departmentId: Id.nullish(),
-    officeIds: z.array(Id).max(50).optional(),
+    departmentId: GreenhouseId.nullish(),
+    officeIds: z.array(GreenhouseId).max(50).optional(),
     jobFields: FieldValues.optional(),
     openingFields: FieldValues.optional(),
+    /** Just these, by the names of preview lines: what the preview showed and nothing else. Absent: everything that differs. */
+    only: z.array(z.string().max(210)).max(1_000).optional(),
   }),
-  z.object({ action: z.literal("close"), closeReasonId: Id.nullable() }),
+  z.object({ action: z.literal("close"), closeReasonId: GreenhouseId.nullable() }),
+  z.object({ action: z.literal("reopen") }),
 ]);
 export type GreenhouseSyncRequest = z.infer<typeof GreenhouseSyncRequest>;
 

@@ -14,6 +14,11 @@ const hire = {
   provider: Provider,
   applicationId: z.string().openapi({ description: "The ATS's own id (Lever: the opportunity's)." }),
   candidateName: z.string(),
+  candidateWithheld: z
+    .enum(["private", "anonymised"])
+    .nullable()
+    .openapi({ description: "Why the ATS does not show who the candidate is." }),
+  startsOn: z.iso.date().nullable().openapi({ description: "The first day, when the ATS tells it." }),
   emails: z.array(z.string()),
   requisitionProviderId: z.string().nullable(),
   requisitionCode: z.string().nullable(),

@@ -31,7 +31,11 @@ export const Member = z
 export const NewInvitation = z
   .discriminatedUnion("purpose", [
     z.strictObject({ purpose: z.literal("member"), role: MemberRole, label: z.string().trim().max(200).default("") }),
-    z.strictObject({ purpose: z.literal("connect"), label: z.string().trim().max(200).default("") }),
+    z.strictObject({
+      purpose: z.literal("connect"),
+      provider: Provider.default("lever").openapi({ description: "Which ATS. A link for Greenhouse lives 24 hours." }),
+      label: z.string().trim().max(200).default(""),
+    }),
   ])
   .openapi("NewInvitation", { example: { purpose: "member", role: "member", label: "Sam, recruiting" } });
 

@@ -6,10 +6,10 @@ import { MatchMention } from "../../components/match-mention.tsx";
 import { employeeName, Person } from "../../components/person.tsx";
 import { State } from "../../components/state.tsx";
 import type { Column } from "../../components/table.tsx";
-import { Time } from "../../components/time.tsx";
 import type { NamedSeatMatch } from "../../operations/seat-matches.ts";
+import { HiredCandidate, OpeningState } from "../../components/opening-facts.tsx";
 import type { Formats } from "../../view-models/formats.ts";
-import { openingWord, SYNC_WORDS } from "../../view-models/state-words.ts";
+import { SYNC_WORDS } from "../../view-models/state-words.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 /**
@@ -37,29 +37,8 @@ export function atsColumns(
     },
     { label: "Status", cell: (row) => <State of={SYNC_WORDS[row.syncStatus]} reason={reasonOf(row)} /> },
     { label: "Requisition code", cell: (row) => <Code text={row.requisitionCode} /> },
-    {
-      label: "Opening",
-      cell: (row) => {
-        const word = openingWord(row.requisition);
-        return word === null ? <Dash /> : <State of={word} />;
-      },
-    },
-    {
-      label: "Candidate",
-      cell: (row) =>
-        row.hire === null ? (
-          <Dash />
-        ) : (
-          <>
-            <a class="title-link" href={`/hires/${row.hire.id}`}>
-              {row.hire.candidateName}
-            </a>
-            <span class="under">
-              hired <Time at={row.hire.hiredAt} formats={formats} />
-            </span>
-          </>
-        ),
-    },
+    { label: "Opening", cell: (row) => <OpeningState position={row} /> },
+    { label: "Candidate", cell: (row) => <HiredCandidate hire={row.hire} formats={formats} /> },
     {
       label: "Employee",
       cell: (row) =>

@@ -160,11 +160,12 @@ function ConnectFirst() {
       tone="info"
       action={
         <a class="button small" href="/settings/integrations">
-          Connect Lever
+          Connect your ATS
         </a>
       }
     >
-      No ATS is connected yet. Positions can be planned and approved already; syncing starts once Lever is connected.
+      No ATS is connected yet. Positions can be planned and approved already; syncing starts once Lever or Greenhouse is
+      connected.
     </Notice>
   );
 }

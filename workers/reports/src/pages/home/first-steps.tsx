@@ -10,12 +10,12 @@ export function FirstSteps(props: { has: Overview["has"] }) {
   const { has } = props;
   const steps: Step[] = [
     {
-      title: "Connect Lever",
-      words: "A Lever Super Admin allows Rolecall to open requisitions and to see hires.",
+      title: "Connect your ATS",
+      words: "Lever or Greenhouse: somebody who may allows Rolecall to open requisitions and to see hires.",
       isDone: has.connection,
       action: (
         <a class="button primary" href="/settings/integrations">
-          Connect Lever
+          Connect
         </a>
       ),
     },
@@ -31,7 +31,7 @@ export function FirstSteps(props: { has: Overview["has"] }) {
     },
     {
       title: "Sync with your ATS",
-      words: "Approve it, look at the preview, and its requisition opens in Lever. The rest happens by itself.",
+      words: "Approve it, look at the preview, and its requisition opens in your ATS. The rest happens by itself.",
       isDone: has.syncedPosition,
       action: (
         <a class="button primary" href="/reports/ats">

@@ -1,4 +1,5 @@
 // The seats that were filled last: position, candidate, employee.
+import { candidateLabel } from "../../view-models/candidate-words.ts";
 import { Dash } from "../../components/dash.tsx";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { Code } from "../../components/code.tsx";
@@ -32,7 +33,7 @@ function columnsFor(formats: Formats): Column<PositionRow>[] {
       ),
     },
     { label: "Requisition", cell: (row) => <Code text={row.requisitionCode} /> },
-    { label: "Candidate", cell: (row) => row.hire?.candidateName ?? <Dash /> },
+    { label: "Candidate", cell: (row) => (row.hire ? candidateLabel(row.hire) : <Dash />) },
     {
       label: "Employee",
       cell: (row) =>

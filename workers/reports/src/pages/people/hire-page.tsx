@@ -8,7 +8,8 @@ import { Facts, PageHead, Section } from "../../components/page-head.tsx";
 import { employeeName } from "../../components/person.tsx";
 import { State } from "../../components/state.tsx";
 import { Table, type Column } from "../../components/table.tsx";
-import { Time } from "../../components/time.tsx";
+import { Day, Time } from "../../components/time.tsx";
+import { candidateLabel, candidateNote } from "../../view-models/candidate-words.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { headlines, underStatus } from "../../view-models/match-words.ts";
 import { HIRE_PROBLEMS, hireWord, MATCH_WORDS } from "../../view-models/state-words.ts";
@@ -18,7 +19,7 @@ export function HirePage(props: { hire: HireDetail; formats: Formats }) {
   const trouble = hire.problem ? HIRE_PROBLEMS[hire.problem] : null;
   return (
     <>
-      <PageHead title={hire.candidateName} back={{ href: "/hires", label: "Hires" }}>
+      <PageHead title={candidateLabel(hire)} back={{ href: "/hires", label: "Hires" }}>
         <State of={hireWord(hire)} />
       </PageHead>
       {trouble ? (
@@ -26,6 +27,7 @@ export function HirePage(props: { hire: HireDetail; formats: Formats }) {
           <strong>{trouble.title}.</strong> {trouble.advice}
         </Notice>
       ) : null}
+      {candidateNote(hire) === null ? null : <Notice tone="info">This candidate is {candidateNote(hire)}.</Notice>}
       {hire.emails.length === 0 ? (
         <Notice tone="info">
           The ATS has no e-mail address of this person, so Rolecall can only go by the name and will ask you before it
@@ -38,6 +40,7 @@ export function HirePage(props: { hire: HireDetail; formats: Formats }) {
           ["Position", hire.position ? <a href={`/positions/${hire.position.id}`}>{hire.position.title}</a> : null],
           ["Requisition", <Code text={hire.requisitionCode} />],
           ["Hired", <Time at={hire.hiredAt} formats={formats} />],
+          ["Starts", hire.startsOn ? <Day on={hire.startsOn} formats={formats} /> : undefined],
           ["Undone", hire.unhiredAt ? <Time at={hire.unhiredAt} formats={formats} /> : undefined],
           ["Application", <Code text={hire.applicationId} />],
           ["Last read", <Time at={hire.readAt} formats={formats} />],

@@ -9,6 +9,7 @@ import { pageOfQuery } from "../list-limits.ts";
 import { formatsOf, queryOf, show } from "../respond.tsx";
 import { HirePage } from "./hire-page.tsx";
 import { HiresPage } from "./hires-page.tsx";
+import { candidateLabel } from "../../view-models/candidate-words.ts";
 
 export const hireRoutes = new Hono<ReportsEnv>()
   .get("/hires", async (c) => {
@@ -26,6 +27,9 @@ export const hireRoutes = new Hono<ReportsEnv>()
   .get("/hires/:id", async (c) => {
     const found = await getHire(c.get("scope"), c.req.param("id"));
     if (!found.ok) return pageNotFound(c);
-    const { candidateName } = found.value;
-    return show(c, { title: candidateName, isNarrow: true }, <HirePage hire={found.value} formats={formatsOf(c)} />);
+    return show(
+      c,
+      { title: candidateLabel(found.value), isNarrow: true },
+      <HirePage hire={found.value} formats={formatsOf(c)} />,
+    );
   });

@@ -1,4 +1,5 @@
 // People > Hires: everyone whom the ATS says was hired on a requisition of ours, and what is wrong where something is.
+import { candidateLabel } from "../../view-models/candidate-words.ts";
 import type { HireRow } from "#shared/db/hires.ts";
 import { Code } from "../../components/code.tsx";
 import { Empty } from "../../components/empty.tsx";
@@ -76,7 +77,9 @@ function columnsFor(formats: Formats): Column<HireRow>[] {
     {
       label: "Candidate",
       kind: "title",
-      cell: (row) => <Person name={row.candidateName} href={`/hires/${row.id}`} under={row.emails[0] ?? "no e-mail"} />,
+      cell: (row) => (
+        <Person name={candidateLabel(row)} href={`/hires/${row.id}`} under={row.emails[0] ?? "no e-mail"} />
+      ),
     },
     {
       label: "Status",

@@ -67,7 +67,10 @@ function Plan(props: { view: PositionFormView }) {
         />
         <Field form={form} name="targetStartOn" label="Target start" type="date" isOptional />
       </div>
-      <Field form={form} name="hiringManager" label="Hiring manager" isOptional />
+      <div class="form-pair">
+        <Field form={form} name="hiringManager" label="Hiring manager" isOptional />
+        <Field form={form} name="recruiter" label="Recruiter" isOptional />
+      </div>
       <Suggestions id="departments" values={departments} />
       <Suggestions id="locations" values={locations} />
       <Suggestions id="employment-types" values={EMPLOYMENT_TYPES} />

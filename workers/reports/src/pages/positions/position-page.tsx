@@ -40,6 +40,7 @@ export function PositionPage(props: { view: PositionView }) {
                 ["Employment type", position.employmentType],
                 ["Compensation", position.compensation ? formats.band(position.compensation) : null],
                 ["Hiring manager", position.hiringManager],
+                ["Recruiter", position.recruiter],
                 ["Target start", position.targetStartOn ? <Day on={position.targetStartOn} formats={formats} /> : null],
               ]}
             />

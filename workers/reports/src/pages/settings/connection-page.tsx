@@ -1,7 +1,7 @@
 // One connection: its health, what it does and when, webhooks by hand, and the way to end it.
-import type { EventRow } from "#shared/db/events.ts";
 import type { ConnectionDetail } from "../../operations/connections.ts";
 import { Act, Ask } from "../../components/action.tsx";
+import { Code } from "../../components/code.tsx";
 import { BLANK_FORM, Field, type FormState } from "../../components/field.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Facts, PageHead, Section } from "../../components/page-head.tsx";
@@ -10,7 +10,8 @@ import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { AUTH_NAMES, MODULE_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
-import { GreenhouseSections } from "./greenhouse-sections.tsx";
+import { actingUserOf, GreenhouseSections, type ActingUserRow } from "./greenhouse-sections.tsx";
+import type { Arrivals } from "./greenhouse-webhooks.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
 
 export type ConnectionView = {
@@ -20,7 +21,9 @@ export type ConnectionView = {
   readonly clientForm: FormState;
   /** A webhook secret that was just made; shown this once. */
   readonly webhookSecret: string | null;
-  readonly lastEvent: EventRow | null;
+  readonly arrivals: Arrivals;
+  /** Greenhouse: its users, as the catalogue has them. */
+  readonly users: readonly ActingUserRow[];
   readonly formats: Formats;
 };
 
@@ -53,16 +56,14 @@ export function ConnectionPage(props: { view: ConnectionView }) {
             ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
             [
               "Access",
-              connection.authKind === "oauth"
-                ? "OAuth, allowed by a Lever Super Admin"
-                : AUTH_NAMES[connection.authKind],
+              connection.authKind === "oauth" ? CONSENTED[connection.provider] : AUTH_NAMES[connection.authKind],
             ],
-            ["Acts as", connection.actingUserId ? `Greenhouse user ${connection.actingUserId}` : undefined],
-            ["Permissions", connection.scopes ? <code>{connection.scopes}</code> : null],
+            ["Acts as", actsAs(connection, view.users)],
+            ["Permissions", connection.provider === "lever" ? permissions(connection) : undefined],
             ["Last look for hires", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
             ["Next look", nextLook(connection, formats)],
             ["Last full comparison", <Time at={connection.look?.lastComparedAt} formats={formats} none="not yet" />],
-            ["Installed by", installer(connection)],
+            [connection.isInstallerKnown ? "Installed by" : "Entered by", installer(connection)],
             ["Connected", <Time at={connection.createdAt} formats={formats} />],
             [
               "Ended",
@@ -81,15 +82,33 @@ export function ConnectionPage(props: { view: ConnectionView }) {
   );
 }
 
+const CONSENTED: Record<ConnectionDetail["provider"], string> = {
+  lever: "OAuth, allowed by a Lever Super Admin",
+  greenhouse: "OAuth, allowed on Greenhouse's page",
+  scim: AUTH_NAMES.bearer,
+};
+
+function permissions(connection: ConnectionDetail) {
+  return connection.scopes ? <code>{connection.scopes}</code> : null;
+}
+
+function actsAs(connection: ConnectionDetail, users: readonly ActingUserRow[]) {
+  if (connection.provider !== "greenhouse") return undefined;
+  if (connection.actingUserId === null) return "whoever allowed it, or a service account";
+  const user = actingUserOf(connection, users);
+  return (
+    <>
+      {user?.name ?? "Greenhouse user"} <Code text={connection.actingUserId} />
+    </>
+  );
+}
+
 function ConnectionActions(props: { view: ConnectionView }) {
   const { connection, mayAdminister } = props.view;
   const to = `/settings/integrations/${connection.id}`;
   if (connection.status === "disconnected")
     return mayAdminister ? (
-      <a
-        class="button primary"
-        href={connection.provider === "lever" ? "/connect/lever" : "/settings/integrations#greenhouse"}
-      >
+      <a class="button primary" href={`/connect/${connection.provider}`}>
         Connect again
       </a>
     ) : null;
@@ -100,7 +119,7 @@ function ConnectionActions(props: { view: ConnectionView }) {
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}
-          href={`/connect/lever?connection=${connection.id}`}
+          href={`/connect/${connection.provider}?connection=${connection.id}`}
         >
           Reconnect
         </a>
@@ -111,7 +130,8 @@ function ConnectionActions(props: { view: ConnectionView }) {
 
 function installer(connection: ConnectionDetail): string | null {
   const { installedByName: name, installedByEmail: email } = connection;
-  return name && email ? `${name} (${email})` : (name ?? email);
+  const who = name && email ? `${name} (${email})` : (name ?? email);
+  return who === null || connection.isInstallerKnown ? who : `${who}, by a link; as they said themselves`;
 }
 
 function NewKey(props: { connection: ConnectionDetail }) {

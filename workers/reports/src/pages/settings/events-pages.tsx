@@ -14,6 +14,7 @@ import { eventOutcome, prettyBody } from "../../view-models/event-words.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { isNarrowed, type Query } from "../../view-models/query.ts";
 import { EVENT_WORDS } from "../../view-models/state-words.ts";
+import { PROVIDER_NAMES } from "./integrations-page.tsx";
 
 export type EventsView = {
   readonly rows: readonly EventRow[];
@@ -44,6 +45,7 @@ function EventList(props: { view: EventsView }) {
       <FilterBar
         path={PATH}
         query={view.query}
+        keep={{ connectionId: view.query["connectionId"] }}
         filters={[{ name: "status", label: "Status", any: "Any status", choices: choicesOf(EVENT_WORDS) }]}
       />
       {view.rows.length === 0 ? (
@@ -108,7 +110,7 @@ export function EventPage(props: { event: EventDetail; formats: Formats }) {
         of={[
           ["Outcome", eventOutcome(event.outcome)],
           ["Looks at", event.subjectId ? <Code text={event.subjectId} /> : null],
-          ["Connection", <a href={`/settings/integrations/${event.connectionId}`}>Lever</a>],
+          ["Connection", <a href={`/settings/integrations/${event.connectionId}`}>{PROVIDER_NAMES[event.provider]}</a>],
           ["Tries", formats.number(event.attempts)],
           ["Received", <Time at={event.receivedAt} formats={formats} />],
           ["Finished", <Time at={event.processedAt} formats={formats} />],

@@ -1,76 +1,39 @@
-// Settings > Integrations: the card that connects Greenhouse by a company's own credential, with the guide to make one.
-import { GREENHOUSE_SCOPES, scopeName } from "#shared/domain/greenhouse/scopes.ts";
-import { Field, FormProblem, type FormState } from "../../components/field.tsx";
+// Settings > Integrations: the ways to connect Greenhouse: oneself, or by a link for whoever may make credentials there.
+import { BLANK_FORM, Field } from "../../components/field.tsx";
 
-export function GreenhouseCard(props: { form: FormState }) {
-  return (
-    <article class="card" id="greenhouse" aria-label="Connect Greenhouse">
-      <div class="stack tight">
-        <h3>Connect Greenhouse</h3>
-        <p class="small soft">By Harvest v3. Keys of Harvest v1 and v2 ended on 2026-08-31; the User ID lives on.</p>
-        <p class="small soft">Positions are sent to Greenhouse through the JSON API; there is no page for it yet.</p>
-        <ol class="steps small">
-          <li>
-            Make a user for the integration alone, without interviewer tags: <strong>Site Admin</strong>, with the
-            rights to create and view private candidates, to see private notes and salary information, to manage offers,
-            and to approve jobs and offers. A named person’s account stops everything when that person leaves.
-          </li>
-          <li>
-            Under Configure, Dev Center, API Credentials make a credential of type <strong>Harvest V3 (OAuth)</strong>{" "}
-            and allow these under Manage Scopes:
-            <details>
-              <summary>{GREENHOUSE_SCOPES.length} scopes</summary>
-              <ul>
-                {GREENHOUSE_SCOPES.map((scope) => (
-                  <li>
-                    <code>{scopeName(scope)}</code> {scope.use}
-                    {scope.isOptional ? " (optional)" : ""}
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </li>
-          <li>Enter both here, and the number from the address of that user’s page. They are tried at once.</li>
-        </ol>
-      </div>
-      <form class="stack" method="post" action="/settings/integrations/greenhouse">
-        <FormProblem form={props.form} />
-        <ClientFields form={props.form} isNew />
-        <div class="actions">
-          <button class="button">Connect Greenhouse</button>
-        </div>
-      </form>
-    </article>
-  );
-}
-
-/** Client id, secret and acting user. In a change, what is left empty stays. */
-export function ClientFields(props: { form: FormState; isNew?: boolean }) {
-  const { form } = props;
-  const required = props.isNew === true;
-  const secretive = { autocomplete: "off", spellcheck: "false", maxlength: 500, required };
+export function GreenhouseCards() {
   return (
     <>
-      <Field form={form} name="clientId" label="Client id" class="mono" isOptional={!required} attributes={secretive} />
-      <Field
-        form={form}
-        name="clientSecret"
-        label="Client secret"
-        type="password"
-        class="mono"
-        isOptional={!required}
-        // An old Harvest key comes without a secret: that is answered with words, not by the browser.
-        attributes={{ ...secretive, required: false }}
-      />
-      <Field
-        form={form}
-        name="userId"
-        label="Acting user’s id"
-        class="mono"
-        isOptional={!required}
-        hint="The Greenhouse User ID of the integration user, a number."
-        attributes={{ autocomplete: "off", inputmode: "numeric", maxlength: 19 }}
-      />
+      <article class="card" id="greenhouse" aria-label="Connect Greenhouse">
+        <div class="stack tight">
+          <h3>Connect Greenhouse</h3>
+          <p class="small soft">
+            You may manage API credentials in Greenhouse: a guide leads you through the user and the Harvest v3
+            credential to make. Keys of Harvest v1 and v2 ended on 2026-08-31.
+          </p>
+        </div>
+        <div class="actions">
+          <a class="button primary" href="/connect/greenhouse">
+            Connect Greenhouse
+          </a>
+        </div>
+      </article>
+      <article class="card" aria-label="Let somebody else connect Greenhouse">
+        <div class="stack tight">
+          <h3>Send a link for Greenhouse</h3>
+          <p class="small soft">
+            Somebody else makes the credential: they enter it straight into the vault, without an account here, and you
+            see when it has arrived. The link works once, for 24 hours.
+          </p>
+        </div>
+        <form class="stack" method="post" action="/settings/integrations/invite">
+          <input type="hidden" name="provider" value="greenhouse" />
+          <Field form={BLANK_FORM} name="recipient" label="For whom" isOptional attributes={{ maxlength: 200 }} />
+          <div class="actions">
+            <button class="button">Make a link for Greenhouse</button>
+          </div>
+        </form>
+      </article>
     </>
   );
 }

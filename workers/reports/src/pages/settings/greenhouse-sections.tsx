@@ -1,84 +1,83 @@
-// One Greenhouse connection: webhooks made by hand with a secret of our making, whether they arrive, and the credential.
-import type { EventRow } from "#shared/db/events.ts";
-import { Act } from "../../components/action.tsx";
-import { Code } from "../../components/code.tsx";
-import { FormProblem } from "../../components/field.tsx";
-import { Notice } from "../../components/notice.tsx";
+// One Greenhouse connection: what it may do, its webhooks, whom it acts as, and the way to another credential.
+import type { CatalogueEntry } from "#shared/domain/greenhouse/catalogue.ts";
+import { Field, FormProblem, type FormState } from "../../components/field.tsx";
 import { Section } from "../../components/page-head.tsx";
-import { ShownOnce } from "../../components/shown-once.tsx";
-import { Time } from "../../components/time.tsx";
-import type { Formats } from "../../view-models/formats.ts";
+import type { ConnectionDetail } from "../../operations/connections.ts";
 import type { ConnectionView } from "./connection-page.tsx";
-import { ClientFields } from "./greenhouse-card.tsx";
+import { GreenhouseWebhooks } from "./greenhouse-webhooks.tsx";
+import { ScopeChecklist } from "./scope-checklist.tsx";
 
-/** One webhook at Greenhouse tells of one event. */
-const EVENTS = [
-  "Candidate or prospect hired (hire_candidate)",
-  "Candidate unhired (unhire_candidate)",
-  "Candidate changed stage (candidate_stage_change)",
-  "Offer created, approved, updated, deleted (offer_created, offer_approved, offer_updated, offer_deleted)",
-  "Job updated, job deleted (job_updated, job_deleted)",
-  "Candidate deleted, anonymized, merged (delete_candidate, candidate_anonymized, merge_candidate)",
-];
+export type ActingUserRow = CatalogueEntry<"user">;
 
 export function GreenhouseSections(props: { view: ConnectionView }) {
-  const { connection, webhookSecret, clientForm, lastEvent, formats } = props.view;
-  const to = `/settings/integrations/${connection.id}`;
+  const { connection, clientForm, users } = props.view;
   return (
     <>
-      <Section title="Webhooks">
-        {webhookSecret === null ? null : (
-          <ShownOnce title="Secret key for the webhooks" secret={webhookSecret}>
-            It is not shown again. If it is lost, make another: the one before keeps working until then.
-          </ShownOnce>
-        )}
-        <Arrivals lastEvent={lastEvent} formats={formats} />
-        <p class="soft measure">
-          Without webhooks, Rolecall looks at openings every few minutes. With them it sees a hire within a second.
-        </p>
-        <ol class="steps measure">
-          <li>
-            In Greenhouse, open Configure, Dev Center, Webhooks, and create a webhook for each of these events:
-            <ul>
-              {EVENTS.map((event) => (
-                <li>{event}</li>
-              ))}
-            </ul>
-          </li>
-          <li>
-            For each, paste this endpoint address: <Code text={connection.webhookUrl} />
-          </li>
-          <li>
-            Paste the secret key above into each. Saving sends a test ping: it shows here, and the webhook is switched
-            on. Should one stay disabled, enable it there.
-          </li>
-        </ol>
-        <Act to={`${to}/webhook-secret`} label="Make another secret" />
-      </Section>
-      <Section title="Credential">
-        <form class="form measure" method="post" action={`${to}/client`}>
-          <FormProblem form={clientForm} />
-          <p class="small soft">
-            Enter only what changes: it is tried before it replaces what is held. A new acting user needs no secret.
-          </p>
-          <ClientFields form={clientForm} />
-          <div class="actions">
-            <button class="button">Change the credential</button>
-          </div>
-        </form>
-      </Section>
+      <ScopeChecklist scopes={connection.scopes} />
+      <GreenhouseWebhooks view={props.view} />
+      {connection.authKind === "client_credentials" ? (
+        <>
+          <ActingUser connection={connection} users={users} form={clientForm} />
+          <OtherCredential connection={connection} />
+        </>
+      ) : null}
     </>
   );
 }
 
-/** The light: green once anything authentic has come in. */
-function Arrivals(props: { lastEvent: EventRow | null; formats: Formats }) {
-  const { lastEvent, formats } = props;
-  if (lastEvent === null) return <Notice tone="info">No webhook has arrived yet.</Notice>;
-  const what = lastEvent.kind === "ping" ? "a test ping" : lastEvent.kind;
+/** The user as the catalogue names it; null when it is not in there (a service account, or nothing is read yet). */
+export function actingUserOf(connection: ConnectionDetail, users: readonly ActingUserRow[]): ActingUserRow | null {
+  return users.find((user) => user.providerId === connection.actingUserId) ?? null;
+}
+
+function ActingUser(props: { connection: ConnectionDetail; users: readonly ActingUserRow[]; form: FormState }) {
+  const { connection, form } = props;
+  const eligible = props.users.filter((user) => user.isActive && user.data.isSiteAdmin);
   return (
-    <Notice tone="good">
-      Webhooks arrive. The last one was {what}, <Time at={lastEvent.receivedAt} formats={formats} />.
-    </Notice>
+    <Section title="Acting user">
+      <form class="form measure" method="post" action={`/settings/integrations/${connection.id}/client`}>
+        <FormProblem form={form} />
+        <p class="soft">
+          Greenhouse notes this user under everything that Rolecall does. Best is one that was made for it; when it is
+          deactivated, everything stops. Another one needs no secret: it is tried before it takes over.
+        </p>
+        <Field
+          form={form}
+          name="userId"
+          label="Another acting user"
+          class="mono"
+          hint={
+            eligible.length > 0
+              ? `Type a part of a name, or an id: Greenhouse has ${eligible.length} active Site ${eligible.length === 1 ? "Admin" : "Admins"}.`
+              : "The Greenhouse User ID, a number: it stands in the address of the user's page."
+          }
+          attributes={{ list: "acting-users", autocomplete: "off", maxlength: 19, required: true }}
+        />
+        <datalist id="acting-users">
+          {eligible.map((user) => (
+            <option value={user.providerId} label={`${user.name} (${user.data.email ?? "no e-mail"})`} />
+          ))}
+        </datalist>
+        <div class="actions">
+          <button class="button">Act as this user</button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+function OtherCredential(props: { connection: ConnectionDetail }) {
+  return (
+    <Section title="Credential">
+      <div class="row apart">
+        <p class="small soft measure">
+          The client id and secret are in the vault and never come out. Another one is tried before it replaces the one
+          that is held; positions stay.
+        </p>
+        <a class="button" href={`/connect/greenhouse?connection=${props.connection.id}`}>
+          Enter another credential
+        </a>
+      </div>
+    </Section>
   );
 }

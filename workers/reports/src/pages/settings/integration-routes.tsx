@@ -2,7 +2,8 @@
 import { Hono } from "hono";
 import { mayAdminister } from "#shared/domain/access.ts";
 import type { Result } from "#shared/domain/result.ts";
-import { isAts } from "#shared/domain/words.ts";
+import { isUserId, USER_ID } from "#shared/domain/greenhouse/client-faults.ts";
+import { isAts, Provider } from "#shared/domain/words.ts";
 import type { ReportsEnv } from "../../env.ts";
 import { BLANK_FORM, type FormState } from "../../components/field.tsx";
 import {
@@ -18,14 +19,15 @@ import {
   type ConnectionDetail,
   type ScimConnection,
 } from "../../operations/connections.ts";
-import { changeClientConnection, createClientConnection } from "../../operations/client-connections.ts";
-import { listEvents } from "../../operations/events.ts";
-import { inviteToConnect } from "../../operations/members.ts";
+import { changeClientConnection } from "../../operations/client-connections.ts";
+import { webhookArrivals } from "../../operations/events.ts";
+import { actingUsers } from "../../operations/acting-users.ts";
+import { inviteToConnect, listConnectLinks, revokeInvitation } from "../../operations/members.ts";
+import { oneOf } from "../../view-models/query.ts";
 import { signatureTokens } from "../../view-models/signature-tokens.ts";
 import { pageForbidden, pageNotFound } from "../errors.tsx";
 import { done, fieldsOf, formatsOf, go, problem, show, type PageContext } from "../respond.tsx";
 import { ConnectionPage } from "./connection-page.tsx";
-import { clientFaults, emptyToUndefined } from "../../view-models/client-form.ts";
 import { IntegrationsPage, PROVIDER_NAMES } from "./integrations-page.tsx";
 
 const SCIM_OVERLAP_HOURS = 24; // as the page says
@@ -34,11 +36,11 @@ export const integrationRoutes = new Hono<ReportsEnv>()
   .get("/settings/integrations", (c) => showAll(c, {}))
   .post("/settings/integrations/invite", invite)
   .post("/settings/integrations/api-key", connectByKey)
-  .post("/settings/integrations/greenhouse", connectGreenhouse)
+  .post("/settings/integrations/links/:id/revoke", takeLinkBack)
   .post("/settings/integrations/scim", (c) => showScimToken(c, createScimConnection(c.get("scope"))))
   .get("/settings/integrations/:id", (c) => showOne(c, idOf(c), {}))
   .post("/settings/integrations/:id/api-key", replaceKey)
-  .post("/settings/integrations/:id/client", changeClient)
+  .post("/settings/integrations/:id/client", changeActingUser)
   .post("/settings/integrations/:id/webhook-secret", newWebhookSecret)
   .post("/settings/integrations/:id/scim-token", (c) =>
     showScimToken(c, rotateScimToken(c.get("scope"), idOf(c), SCIM_OVERLAP_HOURS)),
@@ -50,23 +52,26 @@ export const integrationRoutes = new Hono<ReportsEnv>()
     after(c, disconnectConnection(c.get("scope"), idOf(c)), "Disconnected. Positions, hires and matches stay."),
   );
 
-type JustNow = { keyForm?: FormState; greenhouseForm?: FormState; inviteUrl?: string; scimMade?: ScimConnection };
+type JustNow = {
+  keyForm?: FormState;
+  invite?: { provider: Provider; url: string };
+  scimMade?: ScimConnection;
+};
 
 async function showAll(c: PageContext, now: JustNow) {
+  const scope = c.get("scope");
+  const [connections, links] = await Promise.all([listConnections(scope), listConnectLinks(scope)]);
   const view = {
-    connections: await listConnections(c.get("scope")),
+    connections,
+    links,
     mayAdminister: mayAdminister(c.get("signedIn").actor.role),
     keyForm: now.keyForm ?? BLANK_FORM,
-    greenhouseForm: now.greenhouseForm ?? BLANK_FORM,
-    inviteUrl: now.inviteUrl ?? null,
+    invite: now.invite ?? null,
     scimMade: now.scimMade ?? null,
     formats: formatsOf(c),
   };
-  return show(
-    c,
-    { title: "Integrations", status: now.keyForm === undefined && now.greenhouseForm === undefined ? 200 : 422 },
-    <IntegrationsPage view={view} />,
-  );
+  const status = now.keyForm === undefined ? 200 : 422;
+  return show(c, { title: "Integrations", status }, <IntegrationsPage view={view} />);
 }
 
 type OneNow = {
@@ -82,13 +87,15 @@ async function showOne(c: PageContext, id: string, now: OneNow) {
   const found = await getConnection(scope, id);
   if (!found.ok) return pageNotFound(c);
   if (!isAts(found.value)) return c.redirect("/settings/integrations#scim", 303); // has no page of its own
+  const [arrivals, users] = await Promise.all([webhookArrivals(scope, id), actingUsers(scope, found.value)]);
   const view = {
     connection: now.connection ?? found.value,
     mayAdminister: mayAdminister(c.get("signedIn").actor.role),
     tokensForm: now.tokensForm ?? BLANK_FORM,
     clientForm: now.clientForm ?? BLANK_FORM,
     webhookSecret: now.webhookSecret ?? null,
-    lastEvent: (await listEvents(scope, { connectionId: id }, { cursor: null, limit: 1 })).data[0] ?? null,
+    arrivals,
+    users,
     formats: formatsOf(c),
   };
   const status = now.tokensForm === undefined && now.clientForm === undefined ? 200 : 422;
@@ -98,9 +105,11 @@ async function showOne(c: PageContext, id: string, now: OneNow) {
 
 /** The link is in the answer itself, not behind a redirect: it is shown once and stored nowhere. */
 async function invite(c: PageContext) {
-  const { label } = await fieldsOf(c, ["label"]);
-  const made = await inviteToConnect(c.get("scope"), { label: label.slice(0, 200) });
-  if (made.ok) return showAll(c, { inviteUrl: made.value.url });
+  const typed = await fieldsOf(c, ["label", "recipient", "provider"]);
+  const label = (typed.label || typed.recipient).slice(0, 200);
+  const provider = oneOf(typed.provider, Provider.options) ?? "lever";
+  const made = await inviteToConnect(c.get("scope"), { label, provider });
+  if (made.ok) return showAll(c, { invite: { provider, url: made.value.url } });
   if (made.reason === "forbidden") return pageForbidden(c, made.message);
   return go(c, "/settings/integrations", problem(made));
 }
@@ -126,27 +135,23 @@ function keyFault(message: string): FormState {
   return { values: {}, errors: { apiKey: message } };
 }
 
-/** The webhook secret is in the answer itself: it is shown once. The client secret that was typed is not sent back. */
-async function connectGreenhouse(c: PageContext) {
-  const { clientSecret, ...typed } = await fieldsOf(c, ["clientId", "clientSecret", "userId"]);
-  const errors = clientFaults({ clientSecret, ...typed });
-  if (errors !== null) return showAll(c, { greenhouseForm: { values: typed, errors } });
-  const client = { clientSecret, ...typed };
-  const made = await createClientConnection(c.get("scope"), { client, modules: ["headcount"] });
-  if (made.ok) return showOne(c, made.value.connection.id, made.value);
-  if (made.reason === "forbidden") return pageForbidden(c, made.message);
-  return showAll(c, { greenhouseForm: { values: typed, errors: { "": made.message } } });
+async function takeLinkBack(c: PageContext) {
+  const revoked = await revokeInvitation(c.get("scope"), idOf(c));
+  if (!revoked.ok && revoked.reason === "forbidden") return pageForbidden(c, revoked.message);
+  if (!revoked.ok && revoked.reason === "not_found") return pageNotFound(c);
+  return go(c, "/settings/integrations", revoked.ok ? done("The link no longer works.") : problem(revoked));
 }
 
-async function changeClient(c: PageContext) {
-  const { clientSecret, ...typed } = await fieldsOf(c, ["clientId", "clientSecret", "userId"]);
-  const client = emptyToUndefined({ clientSecret, ...typed });
-  if (client === null)
-    return showOne(c, idOf(c), { clientForm: { values: typed, errors: { "": "Enter what changes." } } });
-  const made = await changeClientConnection(c.get("scope"), idOf(c), { client });
-  if (made.ok) return showOne(c, idOf(c), made.value);
-  if (made.reason === "forbidden" || made.reason === "not_found") return after(c, Promise.resolve(made), "");
-  return showOne(c, idOf(c), { clientForm: { values: typed, errors: { "": made.message } } });
+/** No secret is needed for it: the vault has it. Another credential is entered on the oauth Worker's own page. */
+async function changeActingUser(c: PageContext) {
+  const { userId } = await fieldsOf(c, ["userId"]);
+  const refuse = (message: string) =>
+    showOne(c, idOf(c), { clientForm: { values: { userId }, errors: { userId: message } } });
+  if (!isUserId(userId)) return refuse(USER_ID);
+  const made = await changeClientConnection(c.get("scope"), idOf(c), { client: { userId } });
+  if (made.ok || made.reason === "forbidden" || made.reason === "not_found" || made.reason === "unavailable")
+    return after(c, Promise.resolve(made), "Rolecall acts as this user from now on.");
+  return refuse(made.message);
 }
 
 async function newWebhookSecret(c: PageContext) {

@@ -8,7 +8,10 @@ import { Facts, PageHead, Section } from "../../components/page-head.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
-import { GreenhouseCard } from "./greenhouse-card.tsx";
+import { ConnectLinks } from "./connect-links.tsx";
+import { GreenhouseCards } from "./greenhouse-card.tsx";
+import type { ConnectLinkRow } from "#shared/db/members.ts";
+import type { Provider } from "#shared/domain/words.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { NewScimToken, ScimSection } from "./scim-section.tsx";
@@ -17,9 +20,9 @@ export type IntegrationsView = {
   readonly connections: readonly ConnectionDetail[];
   readonly mayAdminister: boolean;
   readonly keyForm: FormState;
-  readonly greenhouseForm: FormState;
-  /** A link for a Lever Super Admin that was just made; shown this once. */
-  readonly inviteUrl: string | null;
+  readonly links: readonly ConnectLinkRow[];
+  /** A link to connect that was just made; shown this once. */
+  readonly invite: { readonly provider: Provider; readonly url: string } | null;
   /** A SCIM connection whose token was just made; shown this once. */
   readonly scimMade: ScimConnection | null;
   readonly formats: Formats;
@@ -65,18 +68,13 @@ export function IntegrationsPage(props: { view: IntegrationsView }) {
       >
         The applicant tracking systems that Rolecall works with, and whether each is well.
       </PageHead>
-      {view.inviteUrl ? (
-        <ShownOnce title="Link for a Lever Super Admin" secret={view.inviteUrl}>
-          Send it to a Super Admin of your Lever account. It works once and is not shown again. They allow access at
-          Lever first and then sign in, so that it is known who connected.
-        </ShownOnce>
-      ) : null}
+      {view.invite ? <MadeLink invite={view.invite} /> : null}
       {view.scimMade ? <NewScimToken made={view.scimMade} formats={view.formats} /> : null}
       {live.length === 0 ? (
         <Empty icon="plug" title="No ATS is connected">
           {view.mayAdminister
             ? "Choose one of the ways below. Until then positions can be planned and approved, but not synced."
-            : "Ask an owner or an admin to connect Lever. Until then positions can be planned and approved, but not synced."}
+            : "Ask an owner or an admin to connect Lever or Greenhouse. Until then positions can be planned and approved, but not synced."}
         </Empty>
       ) : (
         <div class="cards">
@@ -85,10 +83,28 @@ export function IntegrationsPage(props: { view: IntegrationsView }) {
           ))}
         </div>
       )}
+      <ConnectLinks links={view.links} mayAdminister={view.mayAdminister} formats={view.formats} />
       {view.mayAdminister ? <AddIntegration view={view} /> : null}
       <ScimSection connections={scim} mayAdminister={view.mayAdminister} formats={view.formats} />
       {ended.length > 0 ? <Ended connections={ended} formats={view.formats} /> : null}
     </>
+  );
+}
+
+function MadeLink(props: { invite: { provider: Provider; url: string } }) {
+  const { provider, url } = props.invite;
+  if (provider === "greenhouse")
+    return (
+      <ShownOnce title="Link for Greenhouse" secret={url}>
+        Send it to whoever may manage API credentials in your Greenhouse. It works once, for 24 hours, and is not shown
+        again. They enter the credential there and see at once what it lacks; below you see when it has arrived.
+      </ShownOnce>
+    );
+  return (
+    <ShownOnce title="Link for a Lever Super Admin" secret={url}>
+      Send it to a Super Admin of your Lever account. It works once and is not shown again. They allow access at Lever
+      first and then sign in, so that it is known who connected.
+    </ShownOnce>
   );
 }
 
@@ -123,7 +139,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
       />
       <div class="actions">
         {connection.status === "needs_attention" && connection.authKind === "oauth" ? (
-          <a class="button small primary" href={`/connect/lever?connection=${connection.id}`}>
+          <a class="button small primary" href={`/connect/${connection.provider}?connection=${connection.id}`}>
             Reconnect
           </a>
         ) : null}
@@ -143,7 +159,7 @@ export function nextLook(connection: ConnectionDetail, formats: Formats) {
 }
 
 function AddIntegration(props: { view: IntegrationsView }) {
-  const { keyForm, greenhouseForm } = props.view;
+  const { keyForm } = props.view;
   return (
     <Section title="Add integration" id="add">
       <div class="cards">
@@ -174,7 +190,7 @@ function AddIntegration(props: { view: IntegrationsView }) {
         </article>
         <article class="card">
           <div class="stack tight">
-            <h3>Use an API key</h3>
+            <h3>Use a Lever API key</h3>
             <p class="small soft">
               Without OAuth: a Super Admin makes a key in Lever under Settings, Integrations and API, API Credentials,
               with access to opportunities, archive reasons and requisitions.
@@ -195,7 +211,7 @@ function AddIntegration(props: { view: IntegrationsView }) {
             </div>
           </form>
         </article>
-        <GreenhouseCard form={greenhouseForm} />
+        <GreenhouseCards />
       </div>
     </Section>
   );

@@ -98,7 +98,9 @@ function invitationColumns(view: MembersView): Column<InvitationRow>[] {
     {
       label: "To",
       cell: (row) =>
-        row.purpose === "connect" ? "connect Lever" : `join as ${ROLE_WORDS[row.role ?? "member"].name.toLowerCase()}`,
+        row.purpose === "connect"
+          ? `connect ${row.provider === "greenhouse" ? "Greenhouse" : "Lever"}`
+          : `join as ${ROLE_WORDS[row.role ?? "member"].name.toLowerCase()}`,
     },
     { label: "Made", cell: (row) => <Time at={row.createdAt} formats={view.formats} /> },
     { label: "Ends", cell: (row) => <Time at={row.expiresAt} formats={view.formats} /> },

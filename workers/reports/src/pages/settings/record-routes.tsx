@@ -15,9 +15,11 @@ import { SyncJobBody, SyncJobPage, SyncJobsPage } from "./sync-jobs-pages.tsx";
 
 export const recordRoutes = new Hono<ReportsEnv>()
   .get("/settings/events", async (c) => {
-    const query = queryOf(c, ["status", "cursor"]);
+    const query = queryOf(c, ["status", "connectionId", "cursor"]);
     const status = oneOf(query["status"], EventStatus.options);
-    const page = await listEvents(c.get("scope"), status ? { status } : {}, pageOfQuery(query));
+    const connectionId = query["connectionId"];
+    const filter = { ...(status ? { status } : {}), ...(connectionId ? { connectionId } : {}) };
+    const page = await listEvents(c.get("scope"), filter, pageOfQuery(query));
     const view = { rows: page.data, nextCursor: page.nextCursor, query, formats: formatsOf(c) };
     return show(c, { title: "Events" }, <EventsPage view={view} />);
   })

@@ -131,7 +131,7 @@ export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
             ["Asked for", <Time at={job.createdAt} formats={formats} />],
             ["Started", <Time at={job.startedAt} formats={formats} none="not yet" />],
             ["Finished", <Time at={job.finishedAt} formats={formats} none="not yet" />],
-            ["Connection", <a href={`/settings/integrations/${job.connectionId}`}>Lever</a>],
+            ["Connection", <a href={`/settings/integrations/${job.connectionId}`}>Open the connection</a>],
             ["Id", <Code text={job.id} />],
           ]}
         />

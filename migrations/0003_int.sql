@@ -1,3 +1,11 @@
+CREATE TABLE `webhook_refusals` (
+	`tenant_id` text NOT NULL,
+	`connection_id` text NOT NULL,
+	`refused_count` integer NOT NULL,
+	`last_refused_at` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `connection_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `match_rehearsals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -62,8 +70,8 @@ ALTER TABLE `matches` ADD `next_employee_margin` real;--> statement-breakpoint
 CREATE INDEX `matches_by_employee` ON `matches` (`tenant_id`,`employee_id`,`rank`);--> statement-breakpoint
 CREATE INDEX `matches_person_hire` ON `matches` (`tenant_id`,`hire_id`,`status`,`employee_id`) WHERE decided_by <> 'rule';--> statement-breakpoint
 CREATE INDEX `matches_person_employee` ON `matches` (`tenant_id`,`employee_id`,`status`,`hire_id`) WHERE decided_by <> 'rule';--> statement-breakpoint
-DROP TABLE `match_keys`;--> statement-breakpoint
-CREATE TABLE `match_keys` (
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_match_keys` (
 	`tenant_id` text NOT NULL,
 	`key` text NOT NULL,
 	`subject_kind` text NOT NULL,
@@ -72,7 +80,15 @@ CREATE TABLE `match_keys` (
 	PRIMARY KEY(`tenant_id`, `key`, `subject_kind`, `day`, `subject_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+INSERT INTO `__new_match_keys`("tenant_id", "key", "subject_kind", "day", "subject_id") SELECT "tenant_id", "key", "subject_kind", "day", "subject_id" FROM `match_keys`;--> statement-breakpoint
+DROP TABLE `match_keys`;--> statement-breakpoint
+ALTER TABLE `__new_match_keys` RENAME TO `match_keys`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `match_keys_by_subject` ON `match_keys` (`tenant_id`,`subject_id`);--> statement-breakpoint
+ALTER TABLE `positions` ADD `recruiter` text;--> statement-breakpoint
+ALTER TABLE `requisitions` ADD `reads` text;--> statement-breakpoint
+ALTER TABLE `field_mappings` ADD `constant` text;--> statement-breakpoint
+ALTER TABLE `field_mappings` ADD `target_type` text;--> statement-breakpoint
 ALTER TABLE `employees` ADD `imported_from_hire_id` text;--> statement-breakpoint
 CREATE INDEX `employees_imported` ON `employees` (`tenant_id`,`imported_from_hire_id`) WHERE imported_from_hire_id is not null;--> statement-breakpoint
 CREATE INDEX `audit_of_matches` ON `audit` (`tenant_id`,`at`) WHERE subject_kind = 'match';
