@@ -1,5 +1,6 @@
 // Every minute: wakes the tenants whose work is due or whose poke was lost, sends what the outbox still holds, and clears what has expired.
 import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { usesModule } from "#shared/db/connections.ts";
 import { acrossTenants } from "#shared/db/for-tenant.ts";
 import { tenantsWithWaitingEvents } from "#shared/db/inbound-events.ts";
 import { sweepOutbox } from "#shared/db/outbox.ts";
@@ -41,6 +42,7 @@ async function tenantsDue(env: SchedulerEnv, now: string): Promise<string[]> {
       and(
         eq(connections.status, "active"),
         inArray(connections.provider, Provider.options), // a SCIM connection is never looked through
+        usesModule("headcount"),
         or(isNull(connectionLooks.connectionId), lte(connectionLooks.nextLookAt, now)),
       ),
     )

@@ -38,7 +38,11 @@ export async function checkConnection(
   return { isHealthy, problems };
 }
 
-async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConnection): Promise<ProbeProblem[]> {
+/** What stands in the way of the connection's modules, or of others that it is to be used for. */
+export async function probe(
+  env: Env,
+  { id, provider, modules, actingUserId }: Pick<AtsConnection, "id" | "provider" | "modules" | "actingUserId">,
+): Promise<ProbeProblem[]> {
   const vault = vaultOf(env, id);
   await vault.forgiveKey();
   const access: ProbeDesk["access"] = async (after401) => {

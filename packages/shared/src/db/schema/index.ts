@@ -6,3 +6,4 @@ export * from "./catalogue.ts";
 export * from "./matching.ts";
 export * from "./scim.ts";
 export * from "./work.ts";
+export * from "./settings.ts";
