@@ -15,6 +15,7 @@ import {
 } from "#shared/db/schema/index.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
+import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
 const SWEEP_LIMIT = 1_000; // tenants or messages a minute, far above what one D1 carries
@@ -29,6 +30,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   ]);
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
+  await wakeMails(env, now - LOST_AFTER_MS);
   await clearExpired(env, now);
 }
 

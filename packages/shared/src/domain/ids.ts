@@ -16,6 +16,7 @@ const PREFIXES = {
   event: "evt",
   job: "job",
   audit: "aud",
+  mail: "mai",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

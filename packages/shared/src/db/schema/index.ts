@@ -6,4 +6,5 @@ export * from "./catalogue.ts";
 export * from "./matching.ts";
 export * from "./scim.ts";
 export * from "./work.ts";
+export * from "./mail.ts";
 export * from "./settings.ts";
