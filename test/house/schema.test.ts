@@ -15,12 +15,14 @@ const WITHOUT_ROWID = [
   "field_mappings",
   "inbound_events",
   "match_keys",
+  "new_hire_documents",
   "scim_group_members",
   "scim_groups",
   "scim_tokens",
   "scim_users",
   "sync_job_items",
   "value_mappings",
+  "welcome_sessions",
 ];
 
 describe("migrations", () => {

@@ -11,6 +11,8 @@ export type Bindings = {
   readonly SYNC_PROGRESS: DurableObjectNamespace;
   readonly OAUTH: Fetcher;
   readonly MATCHER: Fetcher;
+  /** Streams documents of the ATS. */
+  readonly SCHEDULER: Fetcher;
   readonly SYNC: Queue<SchedulerMessage>;
   readonly MATCH: Queue<MatchMessage>;
   readonly DELIVERIES: Queue<DeliveryMessage>;

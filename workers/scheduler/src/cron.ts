@@ -12,9 +12,11 @@ import {
   positions,
   sessions,
   syncJobs,
+  welcomeSessions,
 } from "#shared/db/schema/index.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
+import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
 import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
@@ -27,6 +29,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
     ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsDue(env, iso(now))),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
+    ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
   ]);
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
@@ -80,6 +83,7 @@ async function clearExpired(env: SchedulerEnv, now: number): Promise<void> {
   const db = acrossTenants(env);
   await db.batch([
     db.delete(sessions).where(lt(sessions.expiresAt, iso(now))),
+    db.delete(welcomeSessions).where(lt(welcomeSessions.expiresAt, iso(now))),
     db.delete(authorizationAttempts).where(
       inArray(
         authorizationAttempts.stateHash,

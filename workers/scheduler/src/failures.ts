@@ -1,5 +1,6 @@
 // What a failed request to an ATS means for the connection: whose fault it is, and when a person has to be told.
 import type { AtsFailure, AtsFailureReason } from "#shared/ats/adapter.ts";
+import type { SchedulerEnv } from "./env.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
 /** Whether the reason lies with the ATS or the access to it, so that trying the same again later may well succeed. */
@@ -27,7 +28,11 @@ export async function noteAtsFailure(work: TenantWork, connectionId: string, fai
 }
 
 /** The connection needs a person. @param reason a stable code of domain/connection.ts */
-export async function tellAttention(work: TenantWork, connectionId: string, reason: string): Promise<void> {
+export async function tellAttention(
+  work: Pick<TenantWork, "tenant" | "beganAt"> & { readonly env: Pick<SchedulerEnv, "OAUTH"> },
+  connectionId: string,
+  reason: string,
+): Promise<void> {
   const answer = await work.env.OAUTH.fetch(`http://oauth/internal/connections/${connectionId}/needs-attention`, {
     method: "POST",
     headers: { "content-type": "application/json" },

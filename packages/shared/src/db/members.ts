@@ -77,18 +77,16 @@ export async function listApiTokens(tenant: TenantDb): Promise<ApiTokenRow[]> {
     .orderBy(desc(apiTokens.id));
 }
 
+/** Actors that are no member's and no token's. */
+const OWN_NAMES: Readonly<Record<string, string>> = { system: "Rolecall", rule: "Rolecall", new_hire: "The new hire" };
+
 /**
  * Names for actor ids as the audit log writes them: `user:usr_…` (also of members who were removed) and `token:tok_…`; `scim:con_…` is
  * whoever comes in by SCIM, `system` and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
  */
 export async function nameActors(tenant: TenantDb, actors: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = new Set(actors.filter((actor) => actor !== null));
-  const names = new Map(
-    [...wanted].map((actor) => [
-      actor,
-      actor === "system" || actor === "rule" ? "Rolecall" : actor.replace(/^scim:.*/, "SCIM"),
-    ]),
-  );
+  const names = new Map([...wanted].map((actor) => [actor, OWN_NAMES[actor] ?? actor.replace(/^scim:.*/, "SCIM")]));
   const idsOf = (prefix: string) =>
     [...wanted].filter((actor) => actor.startsWith(prefix)).map((actor) => actor.slice(prefix.length));
   const [userIds, tokenIds] = [idsOf("user:"), idsOf("token:")];

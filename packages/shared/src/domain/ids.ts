@@ -17,6 +17,9 @@ const PREFIXES = {
   job: "job",
   audit: "aud",
   mail: "mai",
+  newHire: "nhi",
+  package: "pkg",
+  welcome: "wel",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

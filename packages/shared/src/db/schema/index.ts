@@ -7,4 +7,6 @@ export * from "./matching.ts";
 export * from "./scim.ts";
 export * from "./work.ts";
 export * from "./mail.ts";
+export * from "./onboarding.ts";
 export * from "./settings.ts";
+export * from "./import.ts";

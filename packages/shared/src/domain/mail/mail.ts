@@ -5,6 +5,7 @@ import { retryInMs } from "../sync/retry.ts";
 /** Each kind has its words in workers/webhooks/src/mail/kinds; `subjectId` names what it is about. */
 export const MailKind = z.enum([
   "connection_stopped", // subject: the connection
+  "welcome_invitation", // subject: the new hire's invitation
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 
