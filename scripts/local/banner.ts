@@ -9,6 +9,7 @@ export type Banner = {
   readonly greenhouseSetupUrl: string | undefined;
   readonly leverPages: string | undefined;
   readonly greenhousePages: string | undefined;
+  readonly mailbox: string | undefined;
   readonly hasDemoPeople: boolean;
   readonly hasApiToken: boolean;
   readonly logFile: string;
@@ -26,6 +27,7 @@ export function bannerLines(banner: Banner): string[] {
     rows.push(["Second one", greenhouseSetupUrl], ["", "the same for Harbor Health, which hires in Greenhouse"]);
   if (leverPages) rows.push(["Lever", `${leverPages}  (simulator: act as the recruiter here)`]);
   if (greenhousePages) rows.push(["Greenhouse", `${greenhousePages}  (simulator: credentials, webhooks, jobs, hires)`]);
+  if (banner.mailbox) rows.push(["Mailbox", `${banner.mailbox}  (every mail that Rolecall sends is shown here)`]);
   if (banner.hasDemoPeople) {
     const [first, ...others] = DEMO_PEOPLE.map((person) => `${person.name}: ${person.about}`);
     rows.push(["Sign in as", first ?? ""], ...others.map((line): [string, string] => ["", line]));

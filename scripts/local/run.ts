@@ -1,6 +1,6 @@
 // One local run from start to end: opens the parts one after the other, and closes them in the opposite order, whatever fails.
 import { join, relative } from "node:path";
-import { startHouse, type House } from "../house.ts";
+import { startHouse, type House, type HouseOptions } from "../house.ts";
 import { bannerLines } from "./banner.ts";
 import { startControl } from "./control.ts";
 import { everyMinute, isDue } from "./cron.ts";
@@ -36,7 +36,7 @@ export async function startRun(settings: Settings): Promise<void> {
       port: PORT,
       persistTo: join(stateFolder, "v3"), // wrangler's own place: `wrangler d1 execute --local` sees the same rows
       vars: { ...upstreams.vars, PUBLIC_URL: publicUrl, ACTIVE_KID: settings.ACTIVE_KID },
-      secrets: { oauth: secretsOf(settings, upstreams) },
+      secrets: secretsOf(settings, upstreams),
       onLog: log.write,
       onWorkerd: (workerdPid) => writeRunning(stateFolder, { ...running, workerdPid }),
     });
@@ -56,6 +56,7 @@ export async function startRun(settings: Settings): Promise<void> {
       greenhouseSetupUrl: linkOf(publicUrl, tokens.harbor),
       leverPages: upstreams.leverPages,
       greenhousePages: upstreams.greenhousePages,
+      mailbox: upstreams.mailbox,
       hasDemoPeople: upstreams.signInPages !== undefined,
       hasApiToken: settings.API_TOKEN !== undefined,
       logFile: relative(process.cwd(), logPath),
@@ -76,13 +77,18 @@ function portsOf(settings: Settings) {
     ...(LEVER_API_URL === undefined ? [{ port: PORT + 1, of: "the Lever simulator" }] : []),
     ...(isIdentityGiven ? [] : [{ port: PORT + 2, of: "the sign-in simulator" }]),
     ...(GREENHOUSE_API_URL === undefined ? [{ port: PORT + 3, of: "the Greenhouse simulator" }] : []),
+    ...(settings.MAIL_DRIVER === undefined ? [{ port: PORT + 4, of: "the mailbox" }] : []),
   ];
 }
 
-function secretsOf(settings: Settings, upstreams: Upstreams): Record<string, string> {
-  const { tokenKeys } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
+function secretsOf(settings: Settings, upstreams: Upstreams): NonNullable<HouseOptions["secrets"]> {
+  const { tokenKeys, linkKey } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
   const keys = Object.entries(tokenKeys).map(([kid, key]) => [`TOKEN_KEY_${kid}`, key] as const);
-  return { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) };
+  return {
+    oauth: { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) },
+    webhooks: { ...upstreams.webhooksSecrets, LINK_KEY: linkKey },
+    reports: { LINK_KEY: linkKey },
+  };
 }
 
 function linkOf(publicUrl: string, token: string | undefined): string | undefined {

@@ -11,11 +11,13 @@ import { readMigrations, ROOT } from "../../scripts/house.ts";
 const WITHOUT_ROWID = [
   "audit",
   "catalogue",
+  "connection_settings",
   "field_mappings",
   "inbound_events",
   "match_keys",
   "match_states",
   "match_wants",
+  "new_hire_documents",
   "rehearsal_differences",
   "scim_group_members",
   "scim_groups",
@@ -24,6 +26,7 @@ const WITHOUT_ROWID = [
   "sync_job_items",
   "value_mappings",
   "webhook_refusals",
+  "welcome_sessions",
 ];
 
 describe("migrations", () => {

@@ -7,6 +7,7 @@ import { dataApi } from "./api/index.ts";
 import { faultsAndLog, leverHeaders } from "./api/edge.ts";
 import type { ApiEnv } from "./api/edge.ts";
 import { LeverError } from "./api/errors.ts";
+import { storage } from "./api/opportunity-parts.ts";
 import type { Simulator } from "./context.ts";
 import type { Control } from "./control/control.ts";
 import { controlRoutes } from "../shared/control-routes.ts";
@@ -21,6 +22,7 @@ export function leverApp(sim: Simulator, control: Control): Hono<ApiEnv> {
   app.route("/v1", dataApi(sim));
   app.post("/oauth/token", (c) => tokenEndpoint(sim, c));
   app.route("/authorize", authorizeRoutes(sim));
+  app.route("/storage", storage(sim));
   app.route("/__control", controlRoutes(control));
   app.route("/", recruiterPages(sim, control));
 

@@ -7,6 +7,7 @@ import { leverClient } from "#shared/ats/lever/client.ts";
 import { leverHeadcount } from "#shared/ats/lever/headcount.ts";
 import type { Pace } from "#shared/domain/sync/pace.ts";
 import type { Provider } from "#shared/domain/words.ts";
+import type { SchedulerEnv } from "./env.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 
 export type AtsConnection = { readonly id: string; readonly provider: Provider };
@@ -22,9 +23,13 @@ export function atsOf(work: TenantWork, connection: AtsConnection): HeadcountAts
 export function clientOf(work: TenantWork, connection: AtsConnection): AtsClient {
   const { env } = work;
   if (connection.provider === "lever")
-    return leverClient(optionsOf(work, connection, env.LEVER_API_URL, { by: "second", rate: Number(env.LEVER_RATE) }));
+    return leverClient(optionsOf(work, connection, env.LEVER_API_URL, leverPace(env)));
   const pace: Pace = { by: "window", limit: Number(env.GREENHOUSE_RATE) };
   return greenhouseClient(optionsOf(work, connection, env.GREENHOUSE_API_URL, pace));
+}
+
+export function leverPace(env: Pick<SchedulerEnv, "LEVER_RATE">): Pace {
+  return { by: "second", rate: Number(env.LEVER_RATE) };
 }
 
 function optionsOf(work: TenantWork, connection: AtsConnection, apiUrl: string, pace: Pace): AtsClientOptions {

@@ -2,6 +2,8 @@
 import { eq, sql } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
 import { readCatalogue } from "#shared/ats/greenhouse/catalogue.ts";
+import { leverCatalogue } from "#shared/ats/lever/catalogue.ts";
+import { usesModule } from "#shared/db/connections.ts";
 import { catalogueChanges, putCatalogue, readCatalogue as heldCatalogue } from "#shared/db/catalogue.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { connectionLooks, connections, requisitions } from "#shared/db/schema/index.ts";
@@ -15,13 +17,16 @@ import type { TenantWork } from "./tenant-work.ts";
 const READ_EVERY_MS = 60 * 60_000;
 const RETRY_MS = 5 * 60_000;
 
+const hasCatalogue = sql`(${connections.provider} = 'greenhouse' and ${connectionLooks.connectionId} is not null
+  or ${connections.provider} = 'lever' and ${usesModule("onboarding")})`;
+
 type Due = AtsConnection & {
   readonly actingUserId: string | null;
   readonly status: "active" | "needs_attention" | "disconnected";
   readonly nextAt: string | null;
 };
 
-/** Only Greenhouse has a catalogue that we use. A connection that was never looked through has it read after its first look. */
+/** Greenhouse has a catalogue for headcount, Lever its stages for onboarding. Greenhouse's is read after its first look. */
 export async function readCataloguesWhereDue(work: TenantWork): Promise<void> {
   const due = await work.tenant.db
     .select({
@@ -32,8 +37,8 @@ export async function readCataloguesWhereDue(work: TenantWork): Promise<void> {
       nextAt: connectionLooks.nextCatalogueAt,
     })
     .from(connections)
-    .innerJoin(connectionLooks, eq(connectionLooks.connectionId, connections.id))
-    .where(work.tenant.owns(connections, sql`${connections.provider} = 'greenhouse'`));
+    .leftJoin(connectionLooks, eq(connectionLooks.connectionId, connections.id))
+    .where(work.tenant.owns(connections, hasCatalogue));
   if (due.length === 0) return;
   const jobs = (await unfinishedJobs(work)).filter((job) => job.kind === "catalogue");
   const now = new Date().toISOString();
@@ -51,7 +56,8 @@ export async function readCataloguesWhereDue(work: TenantWork): Promise<void> {
 }
 
 async function refresh(work: TenantWork, connection: Due) {
-  const read = await readCatalogue(clientOf(work, connection));
+  const client = clientOf(work, connection);
+  const read = await (connection.provider === "lever" ? leverCatalogue(client) : readCatalogue(client));
   if (!read.ok) {
     await noteAtsFailure(work, connection.id, read);
     await noteEnd(work, connection, read);
@@ -86,12 +92,19 @@ function isDeactivated(entries: readonly CatalogueEntry[], userId: string | null
 async function noteEnd(work: TenantWork, connection: Due, failure: AtsFailure | null): Promise<void> {
   const now = Date.now();
   const iso = (ms: number) => new Date(ms).toISOString();
+  const row = {
+    nextCatalogueAt: iso(now + (failure === null ? READ_EVERY_MS : RETRY_MS)),
+    catalogueFailure: failure === null ? null : failure.message,
+    ...(failure === null && { catalogueReadAt: iso(now) }),
+  };
+  const key = { connectionId: connection.id, tenantId: work.tenant.tenantId };
   await work.tenant.db
-    .update(connectionLooks)
-    .set({
-      nextCatalogueAt: iso(now + (failure === null ? READ_EVERY_MS : RETRY_MS)),
-      catalogueFailure: failure === null ? null : failure.message,
-      ...(failure === null && { catalogueReadAt: iso(now) }),
-    })
-    .where(work.tenant.owns(connectionLooks, eq(connectionLooks.connectionId, connection.id)));
+    .insert(connectionLooks)
+    // A connection that is not looked through has no row yet; if it ever is, its first look is due at once.
+    .values({ ...key, nextLookAt: iso(now), nextCompareAt: iso(now), ...row })
+    .onConflictDoUpdate({
+      target: connectionLooks.connectionId,
+      set: row,
+      setWhere: eq(connectionLooks.tenantId, work.tenant.tenantId),
+    });
 }

@@ -1,5 +1,6 @@
 // Every minute: wakes the tenants whose work is due or whose poke was lost, sends what the outbox still holds, clears what has expired, keeps grants alive.
 import { and, eq, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { usesModule } from "#shared/db/connections.ts";
 import { acrossTenants } from "#shared/db/for-tenant.ts";
 import { tenantsWithWaitingEvents } from "#shared/db/inbound-events.ts";
 import { sweepOutbox } from "#shared/db/outbox.ts";
@@ -11,10 +12,13 @@ import {
   positions,
   sessions,
   syncJobs,
+  welcomeSessions,
 } from "#shared/db/schema/index.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
+import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
+import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
 const SWEEP_LIMIT = 1_000; // tenants or messages a minute, far above what one D1 carries
@@ -26,9 +30,11 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
     ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsDue(env, iso(now))),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
+    ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
   ]);
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
+  await wakeMails(env, now - LOST_AFTER_MS);
   await clearExpired(env, now);
   await keepGrants(env, await grantsOfThisMinute(env, now), now);
 }
@@ -43,6 +49,7 @@ async function tenantsDue(env: SchedulerEnv, now: string): Promise<string[]> {
       and(
         eq(connections.status, "active"),
         inArray(connections.provider, Provider.options), // a SCIM connection is never looked through
+        usesModule("headcount"),
         or(isNull(connectionLooks.connectionId), lte(connectionLooks.nextLookAt, now)),
       ),
     )
@@ -95,6 +102,7 @@ async function clearExpired(env: SchedulerEnv, now: number): Promise<void> {
   const db = acrossTenants(env);
   await db.batch([
     db.delete(sessions).where(lt(sessions.expiresAt, iso(now))),
+    db.delete(welcomeSessions).where(lt(welcomeSessions.expiresAt, iso(now))),
     db.delete(authorizationAttempts).where(
       inArray(
         authorizationAttempts.stateHash,

@@ -6,6 +6,7 @@ import type { SchedulerEnv } from "./env.ts";
 import { processEvents } from "./events.ts";
 import { countJob } from "./jobs.ts";
 import { lookWhereDue } from "./looks.ts";
+import { lookForNewHiresWhereDue } from "./onboarding/due.ts";
 import { duePositions, nextDueInMs } from "./due-positions.ts";
 import { pushPosition } from "./push.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
@@ -48,6 +49,7 @@ async function drain(work: TenantWork, kind: Work): Promise<void> {
   await pushAll(work);
   await lookWhereDue(work);
   await readCataloguesWhereDue(work);
+  await lookForNewHiresWhereDue(work);
   await pushAll(work);
   const waitMs = await nextDueInMs(work);
   if (waitMs !== null) {

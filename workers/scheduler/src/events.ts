@@ -6,12 +6,13 @@ import type { HeadcountAts, SeenApplication } from "#shared/ats/adapter.ts";
 import type { HireOutcome } from "#shared/domain/sync/hire-changes.ts";
 import { isAts } from "#shared/domain/words.ts";
 import { noteAtsFailure } from "./failures.ts";
+import { importsByWebhook, wantImport } from "./import/wanted.ts";
 import { atsOf, type AtsConnection } from "./ats.ts";
 import { rereadJob } from "./compare-requisitions.ts";
 import { groupBy, groupsOf, sortEvents } from "./event-aims.ts";
 import { sightingOf } from "./reread-hires.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
-import { writeHires } from "./write-hires.ts";
+import { writeHires, type Written } from "./write-hires.ts";
 import { errorText } from "#shared/domain/error-text.ts";
 
 const EVENTS_AT_ONCE = 20;
@@ -114,12 +115,14 @@ async function writeSeen(work: TenantWork, connection: AtsConnection, seen: read
   const applications = new Map(
     seen.flatMap((one) => one.applications).map((application) => [applicationId(application), application]),
   );
-  await writeHires(work, connection, sightingOf([...applications.values()]), (outcomes) => {
+  const isImporting = await importsByWebhook(work, connection);
+  const sighting = sightingOf([...applications.values()]);
+  const also = ({ outcomes }: Written) => {
     const outcomeOf = (one: Answered): HireOutcome =>
       one.applications
         .map((application) => outcomes.get(applicationId(application)) ?? "unchanged")
         .find((outcome) => outcome !== "unchanged") ?? "unchanged";
-    return [...groupBy(seen, outcomeOf)].map(([outcome, group]) =>
+    const finished = [...groupBy(seen, outcomeOf)].map(([outcome, group]) =>
       finishEvents(
         work.tenant,
         group.flatMap(({ of }) => of.map((event) => event.id)),
@@ -128,7 +131,9 @@ async function writeSeen(work: TenantWork, connection: AtsConnection, seen: read
         Date.now(),
       ),
     );
-  });
+    return { statements: [...finished, ...(isImporting ? wantImport(work, connection, sighting) : [])] };
+  };
+  await writeHires(work, connection, sighting, also, isImporting);
 }
 
 function applicationId(application: SeenApplication): string {

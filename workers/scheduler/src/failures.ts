@@ -28,7 +28,11 @@ export async function noteAtsFailure(work: TenantWork, connectionId: string, fai
 }
 
 /** The connection needs a person. @param reason a stable code of domain/connection.ts */
-export async function tellAttention(work: TenantWork, connectionId: string, reason: string): Promise<void> {
+export async function tellAttention(
+  work: Pick<TenantWork, "tenant" | "beganAt"> & { readonly env: Pick<SchedulerEnv, "OAUTH"> },
+  connectionId: string,
+  reason: string,
+): Promise<void> {
   // A connection that was renewed after this work began is not stopped by its old access.
   await tellOauth(work.env, connectionId, { tenantId: work.tenant.tenantId, reason, seenAt: work.beganAt });
 }

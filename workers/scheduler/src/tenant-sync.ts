@@ -42,6 +42,13 @@ export class TenantSync extends DurableObject<SchedulerEnv> {
     return taken.waitMs;
   }
 
+  /** Takes one request for a person who waits for it, whoever holds the lease. @returns how long it must wait */
+  takeRequestForPerson(account: string, pace: Pace): number {
+    const taken = takeRequest(this.paces.get(account) ?? {}, pace, Date.now());
+    this.paces.set(account, taken.state);
+    return taken.waitMs;
+  }
+
   /** Nothing goes out to the account for `ms`: it said 429. */
   pauseRequests(account: string, pace: Pace, ms: number): void {
     this.paces.set(account, pauseRequests(this.paces.get(account) ?? {}, pace, Date.now(), ms));

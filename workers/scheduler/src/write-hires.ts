@@ -6,6 +6,7 @@ import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { hires, requisitions, tenants } from "#shared/db/schema/index.ts";
 import { newId } from "#shared/domain/ids.ts";
+import type { OutboxMessage } from "#shared/queues/messages.ts";
 import { codePattern } from "#shared/domain/position.ts";
 import {
   hiredRow,
@@ -22,16 +23,30 @@ import type { TenantWork } from "./tenant-work.ts";
 /** What was seen: hires that stand, and applications that are not (or no longer) hired. */
 export type Sighting = { readonly hired: readonly SeenHire[]; readonly notHired: readonly string[] };
 
+/** What belongs to a sighting and is committed with it. */
+export type With = {
+  readonly statements: readonly BatchItem<"sqlite">[];
+  readonly messages?: readonly OutboxMessage[];
+};
+
+/** What is known of each application while the sighting is written: what came of it, and the id of its hire where it has one. */
+export type Written = {
+  readonly outcomes: ReadonlyMap<string, HireOutcome>;
+  readonly hireIds: ReadonlyMap<string, string>;
+};
+
 /**
  * Writes what changed and nothing else; the same sighting twice writes nothing the second time.
- * @param also statements that belong to the sighting (events finished), made from the outcome of each application
+ * @param also what belongs to the sighting (events finished, people imported)
+ * @param keepsAll also hires for requisitions of others, as the import wants them; else those are none of our business
  * @returns the outcome of each application
  */
 export async function writeHires(
   work: TenantWork,
   connection: AtsConnection,
   sighting: Sighting,
-  also: (outcomes: ReadonlyMap<string, HireOutcome>) => BatchItem<"sqlite">[] = () => [],
+  also: (written: Written) => With | Promise<With> = () => ({ statements: [] }),
+  keepsAll = false,
 ): Promise<ReadonlyMap<string, HireOutcome>> {
   const { tenant } = work;
   const now = new Date().toISOString();
@@ -41,24 +56,33 @@ export async function writeHires(
   ]);
   const ownerOf = await requisitionOwners(work, connection, sighting.hired);
   const outcomes = new Map<string, HireOutcome>();
+  const hireIds = new Map([...held.values()].map((hire) => [hire.applicationId, hire.id]));
   const rows: (HireRow & { id: string })[] = [];
   const note = (applicationId: string, change: { row: HireRow | null; outcome: HireOutcome }) => {
     outcomes.set(applicationId, change.outcome);
-    if (change.row !== null) rows.push({ ...change.row, id: change.row.id ?? newId("hire") });
+    if (change.row === null) return;
+    const id = change.row.id ?? newId("hire");
+    hireIds.set(applicationId, id);
+    rows.push({ ...change.row, id });
   };
   for (const seen of sighting.hired)
-    note(seen.applicationId, hiredRow(seen, held.get(seen.applicationId), ownerOf(seen), now));
+    note(seen.applicationId, hiredRow(seen, held.get(seen.applicationId), ownerOf(seen), now, keepsAll));
   for (const applicationId of sighting.notHired) note(applicationId, unhiredRow(held.get(applicationId), now));
 
   const statements: BatchItem<"sqlite">[] = rows.length === 0 ? [] : [upsert(work, connection, rows, now)];
   for (const row of rows) {
     if (outcomes.get(row.applicationId) !== "changed") statements.push(auditOf(work, row));
   }
-  const messages = rows.map((row) => ({
-    queue: "match" as const,
-    body: { kind: "hire" as const, tenantId: tenant.tenantId, hireId: row.id },
-  }));
-  await commit(work.env, tenant, [...statements, ...also(outcomes)], messages, work.defer);
+  // A new hire without a seat concerns the matcher only through its employee, of whom the import tells.
+  const messages = rows
+    .filter((row) => row.positionId !== null || row.problem !== null || held.has(row.applicationId))
+    .map((row) => ({
+      queue: "match" as const,
+      body: { kind: "hire" as const, tenantId: tenant.tenantId, hireId: row.id },
+    }));
+  const more = await also({ outcomes, hireIds });
+  const all = [...messages, ...(more.messages ?? [])];
+  await commit(work.env, tenant, [...statements, ...more.statements], all, work.defer);
   return outcomes;
 }
 

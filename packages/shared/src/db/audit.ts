@@ -19,7 +19,9 @@ export type AuditEntry = {
     | "hire"
     | "event"
     | "tenant"
-    | "api_token";
+    | "api_token"
+    | "new_hire"
+    | "package";
   readonly subjectId: string;
   /** Names of changed fields, codes and ids. Never secrets, never whole records of people. */
   readonly details?: Record<string, unknown>;

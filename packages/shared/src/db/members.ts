@@ -1,5 +1,6 @@
 // Reading who belongs to a tenant: members, open invitations, API tokens, and the names behind actor ids. The oauth Worker writes them.
 import { and, asc, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { mayAdminister } from "../domain/access.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { apiTokens, connections, invitations, members, users } from "./schema/index.ts";
@@ -21,6 +22,11 @@ export async function listMembers(tenant: TenantDb): Promise<MemberRow[]> {
     .innerJoin(users, eq(users.id, members.userId))
     .where(tenant.owns(members, isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.userId));
+}
+
+/** Owners and admins: who can mend what is broken. */
+export async function listAdministrators(tenant: TenantDb): Promise<MemberRow[]> {
+  return (await listMembers(tenant)).filter((member) => mayAdminister(member.role));
 }
 
 export type InvitationRow = Pick<
@@ -106,6 +112,9 @@ export async function listApiTokens(tenant: TenantDb): Promise<ApiTokenRow[]> {
     .orderBy(desc(apiTokens.id));
 }
 
+/** Actors that are no member's and no token's. */
+const OWN_NAMES: Readonly<Record<string, string>> = { system: "Rolecall", rule: "Rolecall", new_hire: "The new hire" };
+
 /**
  * Names for actor ids as the audit log writes them: `user:usr_…` (also of members who were removed) and `token:tok_…`; `scim:con_…` is
  * whoever comes in by SCIM, `invitation:inv_…` the holder of a link, `system` and `rule` are Rolecall itself. Actors of other tenants, and unknown ones, keep their id as their name.
@@ -115,9 +124,7 @@ export async function nameActors(tenant: TenantDb, actors: readonly (string | nu
   const names = new Map(
     [...wanted].map((actor) => [
       actor,
-      actor === "system" || actor === "rule"
-        ? "Rolecall"
-        : actor.replace(/^scim:.*/, "SCIM").replace(/^invitation:.*/, "Somebody with a link"),
+      OWN_NAMES[actor] ?? actor.replace(/^scim:.*/, "SCIM").replace(/^invitation:.*/, "Somebody with a link"),
     ]),
   );
   const idsOf = (prefix: string) =>

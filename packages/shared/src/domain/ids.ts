@@ -17,6 +17,10 @@ const PREFIXES = {
   event: "evt",
   job: "job",
   audit: "aud",
+  mail: "mai",
+  newHire: "nhi",
+  package: "pkg",
+  welcome: "wel",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -50,6 +50,18 @@ function download(file: StoredFile): Response {
   });
 }
 
+/** Where redirected downloads lead: an address that carries its own permission, and refuses a second one, as storages do. */
+export const storage: Routes = (sim) => {
+  const routes = new Hono<ApiEnv>();
+  routes.get("/:id", (c) => {
+    if (c.req.header("authorization") !== undefined) return c.text("Only one auth mechanism allowed", 400);
+    const files = Object.values(sim.state.accounts).flatMap((account) => Object.values(account.files));
+    const file = files.find(({ id }) => id === c.req.param("id"));
+    return file === undefined ? c.text("NoSuchKey", 404) : download(file);
+  });
+  return routes;
+};
+
 export const opportunityParts: Routes = (sim) => {
   const routes = new Hono<ApiEnv>();
   const { webUrl } = sim.options;
@@ -105,7 +117,9 @@ export const opportunityParts: Routes = (sim) => {
     routes.get(`/:id/${kind}s/:part/download`, (c) => {
       const caller = callerWith(c, scope);
       const row = visibleOpportunity(caller, c.req.param("id") ?? "");
-      return download(findFile(caller.account, kind, row.id, c.req.param("part") ?? ""));
+      const file = findFile(caller.account, kind, row.id, c.req.param("part") ?? "");
+      const byRedirect = caller.account.settings.downloadsByRedirect === true && file.status !== "error";
+      return byRedirect ? c.redirect(`${new URL(c.req.url).origin}/storage/${file.id}`, 302) : download(file);
     });
   }
   routes.post("/:id/files", async (c) => {

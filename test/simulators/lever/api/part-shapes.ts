@@ -4,7 +4,8 @@ import type { Account } from "../state/state.ts";
 
 type Wire = Record<string, unknown>;
 
-const extensionOf = (name: string) => name.split(".").at(-1) ?? "";
+const extensionOf = (name: string) => (name.includes(".") ? (name.split(".").at(-1) ?? "") : "");
+const nameOf = (name: string) => (name === "" ? null : name);
 const sizeOf = (file: StoredFile) => Buffer.byteLength(file.contentBase64, "base64");
 
 /** The download address is a page for people who are signed in to Lever, not the API's. Numbers are strings here. */
@@ -13,7 +14,7 @@ export function fileShape(file: StoredFile, webUrl: string): Wire {
     id: file.id,
     downloadUrl: `${webUrl}/candidates/${file.opportunityId}/files/${file.id}/download`,
     ext: `.${extensionOf(file.name)}`,
-    name: file.name,
+    name: nameOf(file.name),
     uploadedAt: String(file.uploadedAt),
     status: file.status,
     size: String(sizeOf(file)),
@@ -26,7 +27,7 @@ export function resumeShape(file: StoredFile, webUrl: string): Wire {
     id: file.id,
     createdAt: file.uploadedAt,
     file: {
-      name: file.name,
+      name: nameOf(file.name),
       ext: extensionOf(file.name),
       downloadUrl: `${webUrl}/candidates/${file.opportunityId}/resumes/${file.id}/download`,
       uploadedAt: file.uploadedAt,

@@ -19,6 +19,7 @@ const settings = z.object({
   areRequisitionsEnabled: z.boolean().optional(),
   requisitionMode: z.enum(requisitionModes).optional(),
   closesFilledRequisitions: z.boolean().optional(),
+  downloadsByRedirect: z.boolean().optional(),
 });
 
 export function peopleCalls(sim: Simulator) {

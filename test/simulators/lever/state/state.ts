@@ -27,6 +27,8 @@ export interface AccountSettings {
   requisitionMode: RequisitionMode;
   /** Lever does not say whether a filled requisition closes itself; both are played. */
   closesFilledRequisitions: boolean;
+  /** Lever does not say whether a download answers with the bytes or leads to a storage; both are played. */
+  downloadsByRedirect?: boolean;
 }
 
 export interface Account {

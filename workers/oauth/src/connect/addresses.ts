@@ -2,6 +2,8 @@
 import type { Provider } from "#shared/domain/words.ts";
 import type { Consent } from "./consent.ts";
 
+export type Guide = Pick<Consent, "invitation" | "reconnectId"> & Partial<Pick<Consent, "modules">>;
+
 /** Where everybody ends after Lever's consent: the page says Success, or what is still missing. */
 export function successAddress(connectionId: string, attentionReason: string | null): string {
   const query = new URLSearchParams({ connection: connectionId });
@@ -10,10 +12,11 @@ export function successAddress(connectionId: string, attentionReason: string | n
 }
 
 /** The guide from which a consent that failed can be begun again. */
-export function guideAddress(provider: Provider, consent: Pick<Consent, "invitation" | "reconnectId">): string {
+export function guideAddress(provider: Provider, { invitation, reconnectId, modules = ["headcount"] }: Guide): string {
   const query = new URLSearchParams();
-  if (consent.invitation !== null) query.set("invite", consent.invitation.token);
-  if (consent.reconnectId !== null) query.set("connection", consent.reconnectId);
+  if (invitation !== null) query.set("invite", invitation.token);
+  if (reconnectId !== null) query.set("connection", reconnectId);
+  if (modules.join() !== "headcount") query.set("module", modules.join(","));
   return query.size === 0 ? `/connect/${provider}` : `/connect/${provider}?${query.toString()}`;
 }
 

@@ -25,10 +25,12 @@ export const connect = new Hono<App>()
     const wish = Wish.parse(c.req.query());
     const visitor = await visitorOf(c, "lever", wish);
     if (!visitor.ok) return turnAway(c, "lever", wish, visitor.reason);
-    const { asker, connection, tenantName, member } = visitor.value;
+    const { asker, connection, modules, tenantName, member } = visitor.value;
     return guidePage(c, {
       tenantName,
-      modules: connection?.modules ?? ["headcount"],
+      modules,
+      former: connection === null || connection.status === "disconnected" ? [] : connection.modules,
+      isAskedAgain: wish.again !== undefined,
       reconnectId: connection?.id ?? null,
       attentionReason: connection?.attentionReason ?? null,
       invite: asker.invitation?.token ?? null,
@@ -37,12 +39,13 @@ export const connect = new Hono<App>()
     });
   })
   .post("/connect/lever", async (c) => {
-    const wish = Wish.parse(await c.req.parseBody());
+    const wish = Wish.parse(await c.req.parseBody({ all: true }));
     const visitor = await visitorOf(c, "lever", wish);
     if (!visitor.ok) return turnAway(c, "lever", wish, visitor.reason);
-    const { asker, connection } = visitor.value;
+    const { asker, connection, modules } = visitor.value;
     const browser = keepBrowserSecret(c);
-    const url = await beginConsent(c.env, asker, connection?.id ?? null, browser, Date.now());
+    const asked = { reconnectId: connection?.id ?? null, modules };
+    const url = await beginConsent(c.env, asker, asked, browser, Date.now());
     return url.ok ? c.redirect(url.value.href, 303) : problemPage(c, url.reason, null);
   })
   .get("/oauth/lever/callback", async (c) => {
@@ -53,6 +56,11 @@ export const connect = new Hono<App>()
     const outcome = await concludeConsent(c.env, consent.value, answer, browser, deferrer(c), Date.now());
     const again = { href: guideAddress("lever", consent.value), label: "Begin again" };
     if (!outcome.ok) return problemPage(c, outcome.reason, again);
+    if (outcome.value.is === "ask_again") {
+      const { reconnectId, modules } = outcome.value;
+      const guide = guideAddress("lever", { invitation: consent.value.invitation, reconnectId, modules: [...modules] });
+      return c.redirect(`${guide}&again=1`, 303);
+    }
     if (outcome.value.is === "sign_in") {
       keepBrowserSecret(c); // ten more minutes, as long as the grant waits
       return c.redirect(signInAddress({ ticket: outcome.value.ticket }), 303);
@@ -63,8 +71,10 @@ export const connect = new Hono<App>()
     const { connection: id, problem } = Success.parse(c.req.query());
     const member = await signedInMember(c);
     const connection = member && id ? await readConnection(forTenant(c.env, member.tenant.id), id) : null;
-    if (connection === null) return successPage(c, { connectionId: null, attentionReason: problem ?? null });
-    return successPage(c, { connectionId: connection.id, attentionReason: connection.attentionReason });
+    if (connection === null)
+      return successPage(c, { connectionId: null, modules: null, attentionReason: problem ?? null });
+    const { modules, attentionReason } = connection;
+    return successPage(c, { connectionId: connection.id, modules, attentionReason });
   })
   .post("/connect/lever/check", async (c) => {
     const { connection: id } = Wish.parse(await c.req.parseBody());

@@ -4,7 +4,8 @@ import { forTenant } from "#shared/db/for-tenant.ts";
 import type { SignedIn } from "#shared/db/sessions.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import type { Provider } from "#shared/domain/words.ts";
+import { inOrder, TypedModules } from "#shared/domain/modules.ts";
+import type { ModuleName, Provider } from "#shared/domain/words.ts";
 import { z } from "zod";
 import type { AppContext } from "../app.ts";
 import { problemPage } from "../pages/problem.tsx";
@@ -14,12 +15,20 @@ import { guideAddress, signInAddress } from "./addresses.ts";
 import type { ConsentAsker } from "./consent.ts";
 
 /** What a guide is asked for: which connection to renew, and by which link. */
-export const Wish = z.object({ connection: z.string().optional(), invite: z.string().optional() });
+export const Wish = z.object({
+  connection: z.string().optional(),
+  invite: z.string().optional(),
+  module: TypedModules,
+  /** Set when an account turned out to be connected already, for more than the consent covered. */
+  again: z.string().optional(),
+});
 export type Wish = z.infer<typeof Wish>;
 
 export type Visitor = {
   readonly asker: ConsentAsker;
   readonly connection: Connection | null;
+  /** All that the connection is to be used for. */
+  readonly modules: readonly ModuleName[];
   readonly tenantName: string;
   readonly member: SignedIn | null;
 };
@@ -50,12 +59,24 @@ export async function visitorOf(
     userId: member?.userId ?? null,
     invitation: invited === null || !wish.invite ? null : { id: invited.id, token: wish.invite },
   };
-  return ok({ asker, connection, tenantName: tenant.name, member });
+  const modules = modulesFor(connection, wish.module.length > 0 ? wish.module : (invited?.modules ?? []));
+  return ok({ asker, connection, modules, tenantName: tenant.name, member });
+}
+
+/** A connection that lives keeps what it is used for; one that ended is what is chosen now, or what it was. */
+function modulesFor(connection: Connection | null, chosen: readonly ModuleName[]): readonly ModuleName[] {
+  if (connection !== null && connection.status !== "disconnected") return inOrder([...connection.modules, ...chosen]);
+  return chosen.length > 0 ? chosen : (connection?.modules ?? ["headcount"]);
 }
 
 /** The page for somebody who may not connect: the sign-in, which leads back here, or what is wrong. */
 export function turnAway(c: AppContext, provider: Provider, wish: Wish, reason: VisitorProblem) {
   if (reason !== "signed_out") return problemPage(c, reason, null);
-  const back = guideAddress(provider, { invitation: null, reconnectId: wish.connection ?? null });
+  const modules = wish.module.length > 0 ? wish.module : (["headcount"] as const);
+  const back = guideAddress(provider, {
+    invitation: null,
+    reconnectId: wish.connection ?? null,
+    modules: [...modules],
+  });
   return c.redirect(signInAddress({ returnTo: back }), 303);
 }

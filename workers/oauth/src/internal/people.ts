@@ -28,9 +28,9 @@ export const peopleCommands = new Hono<App>()
   .post("/invitations", async (c) => {
     const command = await readCommand(c, CreateInvitationCommand);
     if (command instanceof Response) return command;
-    const { purpose, role, provider, label } = command;
+    const { purpose, role, provider, label, modules = ["headcount"] } = command;
     const wish: InvitationWish =
-      purpose === "member" ? { purpose, role: role ?? "member", label } : { purpose, provider, label };
+      purpose === "member" ? { purpose, role: role ?? "member", label } : { purpose, provider, modules, label };
     const made = await invite(forTenant(c.env, command.tenantId), wish, command.actor, Date.now());
     const path = purpose === "member" ? `/join/${made.token}` : `/connect/${provider}?invite=${made.token}`;
     const answer: z.infer<typeof InvitationAnswer> = {

@@ -12,8 +12,8 @@ import {
 } from "#shared/db/members.ts";
 import { mayAdminister, type MemberRole } from "#shared/domain/access.ts";
 import { ApiTokenAnswer, InvitationAnswer } from "#shared/domain/oauth-commands.ts";
-import type { Provider } from "#shared/domain/words.ts";
 import { ok, type Result } from "#shared/domain/result.ts";
+import type { ModuleName, Provider } from "#shared/domain/words.ts";
 import { askOauth, type OauthReason } from "./ask-oauth.ts";
 import { isoNow, needsAdmin, type Scope } from "./scope.ts";
 
@@ -38,7 +38,10 @@ export function inviteMember(scope: Scope, wish: { readonly role: MemberRole; re
 }
 
 /** A link by which somebody at the ATS, without an account here, may connect it for this tenant. `url` is shown once. */
-export function inviteToConnect(scope: Scope, wish: { readonly label: string; readonly provider: Provider }) {
+export function inviteToConnect(
+  scope: Scope,
+  wish: { readonly label: string; readonly provider: Provider; readonly modules: readonly ModuleName[] },
+) {
   const command = { purpose: "connect", ...wish };
   return ask(scope, "invitation", "/invitations", command, InvitationAnswer);
 }

@@ -12,16 +12,17 @@ import type {
 } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { agreeWithPlan } from "./agree.ts";
+import { hiredReasonIds } from "./hired-reasons.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
-import { ArchiveReason, Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
+import { Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
 
 const READS_AT_ONCE = 4; // Lever has no reading in bulk; the budget keeps the rate
 
 /** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
 export function leverHeadcount(client: AtsClient): HeadcountAts {
   let reasons: Promise<AtsResult<ReadonlySet<string>>> | undefined;
-  const hiredReasons = (): Promise<AtsResult<ReadonlySet<string>>> => (reasons ??= readHiredReasons(client));
+  const hiredReasons = (): Promise<AtsResult<ReadonlySet<string>>> => (reasons ??= hiredReasonIds(client));
 
   async function* hires(since: string | null): Pages<SeenHire> {
     const ids = await hiredReasons();
@@ -117,14 +118,4 @@ export function leverWriter(client: AtsClient, plan: LeverRequisitionPlan): Requ
     agree: (providerId) => agreeWithPlan(client, plan, providerId),
     complete: async () => ok([]),
   };
-}
-
-async function readHiredReasons(client: AtsClient): Promise<AtsResult<ReadonlySet<string>>> {
-  const ids = new Set<string>();
-  for await (const page of pages(client, "/v1/archive_reasons", [["type", "hired"]], ArchiveReason)) {
-    if (!page.ok) return page;
-    // The filter is documented; checking the type again costs nothing and a server that ignores it would make everyone hired.
-    for (const reason of page.value) if (reason.type === "hired") ids.add(reason.id);
-  }
-  return ok(ids);
 }

@@ -1,7 +1,7 @@
 // Reading a whole Lever list page by page, with the guards that its paging needs.
 import type { z } from "zod";
 import { fail, ok } from "../../domain/result.ts";
-import type { Pages } from "../adapter.ts";
+import type { AtsResult, Pages } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { readable } from "../readable.ts";
 import { Page } from "./schema.ts";
@@ -19,34 +19,49 @@ export async function* pages<Row>(
   query: readonly (readonly [string, string])[],
   row: z.ZodType<Row>,
 ): Pages<Row> {
-  let offset: string | undefined;
+  let offset: string | null = null;
   let restarts = 0;
   for (;;) {
-    const answer = await client({
-      method: "GET",
-      path,
-      query: [...query, ["limit", PAGE_SIZE], ...(offset === undefined ? [] : ([["offset", offset]] as const))],
-    });
-    if (!answer.ok) {
-      if (answer.reason === "stale_cursor" && ++restarts <= RESTARTS) {
-        offset = undefined;
+    const page: AtsResult<OnePage<Row>> = await onePage(client, path, query, row, offset);
+    if (!page.ok) {
+      if (page.reason === "stale_cursor" && ++restarts <= RESTARTS) {
+        offset = null;
         continue;
       }
-      yield answer;
+      yield page;
       return;
     }
-    const page = Page.safeParse(answer.value.body);
-    if (!page.success) {
-      yield fail("unexpected_answer", `Lever's list ${path} has no readable data.`);
-      return;
-    }
-    yield ok(readable("lever", path, page.data.data, row));
-    const next = page.data.next ?? undefined;
-    if (page.data.hasNext !== true || next === undefined) return;
-    if (next === offset) {
-      yield fail("unexpected_answer", `Lever's list ${path} does not advance.`);
-      return;
-    }
-    offset = next;
+    yield ok(page.value.rows);
+    if (page.value.next === null) return;
+    offset = page.value.next;
   }
+}
+
+/** `next`: the token of the page after it; null on the last. `answeredAt`: by Lever's clock. */
+export type OnePage<Row> = {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  readonly answeredAt: string | null;
+};
+
+/** The page behind a token, for walks that are interrupted and taken up again; `stale_cursor` when the token has died. */
+export async function onePage<Row>(
+  client: AtsClient,
+  path: string,
+  query: readonly (readonly [string, string])[],
+  row: z.ZodType<Row>,
+  offset: string | null,
+): Promise<AtsResult<OnePage<Row>>> {
+  const answer = await client({
+    method: "GET",
+    path,
+    query: [...query, ["limit", PAGE_SIZE], ...(offset === null ? [] : ([["offset", offset]] as const))],
+  });
+  if (!answer.ok) return answer;
+  const page = Page.safeParse(answer.value.body);
+  if (!page.success) return fail("unexpected_answer", `Lever's list ${path} has no readable data.`);
+  const rows = readable("lever", path, page.data.data, row);
+  const next = page.data.hasNext === true ? (page.data.next ?? null) : null;
+  if (next !== null && next === offset) return fail("unexpected_answer", `Lever's list ${path} does not advance.`);
+  return ok({ rows, next, answeredAt: answer.value.answeredAt });
 }

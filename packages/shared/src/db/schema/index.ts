@@ -7,3 +7,7 @@ export * from "./matching.ts";
 export * from "./match-work.ts";
 export * from "./scim.ts";
 export * from "./work.ts";
+export * from "./mail.ts";
+export * from "./onboarding.ts";
+export * from "./settings.ts";
+export * from "./import.ts";

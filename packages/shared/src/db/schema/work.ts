@@ -1,6 +1,7 @@
 // Work in flight and its record: sync jobs and their items, the outbox, the audit log.
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
+import type { ImportCursor, ImportScope } from "../../domain/hris/import-job.ts";
 import type { JobStatus } from "../../domain/words.ts";
 
 /** Something a person or the clock asked the scheduler to do, with its counts. `look` = read hires now; `positions` = write requisitions; `catalogue` = read the ATS's catalogue now. */
@@ -10,7 +11,7 @@ export const syncJobs = sqliteTable(
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     connectionId: text("connection_id").notNull(),
-    kind: text("kind").$type<"positions" | "look" | "catalogue">().notNull(),
+    kind: text("kind").$type<"positions" | "look" | "catalogue" | "onboarding" | "import">().notNull(),
     status: text("status").$type<JobStatus>().notNull(),
     total: integer("total").notNull().default(0),
     doneCount: integer("done_count").notNull().default(0),
@@ -20,6 +21,10 @@ export const syncJobs = sqliteTable(
     createdAt: text("created_at").notNull(),
     startedAt: text("started_at"),
     finishedAt: text("finished_at"),
+    /** Of an import: whom it reads. */
+    importScope: text("import_scope").$type<ImportScope>(),
+    /** Of an import: how far it is, so that whoever takes it up goes on from there. */
+    cursor: text("cursor", { mode: "json" }).$type<ImportCursor>(),
   },
   (t) => [
     index("sync_jobs_by_tenant").on(t.tenantId, t.id),
@@ -47,7 +52,7 @@ export const syncJobItems = sqliteTable(
 export const outbox = sqliteTable("outbox", {
   id: integer("id").primaryKey({ autoIncrement: true }),
   tenantId: text("tenant_id").notNull(),
-  queue: text("queue").$type<"sync" | "match">().notNull(),
+  queue: text("queue").$type<"sync" | "match" | "deliveries">().notNull(),
   body: text("body").notNull(),
   createdAt: text("created_at").notNull(),
 });

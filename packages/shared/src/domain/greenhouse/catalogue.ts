@@ -10,6 +10,7 @@ export const CatalogueKind = z.enum([
   "custom_field",
   "custom_field_option",
   "close_reason",
+  "stage", // Lever's
 ]);
 export type CatalogueKind = z.infer<typeof CatalogueKind>;
 
@@ -54,6 +55,9 @@ export type OptionData = { readonly fieldId: string; readonly sortOrder: number 
 /** A close reason whose name begins with "Hire -" marks a hire. */
 export type CloseReasonData = { readonly isHire: boolean };
 
+/** Lever's stages stand in the order of its pipeline. */
+export type StageData = { readonly order: number };
+
 export type CatalogueDataOf = {
   user: UserData;
   department: PlaceData;
@@ -62,6 +66,7 @@ export type CatalogueDataOf = {
   custom_field: CustomFieldData;
   custom_field_option: OptionData;
   close_reason: CloseReasonData;
+  stage: StageData;
 };
 export type CatalogueData = CatalogueDataOf[CatalogueKind];
 

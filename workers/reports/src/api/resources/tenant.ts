@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { TenantRow } from "#shared/db/tenants.ts";
 import { MemberRole } from "#shared/domain/access.ts";
-import { Provider } from "#shared/domain/words.ts";
+import { ModuleName, Provider } from "#shared/domain/words.ts";
 import { TenantSettingsInput } from "../../operations/settings-input.ts";
 import { Time } from "../answers.ts";
 import { documented } from "./documented.ts";
@@ -35,6 +35,7 @@ export const NewInvitation = z
       purpose: z.literal("connect"),
       provider: Provider.default("lever").openapi({ description: "Which ATS. A link for Greenhouse lives 24 hours." }),
       label: z.string().trim().max(200).default(""),
+      modules: z.array(ModuleName).min(1).default(["headcount"]),
     }),
   ])
   .openapi("NewInvitation", { example: { purpose: "member", role: "member", label: "Sam, recruiting" } });

@@ -29,6 +29,8 @@ const KIND_WORDS: Record<SyncJobRow["kind"], string> = {
   positions: "Write requisitions",
   look: "Look for hires",
   catalogue: "Read the catalogue",
+  import: "Import hired people",
+  onboarding: "Read new hires",
 };
 
 export function SyncJobsPage(props: { view: SyncJobsView }) {

@@ -1,0 +1,17 @@
+// The account's archive reasons of type hired: an opportunity archived with one of them is a hire.
+import { ok } from "../../domain/result.ts";
+import type { AtsResult } from "../adapter.ts";
+import type { AtsClient } from "../client.ts";
+import { pages } from "./pages.ts";
+import { ArchiveReason } from "./schema.ts";
+
+/** There may be several, also inactive ones on old records; their texts are editable, so only the type says. */
+export async function hiredReasonIds(client: AtsClient): Promise<AtsResult<ReadonlySet<string>>> {
+  const ids = new Set<string>();
+  for await (const page of pages(client, "/v1/archive_reasons", [["type", "hired"]], ArchiveReason)) {
+    if (!page.ok) return page;
+    // The filter is documented; checking the type again costs nothing and a server that ignores it would make everyone hired.
+    for (const reason of page.value) if (reason.type === "hired") ids.add(reason.id);
+  }
+  return ok(ids);
+}

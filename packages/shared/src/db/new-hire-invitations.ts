@@ -1,0 +1,117 @@
+// Inviting a new hire: the one function through which invitations are written, with their mail, whoever sends them.
+import { eq, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { newId } from "../domain/ids.ts";
+import { LINK_MS, type InvitationInput } from "../domain/onboarding/invitation.ts";
+import type { OutboxMessage } from "../queues/messages.ts";
+import { auditEntryIf } from "./audit.ts";
+import { isOneOf } from "./conditions.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { queueMails } from "./mails.ts";
+import { newHireInvitations, welcomeSessions } from "./schema/index.ts";
+
+export type InvitationRow = typeof newHireInvitations.$inferSelect;
+
+/** The invitation of a new hire, or null. */
+export async function findInvitationOf(tenant: TenantDb, newHireId: string): Promise<InvitationRow | null> {
+  const [row] = await tenant.db
+    .select()
+    .from(newHireInvitations)
+    .where(tenant.owns(newHireInvitations, eq(newHireInvitations.newHireId, newHireId)));
+  return row ?? null;
+}
+
+/** Invitations by the ids of their new hires. */
+export async function invitationsOf(
+  tenant: TenantDb,
+  newHireIds: readonly string[],
+): Promise<Map<string, InvitationRow>> {
+  if (newHireIds.length === 0) return new Map();
+  const rows = await tenant.db
+    .select()
+    .from(newHireInvitations)
+    .where(tenant.owns(newHireInvitations, isOneOf(newHireInvitations.newHireId, newHireIds)));
+  return new Map(rows.map((row) => [row.newHireId, row]));
+}
+
+export type Inviting = {
+  readonly newHireId: string;
+  readonly input: InvitationInput;
+  /** As it is now, to send it again; null = the first time. */
+  readonly held: InvitationRow | null;
+  /** The actor, as the audit log writes it. */
+  readonly by: string;
+  readonly now: number;
+};
+
+/**
+ * Statements and messages that send an invitation, for one `commit()`. A first invitation that somebody else made meanwhile, and a
+ * repetition that somebody else sent meanwhile, change nothing and send nothing: the first of the statements then returns no row.
+ */
+export function invite(
+  tenant: TenantDb,
+  { newHireId, input, held, by, now }: Inviting,
+): { readonly statements: readonly BatchItem<"sqlite">[]; readonly messages: readonly OutboxMessage[] } {
+  const id = held?.id ?? newId("welcome", now);
+  const linkTry = (held?.linkTry ?? 0) + 1;
+  const at = new Date(now).toISOString();
+  const sent = { ...input, linkTry, invitedBy: by, invitedAt: at, expiresAt: new Date(now + LINK_MS).toISOString() };
+  const change =
+    held === null
+      ? tenant.db
+          .insert(newHireInvitations)
+          .values({ id, tenantId: tenant.tenantId, newHireId, ...sent, createdAt: at })
+          .onConflictDoNothing()
+          .returning({ id: newHireInvitations.id })
+      : tenant.db
+          .update(newHireInvitations)
+          .set({ ...sent, revokedAt: null, spentAt: null })
+          .where(
+            tenant.owns(
+              newHireInvitations,
+              eq(newHireInvitations.id, id),
+              eq(newHireInvitations.linkTry, held.linkTry),
+            ),
+          )
+          .returning({ id: newHireInvitations.id });
+  const isOurs = sql`exists (select 1 from ${newHireInvitations} where ${tenant.owns(
+    newHireInvitations,
+    eq(newHireInvitations.id, id),
+    eq(newHireInvitations.linkTry, linkTry),
+    eq(newHireInvitations.invitedAt, at),
+    eq(newHireInvitations.invitedBy, by),
+  )})`;
+  const letter = { kind: "welcome_invitation" as const, subjectId: id, subjectTry: linkTry, toAddress: input.email };
+  const mail = queueMails(tenant, [letter], now, isOurs);
+  const entry = {
+    actor: by,
+    action: linkTry === 1 ? "new_hire.invited" : "new_hire.invited_again",
+    subjectKind: "new_hire" as const,
+    subjectId: newHireId,
+    details: { invitationId: id, time: linkTry },
+  };
+  return {
+    statements: [change, ...mail.statements, auditEntryIf(tenant, entry, isOurs, now)],
+    messages: mail.messages,
+  };
+}
+
+/** Statements that take the invitation back: its links are dead, and whoever came in by one is out. The first returns no row when it was. */
+export function revokeInvitation(tenant: TenantDb, row: InvitationRow, by: string, now: number): BatchItem<"sqlite">[] {
+  const at = new Date(now).toISOString();
+  const entry = { actor: by, action: "new_hire.invitation_revoked", subjectKind: "new_hire" as const };
+  return [
+    tenant.db
+      .update(newHireInvitations)
+      .set({ revokedAt: at })
+      .where(tenant.owns(newHireInvitations, eq(newHireInvitations.id, row.id), sql`revoked_at is null`))
+      .returning({ id: newHireInvitations.id }),
+    tenant.db.delete(welcomeSessions).where(tenant.owns(welcomeSessions, eq(welcomeSessions.invitationId, row.id))),
+    auditEntryIf(
+      tenant,
+      { ...entry, subjectId: row.newHireId, details: { invitationId: row.id } },
+      sql`exists (select 1 from ${newHireInvitations} where ${tenant.owns(newHireInvitations, eq(newHireInvitations.id, row.id), eq(newHireInvitations.revokedAt, at))})`,
+      now,
+    ),
+  ];
+}
