@@ -5,4 +5,5 @@ export * from "./headcount.ts";
 export * from "./catalogue.ts";
 export * from "./matching.ts";
 export * from "./scim.ts";
+export * from "./marketplace.ts";
 export * from "./work.ts";

@@ -3,14 +3,14 @@ import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlit
 import { sql } from "drizzle-orm";
 import type { JobStatus } from "../../domain/words.ts";
 
-/** Something a person or the clock asked the scheduler to do, with its counts. `look` = read hires now; `positions` = write requisitions; `catalogue` = read the ATS's catalogue now. */
+/** Something a person or the clock asked the scheduler to do, with its counts. `look` = read hires now; `positions` = write requisitions; `catalogue` = read the ATS's catalogue now; `roles` = read its postings now. */
 export const syncJobs = sqliteTable(
   "sync_jobs",
   {
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     connectionId: text("connection_id").notNull(),
-    kind: text("kind").$type<"positions" | "look" | "catalogue">().notNull(),
+    kind: text("kind").$type<"positions" | "look" | "catalogue" | "roles">().notNull(),
     status: text("status").$type<JobStatus>().notNull(),
     total: integer("total").notNull().default(0),
     doneCount: integer("done_count").notNull().default(0),
