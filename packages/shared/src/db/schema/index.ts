@@ -6,4 +6,5 @@ export * from "./catalogue.ts";
 export * from "./matching.ts";
 export * from "./scim.ts";
 export * from "./marketplace.ts";
+export * from "./submissions.ts";
 export * from "./work.ts";
