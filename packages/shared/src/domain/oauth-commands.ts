@@ -1,6 +1,6 @@
 // What the reports Worker may ask of the oauth Worker over its service binding (paths /internal/*, served by no route).
 import { z } from "zod";
-import { MemberRole } from "./access.ts";
+import { MemberRole, SeatRole } from "./access.ts";
 import { ModuleName } from "./words.ts";
 
 /** Who asks; `actor` is the audit log's word for them (`user:usr_…` or `token:tok_…`). */
@@ -121,7 +121,7 @@ export type ProbeAnswer = z.infer<typeof ProbeAnswer>;
 /** POST /internal/invitations -> 201 InvitationAnswer. `url` is shown once; only its hash is stored. */
 export const CreateInvitationCommand = Asker.extend({
   purpose: z.enum(["member", "connect"]),
-  role: MemberRole.optional(),
+  role: SeatRole.optional(),
   provider: z.literal("lever").optional(),
   label: z.string().trim().max(200).default(""),
 });
