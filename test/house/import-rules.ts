@@ -28,7 +28,7 @@ const ALL_SHARED = [
 ];
 
 export const LAYERS: readonly Layer[] = [
-  { name: "domain", paths: [`${SHARED}/domain/`], imports: [], packages: ["zod", "scim2-parse-filter"] },
+  { name: "domain", paths: [`${SHARED}/domain/`], imports: [], packages: ["zod", "scim2-parse-filter", "htmlparser2"] },
   { name: "crypto/hash", paths: [`${SHARED}/crypto/hash.ts`], imports: ["domain"], packages: [] },
   { name: "crypto/seal", paths: [`${SHARED}/crypto/`], imports: ["domain", "crypto/hash"], packages: [] },
   { name: "queues", paths: [`${SHARED}/queues/`], imports: ["domain"], packages: ["zod"] },
