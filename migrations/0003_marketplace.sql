@@ -256,9 +256,40 @@ CREATE TABLE `submissions` (
 );
 --> statement-breakpoint
 CREATE INDEX `submissions_board` ON `submissions` (`tenant_id`,`role_id`,`place`,`id`);--> statement-breakpoint
+CREATE INDEX `submissions_of_tenant` ON `submissions` (`tenant_id`,`place`,`id`);--> statement-breakpoint
 CREATE INDEX `submissions_of_recruiter` ON `submissions` (`tenant_id`,`recruiter_id`,`place`,`id`);--> statement-breakpoint
 CREATE INDEX `submissions_by_email` ON `submissions` (`tenant_id`,`email_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `submissions_application` ON `submissions` (`tenant_id`,`connection_id`,`application_id`) WHERE application_id is not null;--> statement-breakpoint
 CREATE INDEX `submissions_waiting` ON `submissions` (`tenant_id`,`created_at`) WHERE status = 'waiting';--> statement-breakpoint
 CREATE INDEX `submissions_due` ON `submissions` (`tenant_id`,`next_look_at`) WHERE next_look_at is not null;--> statement-breakpoint
-CREATE INDEX `submissions_resumes` ON `submissions` (`tenant_id`) WHERE resume_name is not null and resume_deleted_at is null;
+CREATE INDEX `submissions_resumes` ON `submissions` (`tenant_id`) WHERE resume_name is not null and resume_deleted_at is null;--> statement-breakpoint
+CREATE TABLE `mails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`subject_try` integer DEFAULT 1 NOT NULL,
+	`to_address` text NOT NULL,
+	`created_at` text NOT NULL,
+	`status` text DEFAULT 'queued' NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_try_at` text,
+	`sent_at` text,
+	`provider_id` text,
+	`failure` text,
+	`failure_message` text
+);
+--> statement-breakpoint
+CREATE INDEX `mails_by_subject` ON `mails` (`tenant_id`,`subject_id`,`id`);--> statement-breakpoint
+CREATE INDEX `mails_waiting` ON `mails` (`next_try_at`) WHERE next_try_at is not null;--> statement-breakpoint
+CREATE TABLE `connection_settings` (
+	`tenant_id` text NOT NULL,
+	`connection_id` text NOT NULL,
+	`module` text NOT NULL,
+	`settings` text NOT NULL,
+	`updated_by` text NOT NULL,
+	`updated_at` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `connection_id`, `module`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+ALTER TABLE `invitations` ADD `modules` text;

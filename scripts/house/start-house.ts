@@ -55,7 +55,7 @@ export type House = {
   /** Fires every cron once, one after the other. */
   tick(): Promise<void>;
   /** A queue as its producers see it, to send a message by hand. */
-  queue(name: "ats-events" | "sync" | "match"): Promise<Queue>;
+  queue(name: "ats-events" | "sync" | "match" | "deliveries"): Promise<Queue>;
   close(): Promise<void>;
 };
 

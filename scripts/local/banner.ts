@@ -6,6 +6,7 @@ export type Banner = {
   /** While the set-up link waits for its use. */
   readonly setupUrl: string | undefined;
   readonly leverPages: string | undefined;
+  readonly mailbox: string | undefined;
   readonly hasDemoPeople: boolean;
   readonly hasApiToken: boolean;
   readonly logFile: string;
@@ -20,6 +21,7 @@ export function bannerLines(banner: Banner): string[] {
       ["", "works once: whoever signs in through it becomes the owner of Meridian Robotics"],
     );
   if (leverPages) rows.push(["Lever", `${leverPages}  (simulator: act as the recruiter here)`]);
+  if (banner.mailbox) rows.push(["Mailbox", `${banner.mailbox}  (every mail that Rolecall sends is shown here)`]);
   if (banner.hasDemoPeople) {
     const [first, ...others] = DEMO_PEOPLE.map((person) => `${person.name}: ${person.about}`);
     rows.push(["Sign in as", first ?? ""], ...others.map((line): [string, string] => ["", line]));

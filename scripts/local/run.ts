@@ -1,6 +1,6 @@
 // One local run from start to end: opens the parts one after the other, and closes them in the opposite order, whatever fails.
 import { join, relative } from "node:path";
-import { startHouse, type House } from "../house.ts";
+import { startHouse, type House, type HouseOptions } from "../house.ts";
 import { bannerLines } from "./banner.ts";
 import { startControl } from "./control.ts";
 import { everyMinute, isDue } from "./cron.ts";
@@ -35,7 +35,7 @@ export async function startRun(settings: Settings): Promise<void> {
       port: PORT,
       persistTo: join(stateFolder, "v3"), // wrangler's own place: `wrangler d1 execute --local` sees the same rows
       vars: { ...upstreams.vars, PUBLIC_URL: publicUrl, ACTIVE_KID: settings.ACTIVE_KID },
-      secrets: { oauth: secretsOf(settings, upstreams) },
+      secrets: secretsOf(settings, upstreams),
       onLog: log.write,
       onWorkerd: (workerdPid) => writeRunning(stateFolder, { ...running, workerdPid }),
     });
@@ -53,6 +53,7 @@ export async function startRun(settings: Settings): Promise<void> {
       publicUrl,
       setupUrl: setupToken === undefined ? undefined : `${publicUrl}/join/${setupToken}`,
       leverPages: upstreams.leverPages,
+      mailbox: upstreams.mailbox,
       hasDemoPeople: upstreams.signInPages !== undefined,
       hasApiToken: settings.API_TOKEN !== undefined,
       logFile: relative(process.cwd(), logPath),
@@ -72,13 +73,18 @@ function portsOf(settings: Settings) {
     { port: PORT, of: "the dashboard" },
     ...(LEVER_API_URL === undefined ? [{ port: PORT + 1, of: "the Lever simulator" }] : []),
     ...(isIdentityGiven ? [] : [{ port: PORT + 2, of: "the sign-in simulator" }]),
+    ...(settings.MAIL_DRIVER === undefined ? [{ port: PORT + 4, of: "the mailbox" }] : []),
   ];
 }
 
-function secretsOf(settings: Settings, upstreams: Upstreams): Record<string, string> {
-  const { tokenKeys } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
+function secretsOf(settings: Settings, upstreams: Upstreams): NonNullable<HouseOptions["secrets"]> {
+  const { tokenKeys, linkKey } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
   const keys = Object.entries(tokenKeys).map(([kid, key]) => [`TOKEN_KEY_${kid}`, key] as const);
-  return { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) };
+  return {
+    oauth: { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) },
+    webhooks: { ...upstreams.webhooksSecrets, LINK_KEY: linkKey },
+    reports: { LINK_KEY: linkKey },
+  };
 }
 
 function demoStage({ leverPages: leverUrl, signInPages: signInUrl }: Upstreams, setupToken: string | undefined) {

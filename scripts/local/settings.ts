@@ -23,6 +23,11 @@ const Environment = z.object({
   MICROSOFT_ISSUER: Origin.optional(),
   MICROSOFT_CLIENT_ID: text.optional(),
   MICROSOFT_CLIENT_SECRET: text.optional(),
+  /** Absent: the built-in mailbox, which shows every mail instead of sending it. */
+  MAIL_DRIVER: z.enum(["off", "resend", "postmark"]).optional(),
+  MAIL_FROM: text.default("rolecall@localhost.example"),
+  RESEND_API_KEY: text.optional(),
+  POSTMARK_SERVER_TOKEN: text.optional(),
   ACTIVE_KID: z.string().regex(/^\w+$/).default("k1"),
   API_TOKEN: text.optional(),
   /** Where the run keeps what it must remember; tests name their own. */

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { startIdentityProvider } from "../../test/simulators/identity/server.ts";
 import { startLeverSimulator } from "../../test/simulators/lever/index.ts";
+import { startMailbox } from "../../test/simulators/mail/index.ts";
 import type { Settings } from "./settings.ts";
 
 /** Client id and secret that the built-in simulators know. */
@@ -11,10 +12,13 @@ const LOCAL_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } a
 export type Upstreams = {
   readonly vars: Readonly<Record<string, string>>;
   readonly oauthSecrets: Readonly<Record<string, string>>;
+  readonly webhooksSecrets: Readonly<Record<string, string>>;
   /** Pages to show at start; absent when not built in. */
   readonly leverPages: string | undefined;
   /** Where the demo people sign in; absent when not built in. */
   readonly signInPages: string | undefined;
+  /** Where every mail is shown; absent when a mail service is given. */
+  readonly mailbox: string | undefined;
   close(): Promise<void>;
 };
 
@@ -23,6 +27,7 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
   const lever = settings.LEVER_API_URL === undefined ? await startLever(settings) : undefined;
   const isIdentityGiven = settings.GOOGLE_ISSUER !== undefined && settings.MICROSOFT_ISSUER !== undefined;
   const identity = isIdentityGiven ? undefined : await startIdentity(settings);
+  const mailbox = settings.MAIL_DRIVER === undefined ? await startMail(settings) : undefined;
   const leverApi = settings.LEVER_API_URL ?? lever?.url ?? "";
   const google = clientOf(settings.GOOGLE_ISSUER, settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET);
   const microsoft = clientOf(settings.MICROSOFT_ISSUER, settings.MICROSOFT_CLIENT_ID, settings.MICROSOFT_CLIENT_SECRET);
@@ -36,6 +41,13 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
       GOOGLE_CLIENT_ID: google.id,
       MICROSOFT_ISSUER: settings.MICROSOFT_ISSUER ?? identity?.microsoftIssuer ?? "",
       MICROSOFT_CLIENT_ID: microsoft.id,
+      MAIL_DRIVER: settings.MAIL_DRIVER ?? "resend",
+      MAIL_FROM: settings.MAIL_FROM,
+      ...(mailbox === undefined ? {} : { RESEND_API_URL: mailbox.url }),
+    },
+    webhooksSecrets: {
+      RESEND_API_KEY: settings.RESEND_API_KEY ?? LOCAL_CLIENT.secret,
+      POSTMARK_SERVER_TOKEN: settings.POSTMARK_SERVER_TOKEN ?? "",
     },
     oauthSecrets: {
       LEVER_CLIENT_SECRET: settings.LEVER_CLIENT_SECRET ?? LOCAL_CLIENT.secret,
@@ -44,8 +56,9 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
     },
     leverPages: lever?.url,
     signInPages: identity?.url,
+    mailbox: mailbox?.url,
     async close() {
-      await Promise.all([lever?.close(), identity?.close()]);
+      await Promise.all([lever?.close(), identity?.close(), mailbox?.close()]);
     },
   };
 }
@@ -68,6 +81,11 @@ function startLever(settings: Settings) {
 
 function startIdentity(settings: Settings) {
   return startIdentityProvider({ port: settings.PORT + 2, furtherOrigins: furtherOrigins(settings.publicUrl) });
+}
+
+/** PORT + 4: what it keeps is there again at the next start. */
+function startMail(settings: Settings) {
+  return startMailbox({ port: settings.PORT + 4, stateFile: join(settings.STATE_FOLDER, "mailbox.json") });
 }
 
 function furtherOrigins(publicUrl: string): string[] {

@@ -4,13 +4,17 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from "node:path";
 import { z } from "zod";
 
+const newKey = () => randomBytes(32).toString("base64");
+
 /** kept.json. Secrets of this machine's run only; a deployment has them as wrangler secrets. */
 const Kept = z.object({
   /** Base64 of 32 bytes, by key id. */
   tokenKeys: z.record(z.string(), z.string()),
+  /** Base64 of 32 bytes: derives one-time links. Absent in a folder from before there were any. */
+  linkKey: z.string().optional(),
   demo: z.object({ tenantId: z.string(), setupToken: z.string() }).optional(),
 });
-export type Kept = z.infer<typeof Kept>;
+export type Kept = z.infer<typeof Kept> & { readonly linkKey: string };
 
 /** running.json: there while a start runs, and left behind when it was killed. */
 const Running = z.object({
@@ -23,13 +27,18 @@ const Running = z.object({
 });
 export type Running = z.infer<typeof Running>;
 
-/** The kept values; the key `kid` is made when it is not there yet. */
+/** The kept values; the key `kid` and the key of links are made when they are not there yet. */
 export function readKept(folder: string, kid: string): Kept {
   const kept = readJson(join(folder, "kept.json"), Kept) ?? { tokenKeys: {} };
-  if (kept.tokenKeys[kid] !== undefined) return kept;
-  const withKey = { ...kept, tokenKeys: { ...kept.tokenKeys, [kid]: randomBytes(32).toString("base64") } };
-  writeKept(folder, withKey);
-  return withKey;
+  const { linkKey, tokenKeys } = kept;
+  if (linkKey !== undefined && tokenKeys[kid] !== undefined) return { ...kept, linkKey };
+  const withKeys = {
+    ...kept,
+    linkKey: linkKey ?? newKey(),
+    tokenKeys: { ...tokenKeys, [kid]: tokenKeys[kid] ?? newKey() },
+  };
+  writeKept(folder, withKeys);
+  return withKeys;
 }
 
 export function writeKept(folder: string, kept: Kept): void {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import * as schema from "#shared/db/schema/index.ts";
-import { MatchMessage, SchedulerMessage } from "#shared/queues/messages.ts";
+import { DeliveryMessage, MatchMessage, SchedulerMessage } from "#shared/queues/messages.ts";
 import { readWorkers, ROOT } from "../../scripts/house.ts";
 import { ownedClasses } from "../../scripts/house/workers.ts";
 import { readSources } from "./sources.ts";
@@ -96,7 +96,7 @@ describe("messages", () => {
   });
 
   test.for(
-    [...SchedulerMessage.options, ...MatchMessage.options].map(
+    [...SchedulerMessage.options, ...MatchMessage.options, ...DeliveryMessage.options].map(
       (option) => [option.shape.kind.value, option.shape] as const,
     ),
   )('the message of kind "%s" is shown with all its fields', ([kind, shape]) => {

@@ -29,7 +29,12 @@ const ALL_SHARED = [
 
 export const LAYERS: readonly Layer[] = [
   { name: "domain", paths: [`${SHARED}/domain/`], imports: [], packages: ["zod", "scim2-parse-filter", "htmlparser2"] },
-  { name: "crypto/hash", paths: [`${SHARED}/crypto/hash.ts`], imports: ["domain"], packages: [] },
+  {
+    name: "crypto/hash",
+    paths: [`${SHARED}/crypto/hash.ts`, `${SHARED}/crypto/one-time-link.ts`],
+    imports: ["domain"],
+    packages: [],
+  },
   { name: "crypto/seal", paths: [`${SHARED}/crypto/`], imports: ["domain", "crypto/hash"], packages: [] },
   { name: "queues", paths: [`${SHARED}/queues/`], imports: ["domain"], packages: ["zod"] },
   { name: "edge", paths: [`${SHARED}/edge/`], imports: ["domain"], packages: ["hono", "zod", "itty-durable"] },

@@ -11,6 +11,7 @@ import { readMigrations, ROOT } from "../../scripts/house.ts";
 const WITHOUT_ROWID = [
   "audit",
   "catalogue",
+  "connection_settings",
   "field_mappings",
   "inbound_events",
   "marketplace_settings",

@@ -6,6 +6,9 @@ import { freePort } from "./free-port.ts";
 /** Base64 of 32 bytes: what seals credentials in tests. */
 export const TEST_TOKEN_KEY = Buffer.alloc(32, 7).toString("base64");
 
+/** What derives one-time links in tests. */
+export const TEST_LINK_KEY = "one-time-links-of-tests";
+
 export const LEVER_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
 export const IDENTITY_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
 
@@ -13,6 +16,8 @@ export type TestHouseOptions = Pick<HouseOptions, "only" | "replace" | "persistT
   /** Origins of simulators in the test process; what is absent points to a closed port, so that a call fails at once. */
   readonly lever?: { readonly url: string };
   readonly identity?: { readonly googleIssuer: string; readonly microsoftIssuer: string };
+  /** A mail service that speaks Resend's API (test/simulators/mail); absent: mail is off. */
+  readonly mail?: { readonly url: string };
   /** Requests a second of the Worker's budget. Default 1000, so that tests do not wait for it. */
   readonly leverRate?: number;
   /** Further variables of wrangler.toml and secrets; they win. */
@@ -44,7 +49,12 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
     ...options,
     port,
     vars: { ...varsOf(url, options), ...options.vars },
-    secrets: { ...options.secrets, oauth: { ...oauthSecrets, ...options.secrets?.oauth } },
+    secrets: {
+      ...options.secrets,
+      oauth: { ...oauthSecrets, ...options.secrets?.oauth },
+      webhooks: { LINK_KEY: TEST_LINK_KEY, RESEND_API_KEY: "re_test", ...options.secrets?.webhooks },
+      reports: { LINK_KEY: TEST_LINK_KEY, ...options.secrets?.reports },
+    },
     onRefusedFetch: (request) => refused.push(request),
     onLog: (line) => logs.push(line),
   });
@@ -77,6 +87,7 @@ function varsOf(url: string, options: TestHouseOptions): Record<string, string> 
     LEVER_AUTH_URL: options.lever?.url ?? NOWHERE,
     LEVER_CLIENT_ID: LEVER_CLIENT.id,
     LEVER_RATE: String(options.leverRate ?? 1000),
+    ...(options.mail === undefined ? {} : { MAIL_DRIVER: "resend", RESEND_API_URL: options.mail.url }),
     GOOGLE_ISSUER: options.identity?.googleIssuer ?? `${NOWHERE}/google`,
     GOOGLE_CLIENT_ID: IDENTITY_CLIENT.id,
     MICROSOFT_ISSUER: options.identity?.microsoftIssuer ?? `${NOWHERE}/microsoft`,

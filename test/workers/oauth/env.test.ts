@@ -9,6 +9,7 @@ function env(over: Partial<Env> = {}): Env {
     DB: unused as Env["DB"],
     VAULT: unused as Env["VAULT"],
     SYNC: unused as Env["SYNC"],
+    DELIVERIES: unused as Env["DELIVERIES"],
     PUBLIC_URL: "https://hub.example",
     ACTIVE_KID: "k1",
     LEVER_API_URL: "https://api.lever.co",

@@ -58,6 +58,29 @@ function hired(requisitionId: string, name: string, emails: string[] = []) {
 }
 
 describe("a look", () => {
+  test("is for connections used for headcount: of the others nothing is read", async () => {
+    const of = await company(all, { isLookDue: true });
+    const second = await company(all);
+    await of.row(
+      "update connections set modules = '[\"hris\"]', tenant_id = ? where id = ?",
+      of.tenantId,
+      of.connectionId,
+    );
+    await of.row("update connections set tenant_id = ? where id = ?", of.tenantId, second.connectionId);
+    await of.row("update connection_looks set tenant_id = ? where connection_id = ?", of.tenantId, second.connectionId);
+    const { after } = control().markRequests({});
+    await look({ ...of, connectionId: second.connectionId });
+    const looked = await of.rows("select connection_id from connection_looks where tenant_id = ?", of.tenantId);
+    expect(looked).toEqual([{ connection_id: second.connectionId }]);
+    expect(
+      new Set(
+        control()
+          .requests({ after })
+          .map(({ caller }) => caller),
+      ).size,
+    ).toBe(1);
+  });
+
   test("finds a hire against our requisition, with its seat, name and e-mails, and tells the matcher once", async () => {
     const acme = await company(all);
     const { positionId, requisitionId } = await openPosition(acme, "Trace-1");

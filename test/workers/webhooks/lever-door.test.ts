@@ -1,7 +1,7 @@
 // Lever's door on the real runtime: stored once and answered 200, or refused without a hint.
 import { request } from "node:http";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import app from "../../../workers/webhooks/src/index.ts";
+import webhooks from "../../../workers/webhooks/src/index.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
@@ -195,9 +195,11 @@ describe("with its bindings in hand", () => {
       idFromName: (name: string) => name,
       get: () => ({ signingSecrets: async () => [connection.secret] }),
     };
-    const response = await app.request(
-      `/hooks/lever/${connection.endpointId}`,
-      { method: "POST", body: JSON.stringify(signedBody(connection.secret)) },
+    const response = await webhooks.fetch(
+      new Request(`http://localhost/hooks/lever/${connection.endpointId}`, {
+        method: "POST",
+        body: JSON.stringify(signedBody(connection.secret)),
+      }),
       { DB: house.db, VAULT: vault, ATS_EVENTS: { send: async () => undefined }, ...bindings },
       { waitUntil: (promise: Promise<unknown>) => waiting.push(promise), passThroughOnException() {}, props: {} },
     );

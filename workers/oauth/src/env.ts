@@ -7,6 +7,8 @@ export type Env = {
   readonly DB: D1Database;
   readonly VAULT: DurableObjectNamespace<CredentialVault>;
   readonly SYNC: Queue;
+  /** Mails to those who can mend a connection that stopped. */
+  readonly DELIVERIES: Queue;
   /** Where people reach Rolecall: an origin without a path. */
   readonly PUBLIC_URL: string;
   /** The key that new seals use; the keys themselves are secrets named TOKEN_KEY_<kid>. */

@@ -1,5 +1,7 @@
 // Asks Lever a few small questions to find out whether a grant or key can do what the connection's modules need.
 import { attentionWords, leverScopes } from "#shared/domain/connection.ts";
+import { LEVER_PERMISSIONS } from "#shared/domain/lever-permissions.ts";
+import { moduleNames } from "#shared/domain/modules.ts";
 import type { AttentionReason } from "#shared/domain/oauth-commands.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
 
@@ -7,7 +9,7 @@ import type { ModuleName } from "#shared/domain/words.ts";
 export type ProbeProblem = {
   readonly reason: AttentionReason | "unavailable" | "scope_advised";
   readonly message: string;
-  /** Greenhouse: the scope that is missing. */
+  /** The scope that is missing. */
   readonly scope?: string;
 };
 
@@ -22,6 +24,11 @@ export type ProbeDesk = {
 type Question = {
   readonly resource: string;
   readonly method: "GET" | "PUT";
+  /** The access that it tries, when that is not what its method says. */
+  readonly access?: "read" | "write";
+  readonly body?: string;
+  /** Statuses beside 2xx that show that it was let in. */
+  readonly letIn: readonly number[];
   path(): string;
   /** What Lever's 403 to it means. */
   readonly refused: ProbeProblem;
@@ -29,17 +36,20 @@ type Question = {
 
 const TIMEOUT_MS = 6_000;
 
+const NOTHING_TO_CHANGE = [400, 404, 409, 422];
+
 /**
  * `limit=1` keeps the answers small. Whether requisitions may be written shows only in a write: an empty change of a
  * requisition that does not exist is answered with 403 where writing is off, and with 404 or 400 where it is on.
  */
 const QUESTIONS: readonly Question[] = [
-  reading("archive_reasons", missing("archive reasons", "View all archived reasons")),
-  reading("opportunities", missing("opportunities", "View all opportunities")),
-  reading("requisitions", problem("requisitions_off")),
+  reading("archive_reasons"),
+  reading("opportunities"),
+  { ...reading("requisitions"), refused: problem("requisitions_off") },
   {
     resource: "requisitions",
     method: "PUT",
+    letIn: NOTHING_TO_CHANGE,
     path: () => `/v1/requisitions/${crypto.randomUUID()}`,
     refused: {
       reason: "requisitions_off",
@@ -47,14 +57,49 @@ const QUESTIONS: readonly Question[] = [
         "Lever shows requisitions but refuses to have them managed by API. In Lever, a Super Admin has to switch on Settings > Requisitions > Manage requisitions using the Lever API.",
     },
   },
+  reading("postings"),
+  reading("users"),
+  reading("stages"),
+  readingOf("offers"),
+  readingOf("files"),
+  readingOf("resumes"),
+  readingOf("interviews"),
+  // A change of no webhook at all, and of the stage of nobody: both are let in or refused, and neither does anything.
+  { ...writing("webhooks", () => "/v1/webhooks"), body: '{"data":[]}' },
+  writing("opportunities", () => `/v1/opportunities/${crypto.randomUUID()}/stage`),
 ];
 
-function reading(resource: string, refused: ProbeProblem): Question {
-  return { resource, method: "GET", path: () => `/v1/${resource}?limit=1`, refused };
+function writing(resource: string, path: () => string): Question {
+  return { resource, method: "PUT", letIn: NOTHING_TO_CHANGE, path, refused: missing(resource, "write") };
 }
 
-function missing(what: string, label: string): ProbeProblem {
-  return { reason: "scope_missing", message: `Lever refuses to show ${what}. Allow the permission "${label}".` };
+function reading(resource: string): Question {
+  const path = () => `/v1/${resource}?limit=1`;
+  return { resource, method: "GET", letIn: [], path, refused: missing(resource, "read") };
+}
+
+/** What belongs to an opportunity: asked of one that does not exist, Lever says 404 to whoever may look. */
+function readingOf(resource: string): Question {
+  const path = () => `/v1/opportunities/${crypto.randomUUID()}/${resource}`;
+  return { resource, method: "GET", letIn: [404], path, refused: missing(resource, "read") };
+}
+
+function missing(resource: string, access: "read" | "write"): ProbeProblem {
+  const scope = `${resource}:${access}:admin`;
+  const label = LEVER_PERMISSIONS[scope]?.label ?? `${access} ${resource}`;
+  const what = resource.replaceAll("_", " ");
+  const verb = access === "read" ? `show ${what}` : `have ${what} managed`;
+  const message = `Lever refuses to ${verb}. Allow the permission "${label}".`;
+  return { reason: "scope_missing", message, scope };
+}
+
+/** The modules that a missing scope is for, in words; the message then says what it stands in the way of. */
+function named(found: ProbeProblem, modules: readonly ModuleName[]): ProbeProblem {
+  const { scope } = found;
+  if (scope === undefined || modules.length < 2) return found;
+  const resource = scope.split(":")[0] ?? "";
+  const needing = modules.filter((name) => leverScopes([name]).some((one) => one.startsWith(`${resource}:`)));
+  return { ...found, message: `${found.message} It is needed for ${moduleNames(needing)}.` };
 }
 
 function problem(reason: AttentionReason): ProbeProblem {
@@ -73,15 +118,15 @@ export function attentionOf(problems: readonly ProbeProblem[]): AttentionReason 
  */
 export async function probeLever(desk: ProbeDesk, modules: readonly ModuleName[]): Promise<ProbeProblem[]> {
   const wanted = leverScopes(modules).map((scope) => scope.split(":"));
-  const isNeeded = ({ resource, method }: Question) =>
-    wanted.some(([name, access]) => name === resource && (method === "GET" || access === "write"));
+  const isNeeded = ({ resource, method, access = method === "GET" ? "read" : "write" }: Question) =>
+    wanted.some(([name, held]) => name === resource && (access === "read" || held === "write"));
   const problems = new Map<string, ProbeProblem>();
   for (const question of QUESTIONS.filter(isNeeded)) {
     if (problems.has(question.resource)) continue;
     const found = await ask(desk, question);
     if (found === null) continue;
     if (found.reason === "access_revoked" || found.reason === "key_refused") return [found];
-    problems.set(question.resource, found);
+    problems.set(question.resource, named(found, modules));
   }
   return [...problems.values()];
 }
@@ -101,9 +146,8 @@ async function ask(desk: ProbeDesk, question: Question): Promise<ProbeProblem | 
 }
 
 /** Whether the status shows that the question was let in. */
-function isAnswer({ method }: Question, status: number): boolean {
-  if (status >= 200 && status < 300) return true;
-  return method === "PUT" && [400, 404, 409, 422].includes(status);
+function isAnswer({ letIn }: Question, status: number): boolean {
+  return (status >= 200 && status < 300) || letIn.includes(status);
 }
 
 async function statusOf(desk: ProbeDesk, question: Question, authorization: string): Promise<number> {
@@ -118,13 +162,18 @@ async function statusOf(desk: ProbeDesk, question: Question, authorization: stri
   }
 }
 
-async function send({ fetch }: ProbeDesk, { method }: Question, url: URL, authorization: string): Promise<Response> {
+async function send(
+  { fetch }: ProbeDesk,
+  { method, body = "{}" }: Question,
+  url: URL,
+  authorization: string,
+): Promise<Response> {
   const headers = { authorization, accept: "application/json" };
   const response = await fetch(url, {
     method,
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    ...(method === "GET" ? { headers } : { headers: { ...headers, "content-type": "application/json" }, body: "{}" }),
+    ...(method === "GET" ? { headers } : { headers: { ...headers, "content-type": "application/json" }, body }),
   });
   await response.body?.cancel();
   return response;

@@ -1,7 +1,7 @@
 // Everything that the reports Worker can touch, and what its middleware hands to pages and API.
 import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { SignedIn } from "#shared/db/sessions.ts";
-import type { MatchMessage, SchedulerMessage } from "#shared/queues/messages.ts";
+import type { DeliveryMessage, MatchMessage, SchedulerMessage } from "#shared/queues/messages.ts";
 import type { Scope } from "./operations/scope.ts";
 
 export type Bindings = {
@@ -13,6 +13,9 @@ export type Bindings = {
   readonly MATCHER: Fetcher;
   readonly SYNC: Queue<SchedulerMessage>;
   readonly MATCH: Queue<MatchMessage>;
+  readonly DELIVERIES: Queue<DeliveryMessage>;
+  /** Checks one-time links; the webhooks Worker, which derives them, has the same. */
+  readonly LINK_KEY?: string;
 };
 
 export type ReportsEnv = {

@@ -1,5 +1,6 @@
 // Every minute: wakes the tenants whose work is due or whose poke was lost, sends what the outbox still holds, and clears what has expired.
 import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { usesModule } from "#shared/db/connections.ts";
 import { acrossTenants } from "#shared/db/for-tenant.ts";
 import { tenantsWithWaitingEvents } from "#shared/db/inbound-events.ts";
 import { sweepOutbox } from "#shared/db/outbox.ts";
@@ -15,6 +16,7 @@ import {
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
+import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
 const SWEEP_LIMIT = 1_000; // tenants or messages a minute, far above what one D1 carries
@@ -30,6 +32,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   ]);
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
+  await wakeMails(env, now - LOST_AFTER_MS);
   await clearExpired(env, now);
 }
 
@@ -43,6 +46,7 @@ async function tenantsDue(env: SchedulerEnv, now: string): Promise<string[]> {
       and(
         eq(connections.status, "active"),
         inArray(connections.provider, Provider.options), // a SCIM connection is never looked through
+        usesModule("headcount"),
         or(isNull(connectionLooks.connectionId), lte(connectionLooks.nextLookAt, now)),
       ),
     )

@@ -1,6 +1,6 @@
 // Everything that the scheduler can touch.
 import type { CredentialVaultRpc } from "#shared/domain/vault.ts";
-import type { SchedulerMessage, MatchMessage } from "#shared/queues/messages.ts";
+import type { SchedulerMessage, MatchMessage, DeliveryMessage } from "#shared/queues/messages.ts";
 import type { TenantSync } from "./tenant-sync.ts";
 
 export type SchedulerEnv = {
@@ -12,6 +12,7 @@ export type SchedulerEnv = {
   readonly OAUTH: Fetcher;
   readonly SYNC: Queue<SchedulerMessage>;
   readonly MATCH: Queue<MatchMessage>;
+  readonly DELIVERIES: Queue<DeliveryMessage>;
   readonly LEVER_API_URL: string;
   /** Lever's steady limit in requests a second. */
   readonly LEVER_RATE: string;

@@ -1,6 +1,7 @@
 // Which connections are due for a look or a full comparison, and what is written down about how it went.
 import { eq, sql } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
+import { usesModule } from "#shared/db/connections.ts";
 import { connectionLooks, connections } from "#shared/db/schema/index.ts";
 import { unsettled } from "#shared/db/unsettled.ts";
 import { noteAtsFailure } from "./failures.ts";
@@ -80,7 +81,9 @@ async function settleForgotten(work: TenantWork): Promise<void> {
 /** Those that live, and those that a job waits for: a job that was asked for just before the end is ended too. */
 async function connectionsWithLooks(work: TenantWork, jobs: readonly UnfinishedJob[]): Promise<Due[]> {
   const asked = JSON.stringify(jobs.map((job) => job.connectionId));
-  const isWanted = sql`(${connections.status} <> 'disconnected' or ${connections.id} in (select value from json_each(${asked})))`;
+  // Hires are looked for where they fill positions; the other modules read by themselves what they need.
+  const isLooked = sql`(${connections.status} <> 'disconnected' and ${usesModule("headcount")})`;
+  const isWanted = sql`(${isLooked} or ${connections.id} in (select value from json_each(${asked})))`;
   const rows = await work.tenant.db
     .select({ id: connections.id, provider: connections.provider, status: connections.status, look: connectionLooks })
     .from(connections)

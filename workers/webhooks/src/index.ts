@@ -1,6 +1,7 @@
-// The door in: applicant tracking systems post their webhooks here; authentic ones are stored once and answered in milliseconds.
+// The door in and the door out: applicant tracking systems post their webhooks here, each stored once and answered in milliseconds; mail leaves here.
 import { Hono } from "hono";
-import type { Env } from "./env.ts";
+import { consume } from "./consume.ts";
+import type { Bindings, Env } from "./env.ts";
 import { answerFailure, onlyPost } from "./failures.ts";
 import { takeGreenhouseDelivery } from "./greenhouse-door.ts";
 import { takeLeverDelivery } from "./lever-door.ts";
@@ -13,4 +14,4 @@ const app = new Hono<Env>()
   .notFound((c) => c.text("There is no such door.", 404))
   .onError(answerFailure);
 
-export default app;
+export default { fetch: app.fetch, queue: consume } satisfies ExportedHandler<Bindings>;

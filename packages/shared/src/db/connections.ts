@@ -146,6 +146,19 @@ export function endConnection(tenant: TenantDb, id: string, now: number) {
     .where(tenant.owns(connections, eq(connections.id, id), ne(connections.status, "disconnected")));
 }
 
+/** Condition on `connections`: it is used for the module. */
+export function usesModule(name: ModuleName) {
+  return sql`exists (select 1 from json_each(${connections.modules}) where value = ${name})`;
+}
+
+/** What the connection is used for from now on. */
+export function setModules(tenant: TenantDb, id: string, modules: readonly ModuleName[], now: number) {
+  return tenant.db
+    .update(connections)
+    .set({ modules: [...modules], updatedAt: isoTime(now) })
+    .where(tenant.owns(connections, eq(connections.id, id), ne(connections.status, "disconnected")));
+}
+
 /** How many signature tokens the vault holds for a connection's webhooks. */
 export function setSignatureTokenCount(tenant: TenantDb, id: string, count: number, now: number) {
   return tenant.db

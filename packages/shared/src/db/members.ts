@@ -1,6 +1,6 @@
 // Reading who belongs to a tenant: members, open invitations, API tokens, and the names behind actor ids. The oauth Worker writes them.
 import { asc, desc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
-import type { MemberRole } from "../domain/access.ts";
+import { mayAdminister, type MemberRole } from "../domain/access.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { apiTokens, invitations, members, users } from "./schema/index.ts";
@@ -24,6 +24,11 @@ export async function listMembers(tenant: TenantDb): Promise<MemberRow[]> {
     .where(tenant.owns(members, isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.userId));
   return rows.flatMap(({ role, ...row }) => (role === "recruiter" ? [] : [{ ...row, role }]));
+}
+
+/** Owners and admins: who can mend what is broken. */
+export async function listAdministrators(tenant: TenantDb): Promise<MemberRow[]> {
+  return (await listMembers(tenant)).filter((member) => mayAdminister(member.role));
 }
 
 export type InvitationRow = Pick<

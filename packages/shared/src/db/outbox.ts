@@ -10,6 +10,7 @@ import { outbox } from "./schema/index.ts";
 export type OutboxEnv = DatabaseEnv & {
   readonly SYNC?: Pick<Queue, "sendBatch">;
   readonly MATCH?: Pick<Queue, "sendBatch">;
+  readonly DELIVERIES?: Pick<Queue, "sendBatch">;
 };
 
 type OutboxRow = { id: number; queue: OutboxQueue; body: string };
@@ -62,8 +63,9 @@ export async function sweepOutbox(env: OutboxEnv, now: number, olderThanMs: numb
 }
 
 async function sendRows(env: OutboxEnv, rows: readonly OutboxRow[]): Promise<void> {
-  for (const name of ["sync", "match"] as const) {
-    const producer = name === "sync" ? env.SYNC : env.MATCH;
+  const producers = { sync: env.SYNC, match: env.MATCH, deliveries: env.DELIVERIES };
+  for (const name of ["sync", "match", "deliveries"] as const) {
+    const producer = producers[name];
     const mine = rows.filter((row) => row.queue === name);
     if (producer === undefined || mine.length === 0) continue;
     for (let i = 0; i < mine.length; i += SEND_BATCH_LIMIT) {

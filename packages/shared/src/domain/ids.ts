@@ -20,10 +20,10 @@ const PREFIXES = {
   submission: "sub",
   ruling: "rul",
   recruiterNote: "rcn",
-  mail: "mai",
   event: "evt",
   job: "job",
   audit: "aud",
+  mail: "mai",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

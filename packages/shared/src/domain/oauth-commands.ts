@@ -59,13 +59,14 @@ export const EndSessionsAnswer = z.object({ isOneMember: z.boolean() });
 
 /**
  * PATCH /internal/connections/{id} -> 200 ConnectionAnswer (Greenhouse: ClientConnectionAnswer) | 404 | 422. Signature tokens replace
- * the ones held before; each verifies. `client`: what is left out stays. `newWebhookSecret`: one more that verifies, beside the last.
+ * the ones held before; each verifies. `modules`: all that it is used for from now on (Lever). `client`: what is left out stays. `newWebhookSecret`: one more that verifies, beside the last.
  */
 export const ChangeConnectionCommand = Asker.extend({
   signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).optional(),
   apiKey: z.string().trim().min(1).max(500).optional(),
   client: ClientCredentials.partial().optional(),
   newWebhookSecret: z.literal(true).optional(),
+  modules: z.array(ModuleName).min(1).optional(),
 });
 export type ChangeConnectionCommand = z.input<typeof ChangeConnectionCommand>;
 
@@ -124,6 +125,8 @@ export const CreateInvitationCommand = Asker.extend({
   role: SeatRole.optional(),
   provider: z.literal("lever").optional(),
   label: z.string().trim().max(200).default(""),
+  /** Of a link to connect: what the connection is to be used for. */
+  modules: z.array(ModuleName).min(1).optional(),
 });
 export const InvitationAnswer = z.object({ id: z.string(), url: z.url(), expiresAt: z.string() });
 

@@ -19,7 +19,14 @@ export const MatchMessage = z.discriminatedUnion("kind", [
 ]);
 export type MatchMessage = z.infer<typeof MatchMessage>;
 
-export type OutboxQueue = "sync" | "match";
+/** On `deliveries`, the door out: something waits in D1 to leave the house. */
+export const DeliveryMessage = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("mail"), tenantId: z.string(), mailId: z.string() }),
+]);
+export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
+
+export type OutboxQueue = "sync" | "match" | "deliveries";
 export type OutboxMessage =
   | { readonly queue: "sync"; readonly body: SchedulerMessage }
-  | { readonly queue: "match"; readonly body: MatchMessage };
+  | { readonly queue: "match"; readonly body: MatchMessage }
+  | { readonly queue: "deliveries"; readonly body: DeliveryMessage };

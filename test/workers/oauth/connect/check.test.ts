@@ -34,7 +34,7 @@ describe("Lever's switches for requisitions", () => {
     const on = { isEnterprise: true, areRequisitionsEnabled: true, requisitionMode: "hybrid" } as const;
     setting.lever.control.setSettings({ accountId, ...on });
     const mended = await browser.open("/connect/lever/check", { connection: id });
-    expect(words(mended)).toContain("Success Lever is connected. Rolecall can open requisitions");
+    expect(words(mended)).toContain("Success Lever is connected. It is used for Headcount.");
     expect(await setting.connectionsOf(tenant.id)).toMatchObject([{ status: "active", attention_reason: null }]);
     expect((await setting.auditOf(tenant.id)).map(({ actor, action }) => [actor, action])).toEqual([
       [`user:${member.userId}`, "connection.connected"],

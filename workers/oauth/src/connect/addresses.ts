@@ -1,6 +1,8 @@
 // Addresses of this Worker's pages that its other pages lead to.
 import type { Consent } from "./consent.ts";
 
+export type Guide = Pick<Consent, "invitation" | "reconnectId" | "modules">;
+
 /** Where everybody ends after Lever's consent: the page says Success, or what is still missing. */
 export function successAddress(connectionId: string, attentionReason: string | null): string {
   const query = new URLSearchParams({ connection: connectionId });
@@ -9,10 +11,11 @@ export function successAddress(connectionId: string, attentionReason: string | n
 }
 
 /** The guide from which a consent that failed can be begun again. */
-export function guideAddress(consent: Pick<Consent, "invitation" | "reconnectId">): string {
+export function guideAddress({ invitation, reconnectId, modules }: Guide): string {
   const query = new URLSearchParams();
-  if (consent.invitation !== null) query.set("invite", consent.invitation.token);
-  if (consent.reconnectId !== null) query.set("connection", consent.reconnectId);
+  if (invitation !== null) query.set("invite", invitation.token);
+  if (reconnectId !== null) query.set("connection", reconnectId);
+  if (modules.join() !== "headcount") query.set("module", modules.join(","));
   return query.size === 0 ? "/connect/lever" : `/connect/lever?${query.toString()}`;
 }
 

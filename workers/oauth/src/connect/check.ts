@@ -2,6 +2,8 @@
 import { auditEntryIf } from "#shared/db/audit.ts";
 import { resumeConnection, stopConnection, type Connection } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
+import { queueMails } from "#shared/db/mails.ts";
+import { listAdministrators } from "#shared/db/members.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { connections } from "#shared/db/schema/index.ts";
 import type { AttentionReason, ProbeAnswer } from "#shared/domain/oauth-commands.ts";
@@ -38,7 +40,11 @@ export async function checkConnection(
   return { isHealthy, problems };
 }
 
-async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConnection): Promise<ProbeProblem[]> {
+/** What stands in the way of the connection's modules, or of others that it is to be used for. */
+export async function probe(
+  env: Env,
+  { id, provider, modules, actingUserId }: Pick<AtsConnection, "id" | "provider" | "modules" | "actingUserId">,
+): Promise<ProbeProblem[]> {
   const vault = vaultOf(env, id);
   await vault.forgiveKey();
   const access: ProbeDesk["access"] = async (after401) => {
@@ -59,7 +65,7 @@ async function probe(env: Env, { id, provider, modules, actingUserId }: AtsConne
 }
 
 /**
- * Stops a connection, with its audit entry, unless it was changed after `seenAtMs`.
+ * Stops a connection, with its audit entry and a mail to those who can mend it, unless it was changed after `seenAtMs`.
  * @returns whether it was this call that stopped it
  */
 export async function stop(
@@ -71,6 +77,12 @@ export async function stop(
   now: number,
 ): Promise<boolean> {
   const { connectionId, reason, seenAtMs } = trouble;
+  const letters = (await listAdministrators(tenant)).map(({ email }) => ({
+    kind: "connection_stopped" as const,
+    subjectId: connectionId,
+    toAddress: email,
+  }));
+  const mail = queueMails(tenant, letters, now, becameNow(tenant, connectionId, "needs_attention", now));
   const [stopped] = await commit(
     env,
     tenant,
@@ -88,8 +100,9 @@ export async function stop(
         becameNow(tenant, connectionId, "needs_attention", now),
         now,
       ),
+      ...mail.statements,
     ],
-    [],
+    mail.messages,
     defer,
   );
   return Array.isArray(stopped) && stopped.length > 0;

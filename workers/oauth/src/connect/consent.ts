@@ -11,6 +11,7 @@ import { keyRing } from "#shared/crypto/seal.ts";
 import { readConnection, type Installer } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { leverScopes } from "#shared/domain/connection.ts";
+import { ModuleName } from "#shared/domain/words.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import { log } from "#shared/edge/log.ts";
 import { z } from "zod";
@@ -39,12 +40,16 @@ export type ConsentAsker = {
   readonly invitation: { readonly id: string; readonly token: string } | null;
 };
 
-/** A consent under way: who asked, and which connection it is to renew. */
+/** What a consent is for: the connection that it is to renew, if there is one, and all that it is to be used for. */
+export type ConsentWish = { readonly reconnectId: string | null; readonly modules: readonly ModuleName[] };
+
+/** A consent under way: who asked, and for what. */
 const Consent = z.object({
   tenantId: z.string(),
   userId: z.string().nullable(),
   invitation: z.object({ id: z.string(), token: z.string() }).nullable(),
   reconnectId: z.string().nullable(),
+  modules: z.array(ModuleName).min(1).default(["headcount"]),
 });
 export type Consent = z.infer<typeof Consent>;
 
@@ -56,24 +61,24 @@ function callbackUri(env: Env): string {
   return `${publicUrl(env)}/oauth/lever/callback`;
 }
 
-/** The address of Lever's consent page for exactly the scopes that the connection's modules need. */
+/** The address of Lever's consent page for exactly the scopes that the modules need. */
 export async function beginConsent(
   env: Env,
   asker: ConsentAsker,
-  reconnectId: string | null,
+  wish: ConsentWish,
   browser: string,
   now: number,
 ): Promise<Result<URL, "not_configured" | "connection_unknown">> {
   const application = leverApplication(env);
   if (application === null) return notConfigured();
+  const { reconnectId, modules } = wish;
   const before = reconnectId === null ? null : await readConnection(forTenant(env, asker.tenantId), reconnectId);
   if (reconnectId !== null && before === null)
     return fail("connection_unknown", "There is no such connection to renew.");
-  const luggage: Consent = { ...asker, reconnectId };
+  const luggage: Consent = { ...asker, reconnectId, modules: [...modules] };
   const desk = { env, ring: keyRing(env) };
   const state = await startAttempt(desk, { kind: "consent", provider: "lever", browser, luggage }, now);
-  const scopes = leverScopes(before?.modules ?? ["headcount"]);
-  return ok(consentUrl(application, { scopes, state, redirectUri: callbackUri(env) }));
+  return ok(consentUrl(application, { scopes: leverScopes(modules), state, redirectUri: callbackUri(env) }));
 }
 
 /** Lever's answer, as it stands in the callback's query. */
@@ -85,10 +90,14 @@ export const ConsentAnswer = z.object({
 });
 export type ConsentAnswer = z.infer<typeof ConsentAnswer>;
 
-/** `connected`: all done. `sign_in`: the grant waits ten minutes for the installer, under this ticket. */
+/**
+ * `connected`: all done. `sign_in`: the grant waits ten minutes for the installer, under this ticket. `ask_again`: the account is
+ * connected already, for more than this consent covers; nothing was changed, and one for everything together is needed.
+ */
 export type ConsentOutcome =
   | { readonly is: "connected"; readonly connectionId: string; readonly attentionReason: string | null }
-  | { readonly is: "sign_in"; readonly ticket: string };
+  | { readonly is: "sign_in"; readonly ticket: string }
+  | ({ readonly is: "ask_again" } & ConsentWish);
 
 /** Recognises an answer: uses up its state and gives the consent that it belongs to. */
 export function recogniseConsent(
@@ -110,7 +119,7 @@ export async function concludeConsent(
   defer: (work: Promise<unknown>) => void,
   now: number,
 ): Promise<Result<ConsentOutcome, ConsentProblem>> {
-  const { tenantId, userId, invitation, reconnectId } = consent;
+  const { tenantId, userId, invitation } = consent;
   const application = leverApplication(env);
   if (application === null) return notConfigured();
   if (answer.code === undefined) return refusedByPerson(answer);
@@ -118,18 +127,20 @@ export async function concludeConsent(
   const grant = await exchange(application, answer.code, callbackUri(env));
   if (!grant.ok) return grant;
   const tenant = forTenant(env, tenantId);
-  const placed = await placeGrant(env, tenant, grant.value, reconnectId, now);
-  if (!placed.ok) return placed;
+  const laid = await placeGrant(env, tenant, grant.value, consent, now);
+  if (!laid.ok) return laid;
+  if (laid.value.is === "too_narrow") return ok({ ...laid.value.wish, is: "ask_again" });
+  const { placed } = laid.value;
 
   if (userId === null && invitation !== null) {
-    const luggage: z.infer<typeof InstallerLuggage> = { placed: placed.value, invitationId: invitation.id };
+    const luggage: z.infer<typeof InstallerLuggage> = { placed, invitationId: invitation.id };
     const waiting = { kind: "sign_in", provider: "any", browser, luggage } as const;
     return ok({ is: "sign_in", ticket: await startAttempt({ env, ring: keyRing(env) }, waiting, now) });
   }
   const user = userId === null ? null : await readUser(env, userId);
   if (user === null) throw new Error("A consent was begun by nobody.");
   const invitationId = invitation?.id ?? null;
-  return settle(env, placed.value, { invitationId, actor: `user:${user.id}`, installer: user }, defer, now);
+  return settle(env, placed, { invitationId, actor: `user:${user.id}`, installer: user }, defer, now);
 }
 
 export type Settler = {

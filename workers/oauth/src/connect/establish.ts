@@ -13,9 +13,10 @@ import {
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { leverScopes } from "#shared/domain/connection.ts";
+import { inOrder } from "#shared/domain/modules.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import { Provider, type ModuleName } from "#shared/domain/words.ts";
+import { ModuleName, Provider } from "#shared/domain/words.ts";
 import { z } from "zod";
 import { ATTEMPT_MS } from "../attempts.ts";
 import type { Env } from "../env.ts";
@@ -30,7 +31,7 @@ export const Placed = z.object({
   isNew: z.boolean(),
   authKind: z.enum(["oauth", "api_key", "client_credentials"]),
   accountId: z.string().nullable(),
-  modules: z.array(z.enum(["headcount", "hris", "onboarding", "marketplace"])),
+  modules: z.array(ModuleName),
   scopes: z.array(z.string()),
   attentionReason: z.string().nullable(),
   actingUserId: z.string().nullable().optional(),
@@ -40,6 +41,11 @@ export type Placed = z.infer<typeof Placed>;
 
 export type PlaceProblem = "scope_missing" | "other_account" | "connection_unknown";
 
+type Wish = { readonly reconnectId: string | null; readonly modules: readonly ModuleName[] };
+
+/** `too_narrow`: the account's connection is used for more than the grant covers; it is left as it was. */
+type Laid = { readonly is: "placed"; readonly placed: Placed } | { readonly is: "too_narrow"; readonly wish: Wish };
+
 /** The vault of a connection. */
 export function vaultOf(env: Env, connectionId: string) {
   return env.VAULT.get(env.VAULT.idFromName(connectionId));
@@ -47,15 +53,15 @@ export function vaultOf(env: Env, connectionId: string) {
 
 /**
  * Checks a fresh grant, finds the connection it belongs to and lays it into that connection's vault, where it waits.
- * @param reconnectId the connection that the person wants to renew, or null for whichever the account has, or a new one
+ * @param wish the connection that the person wants to renew, or null for whichever the account has, or a new one; and what for
  */
 export async function placeGrant(
   env: Env,
   tenant: TenantDb,
   grant: LeverGrant,
-  reconnectId: string | null,
+  { reconnectId, modules: chosen }: Wish,
   now: number,
-): Promise<Result<Placed, PlaceProblem>> {
+): Promise<Result<Laid, PlaceProblem>> {
   const before = reconnectId === null ? null : await readConnection(tenant, reconnectId);
   if (reconnectId !== null && before === null)
     return fail("connection_unknown", "The connection to renew does not exist (any more).");
@@ -63,13 +69,16 @@ export async function placeGrant(
   if (before !== null && before.accountId !== null && accountId !== null && before.accountId !== accountId)
     return fail("other_account", "This consent is for another Lever account than the connection to renew.");
 
-  const modules: ModuleName[] = before?.modules ?? ["headcount"];
-  const wanted = leverScopes(modules);
-  const missing = missingScopes(wanted, grant);
+  const missing = missingScopes(leverScopes(chosen), grant);
   const credential = credentialOf(grant);
   if (missing.length > 0 || credential === null) return fail("scope_missing", missing.join(" "));
 
   const known = before ?? (accountId === null ? null : await connectionOfAccount(tenant, "lever", accountId));
+  const isMore = before === null && known !== null && known.status !== "disconnected";
+  const modules = isMore ? inOrder([...known.modules, ...chosen]) : [...chosen];
+  const wanted = leverScopes(modules);
+  if (isMore && missingScopes(wanted, grant).length > 0)
+    return ok({ is: "too_narrow", wish: { reconnectId: known.id, modules } });
   const header = bearerHeader(grant.accessToken);
   const problems = await probeLever({ apiUrl: env.LEVER_API_URL, fetch, access: onlyWith(header) }, modules);
   const placed = await place(
@@ -86,7 +95,7 @@ export async function placeGrant(
     },
     now,
   );
-  return ok(placed);
+  return ok({ is: "placed", placed });
 }
 
 /** A header that cannot be renewed: once refused, access is gone. */

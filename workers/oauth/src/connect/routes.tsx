@@ -7,7 +7,8 @@ import type { SignedIn } from "#shared/db/sessions.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { AttentionReason } from "#shared/domain/oauth-commands.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import { isAts } from "#shared/domain/words.ts";
+import { inOrder, TypedModules } from "#shared/domain/modules.ts";
+import { isAts, type ModuleName } from "#shared/domain/words.ts";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { browserSecret, keepBrowserSecret } from "../cookies.ts";
 import { leverApplication } from "../env.ts";
@@ -20,7 +21,13 @@ import { guideAddress, signInAddress, successAddress } from "./addresses.ts";
 import { checkConnection } from "./check.ts";
 import { beginConsent, concludeConsent, ConsentAnswer, recogniseConsent, type ConsentAsker } from "./consent.ts";
 
-const Wish = z.object({ connection: z.string().optional(), invite: z.string().optional() });
+const Wish = z.object({
+  connection: z.string().optional(),
+  invite: z.string().optional(),
+  module: TypedModules,
+  /** Set when an account turned out to be connected already, for more than the consent covered. */
+  again: z.string().optional(),
+});
 const Success = z.object({ connection: z.string().optional(), problem: AttentionReason.optional().catch(undefined) });
 
 export const connect = new Hono<App>()
@@ -29,10 +36,12 @@ export const connect = new Hono<App>()
     const visitor = await visitorOf(c, wish);
     if (!visitor.ok)
       return visitor.reason === "signed_out" ? askToSignIn(c, wish) : problemPage(c, visitor.reason, null);
-    const { asker, connection, tenantName, member } = visitor.value;
+    const { asker, connection, modules, tenantName, member } = visitor.value;
     return guidePage(c, {
       tenantName,
-      modules: connection?.modules ?? ["headcount"],
+      modules,
+      former: connection === null || connection.status === "disconnected" ? [] : connection.modules,
+      isAskedAgain: wish.again !== undefined,
       reconnectId: connection?.id ?? null,
       attentionReason: connection?.attentionReason ?? null,
       invite: asker.invitation?.token ?? null,
@@ -41,13 +50,14 @@ export const connect = new Hono<App>()
     });
   })
   .post("/connect/lever", async (c) => {
-    const wish = Wish.parse(await c.req.parseBody());
+    const wish = Wish.parse(await c.req.parseBody({ all: true }));
     const visitor = await visitorOf(c, wish);
     if (!visitor.ok)
       return visitor.reason === "signed_out" ? askToSignIn(c, wish) : problemPage(c, visitor.reason, null);
-    const { asker, connection } = visitor.value;
+    const { asker, connection, modules } = visitor.value;
     const browser = keepBrowserSecret(c);
-    const url = await beginConsent(c.env, asker, connection?.id ?? null, browser, Date.now());
+    const asked = { reconnectId: connection?.id ?? null, modules };
+    const url = await beginConsent(c.env, asker, asked, browser, Date.now());
     return url.ok ? c.redirect(url.value.href, 303) : problemPage(c, url.reason, null);
   })
   .get("/oauth/lever/callback", async (c) => {
@@ -58,6 +68,11 @@ export const connect = new Hono<App>()
     const outcome = await concludeConsent(c.env, consent.value, answer, browser, deferrer(c), Date.now());
     const again = { href: guideAddress(consent.value), label: "Begin again" };
     if (!outcome.ok) return problemPage(c, outcome.reason, again);
+    if (outcome.value.is === "ask_again") {
+      const { reconnectId, modules } = outcome.value;
+      const guide = guideAddress({ invitation: consent.value.invitation, reconnectId, modules: [...modules] });
+      return c.redirect(`${guide}&again=1`, 303);
+    }
     if (outcome.value.is === "sign_in") {
       keepBrowserSecret(c); // ten more minutes, as long as the grant waits
       return c.redirect(signInAddress({ ticket: outcome.value.ticket }), 303);
@@ -68,8 +83,10 @@ export const connect = new Hono<App>()
     const { connection: id, problem } = Success.parse(c.req.query());
     const member = await signedInMember(c);
     const connection = member && id ? await readConnection(forTenant(c.env, member.tenant.id), id) : null;
-    if (connection === null) return successPage(c, { connectionId: null, attentionReason: problem ?? null });
-    return successPage(c, { connectionId: connection.id, attentionReason: connection.attentionReason });
+    if (connection === null)
+      return successPage(c, { connectionId: null, modules: null, attentionReason: problem ?? null });
+    const { modules, attentionReason } = connection;
+    return successPage(c, { connectionId: connection.id, modules, attentionReason });
   })
   .post("/connect/lever/check", async (c) => {
     const { connection: id } = Wish.parse(await c.req.parseBody());
@@ -86,6 +103,8 @@ export const connect = new Hono<App>()
 type Visitor = {
   readonly asker: ConsentAsker;
   readonly connection: Connection | null;
+  /** All that the connection is to be used for. */
+  readonly modules: readonly ModuleName[];
   readonly tenantName: string;
   readonly member: SignedIn | null;
 };
@@ -112,10 +131,18 @@ async function visitorOf(
     userId: member?.userId ?? null,
     invitation: invited === null || !wish.invite ? null : { id: invited.id, token: wish.invite },
   };
-  return ok({ asker, connection, tenantName: tenant.name, member });
+  const modules = modulesFor(connection, wish.module.length > 0 ? wish.module : (invited?.modules ?? []));
+  return ok({ asker, connection, modules, tenantName: tenant.name, member });
+}
+
+/** A connection that lives keeps what it is used for; one that ended is what is chosen now, or what it was. */
+function modulesFor(connection: Connection | null, chosen: readonly ModuleName[]): readonly ModuleName[] {
+  if (connection !== null && connection.status !== "disconnected") return inOrder([...connection.modules, ...chosen]);
+  return chosen.length > 0 ? chosen : (connection?.modules ?? ["headcount"]);
 }
 
 function askToSignIn(c: AppContext, wish: z.infer<typeof Wish>): Response {
-  const back = guideAddress({ invitation: null, reconnectId: wish.connection ?? null });
+  const modules = wish.module.length > 0 ? wish.module : (["headcount"] as const);
+  const back = guideAddress({ invitation: null, reconnectId: wish.connection ?? null, modules: [...modules] });
   return c.redirect(signInAddress({ returnTo: back }), 303);
 }

@@ -20,6 +20,7 @@ import { isAts } from "#shared/domain/words.ts";
 import { z } from "zod";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { checkConnection, stop } from "../connect/check.ts";
+import { changeModules } from "../connect/modules.ts";
 import { vaultOf } from "../connect/establish.ts";
 import { notFound, readCommand, refuse } from "./answers.ts";
 import { connectByClient, rotateWebhookSecret, type ClientWish } from "./client-connections.ts";
@@ -50,7 +51,7 @@ export const connectionCommands = new Hono<App>()
   .patch("/:id", async (c) => {
     const command = await readCommand(c, ChangeConnectionCommand);
     if (command instanceof Response) return command;
-    const { tenantId, actor, signatureTokens, apiKey, client, newWebhookSecret } = command;
+    const { tenantId, actor, signatureTokens, apiKey, client, newWebhookSecret, modules } = command;
     const tenant = forTenant(c.env, tenantId);
     const connection = await readConnection(tenant, c.req.param("id"));
     if (connection === null) return notFound(c);
@@ -79,6 +80,11 @@ export const connectionCommands = new Hono<App>()
       );
     if (connection.status === "disconnected" && (signatureTokens !== undefined || newWebhookSecret))
       return refuse(c, 422, "disconnected", "This connection was disconnected. Connect it again first.");
+    if (modules !== undefined) {
+      const changed = await changeModules(c.env, tenant, connection, { modules, actor }, deferrer(c), Date.now());
+      if (!changed.ok) return refuse(c, changed.reason === "unavailable" ? 503 : 422, changed.reason, changed.message);
+      return c.json({ id: connection.id });
+    }
     if (signatureTokens !== undefined) await changeSignatureTokens(c, tenant, connection, signatureTokens, actor);
     if (client !== undefined)
       return byClient(c, tenant, { client, modules: connection.modules, connection, actor }, 200);

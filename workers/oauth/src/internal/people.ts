@@ -28,9 +28,11 @@ export const peopleCommands = new Hono<App>()
   .post("/invitations", async (c) => {
     const command = await readCommand(c, CreateInvitationCommand);
     if (command instanceof Response) return command;
-    const { purpose, role, label } = command;
+    const { purpose, role, label, modules = ["headcount"] } = command;
     const wish: InvitationWish =
-      purpose === "member" ? { purpose, role: role ?? "member", label } : { purpose, provider: "lever", label };
+      purpose === "member"
+        ? { purpose, role: role ?? "member", label }
+        : { purpose, provider: "lever", modules, label };
     const made = await invite(forTenant(c.env, command.tenantId), wish, command.actor, Date.now());
     const path = purpose === "member" ? `/join/${made.token}` : `/connect/lever?invite=${made.token}`;
     const answer: z.infer<typeof InvitationAnswer> = {

@@ -1,24 +1,19 @@
 // The guide before Lever's consent page: Lever's own switches, and what it will ask to allow.
 import type { Child } from "hono/jsx";
 import { attentionWords, leverScopes } from "#shared/domain/connection.ts";
+import { LEVER_PERMISSIONS } from "#shared/domain/lever-permissions.ts";
+import { moduleNames, MODULES } from "#shared/domain/modules.ts";
 import type { ModuleName } from "#shared/domain/words.ts";
 import type { AppContext } from "../app.ts";
 import { Notice, page } from "./layout.tsx";
 
-/** How Lever's own consent page names each permission, and what Rolecall does with it. */
-const SCOPES: Record<string, { readonly label: string; readonly use: string }> = {
-  "archive_reasons:read:admin": { label: "View all archived reasons", use: "to know which of them means hired" },
-  "opportunities:read:admin": { label: "View all opportunities", use: "to see who was hired, for which requisition" },
-  "requisitions:write:admin": {
-    label: "View and manage all requisitions",
-    use: "to open one for each position you sync",
-  },
-  offline_access: { label: "Allow offline access", use: "to keep working while nobody is signed in" },
-};
-
 export type GuideView = {
   readonly tenantName: string;
+  /** All that the connection is to be used for, and what it was used for before. */
   readonly modules: readonly ModuleName[];
+  readonly former: readonly ModuleName[];
+  /** The account turned out to be connected already, for more than the consent covered. */
+  readonly isAskedAgain: boolean;
   /** Set: renews this connection; its positions stay. */
   readonly reconnectId: string | null;
   readonly attentionReason: string | null;
@@ -29,7 +24,8 @@ export type GuideView = {
 };
 
 export function guidePage(c: AppContext, view: GuideView) {
-  const title = view.reconnectId === null ? "Connect Lever" : "Reconnect Lever";
+  const added = view.former.length === 0 ? [] : view.modules.filter((name) => !view.former.includes(name));
+  const title = titleOf(view, added);
   return page(
     c,
     { title, isWide: true },
@@ -38,21 +34,56 @@ export function guidePage(c: AppContext, view: GuideView) {
         For {view.tenantName}. {view.reconnectId === null ? null : "The positions of this connection stay as they are."}
       </p>
       {view.attentionReason === null ? null : <Trouble reason={view.attentionReason} id={view.reconnectId} />}
-      <h2>Before you continue, in Lever</h2>
-      <LeverSwitches />
-      <h2>What Lever will ask you to allow</h2>
+      {view.isAskedAgain ? (
+        <Notice tone="info">
+          <p>
+            <strong>This Lever account is connected already.</strong> It stays as it was until Lever has allowed
+            everything together: please allow it once more.
+          </p>
+        </Notice>
+      ) : null}
+      <h2>What it is for</h2>
       <ul class="steps">
-        {leverScopes(view.modules).map((scope) => (
+        {view.modules.map((name) => (
           <li>
-            <strong>{SCOPES[scope]?.label ?? scope}</strong> {SCOPES[scope]?.use}
-            <div>
-              <code class="note">{scope}</code>
-            </div>
+            <strong>{MODULES[name].name}</strong> {added.includes(name) ? "(new) " : null}
+            {MODULES[name].use}
           </li>
         ))}
       </ul>
+      {view.modules.includes("headcount") ? (
+        <>
+          <h2>Before you continue, in Lever</h2>
+          <LeverSwitches />
+        </>
+      ) : null}
+      <h2>What Lever will ask you to allow</h2>
+      <Permissions modules={view.modules} former={view.former} />
       {view.isConfigured ? <Continue view={view} /> : <NotConfigured />}
     </>,
+  );
+}
+
+function titleOf({ reconnectId }: GuideView, added: readonly ModuleName[]): string {
+  if (added.length > 0) return `Add ${moduleNames(added)}`;
+  return reconnectId === null ? "Connect Lever" : "Reconnect Lever";
+}
+
+function Permissions(props: { modules: readonly ModuleName[]; former: readonly ModuleName[] }) {
+  const { modules, former } = props;
+  const held = former.length === 0 ? leverScopes(modules) : leverScopes(former);
+  return (
+    <ul class="steps">
+      {leverScopes(modules).map((scope) => (
+        <li>
+          <strong>{LEVER_PERMISSIONS[scope]?.label ?? scope}</strong> {held.includes(scope) ? null : "(new) "}
+          {LEVER_PERMISSIONS[scope]?.use}
+          <div>
+            <code class="note">{scope}</code>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -80,6 +111,7 @@ function Continue(props: { view: GuideView }) {
   return (
     <form method="post" action="/connect/lever" class="stack tight">
       {view.reconnectId === null ? null : <input type="hidden" name="connection" value={view.reconnectId} />}
+      <input type="hidden" name="module" value={view.modules.join(",")} />
       {view.invite === null ? null : <input type="hidden" name="invite" value={view.invite} />}
       <div class="actions">
         <button class="button primary">Continue to Lever</button>

@@ -1,6 +1,8 @@
 // The page after Lever's consent: Success, or what is still missing.
 import type { Child } from "hono/jsx";
 import { attentionWords } from "#shared/domain/connection.ts";
+import { moduleNames } from "#shared/domain/modules.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
 import type { AppContext } from "../app.ts";
 import { LeverSwitches } from "./connect.tsx";
 import { Notice, page } from "./layout.tsx";
@@ -8,6 +10,8 @@ import { Notice, page } from "./layout.tsx";
 export type SuccessView = {
   /** Set for a member of the connection's tenant. */
   readonly connectionId: string | null;
+  /** What it is used for; null for somebody who is no member. */
+  readonly modules: readonly ModuleName[] | null;
   readonly attentionReason: string | null;
 };
 
@@ -18,14 +22,14 @@ export function successPage(c: AppContext, view: SuccessView) {
     <>
       <p>
         <strong>Lever is connected.</strong>{" "}
-        {view.attentionReason === null ? "Rolecall can open requisitions and sees who is hired for them." : null}
+        {view.attentionReason !== null || view.modules === null ? null : `It is used for ${moduleNames(view.modules)}.`}
       </p>
       {view.attentionReason === null ? null : <Unfinished reason={view.attentionReason} />}
       {view.connectionId === null ? (
         <p class="note">You can close this page.</p>
       ) : (
         <div class="actions">
-          <MemberActions id={view.connectionId} isWell={view.attentionReason === null} />
+          <MemberActions id={view.connectionId} view={view} />
         </div>
       )}
     </>,
@@ -53,17 +57,19 @@ function Unfinished(props: { reason: string }): Child {
   );
 }
 
-function MemberActions(props: { id: string; isWell: boolean }): Child {
+function MemberActions(props: { id: string; view: SuccessView }): Child {
   const integration = `/settings/integrations/${props.id}`;
-  if (props.isWell)
+  if (props.view.attentionReason === null)
     return (
       <>
         <a class="button primary" href={integration}>
           Open the integration
         </a>
-        <a class="button quiet" href="/positions">
-          Plan positions
-        </a>
+        {props.view.modules?.includes("headcount") ? (
+          <a class="button quiet" href="/positions">
+            Plan positions
+          </a>
+        ) : null}
       </>
     );
   return (

@@ -7,11 +7,17 @@ import { apiTokens, invitations, members, sessions } from "#shared/db/schema/ind
 import type { MemberRole, SeatRole } from "#shared/domain/access.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
 import { INVITATION_MS } from "./invitations.ts";
 
 export type InvitationWish =
   | { readonly purpose: "member"; readonly role: SeatRole; readonly label: string }
-  | { readonly purpose: "connect"; readonly provider: "lever"; readonly label: string };
+  | {
+      readonly purpose: "connect";
+      readonly provider: "lever";
+      readonly modules: readonly ModuleName[];
+      readonly label: string;
+    };
 
 /** The token is in the answer and nowhere else. */
 export async function invite(tenant: TenantDb, wish: InvitationWish, actor: string, now: number) {
@@ -21,6 +27,7 @@ export async function invite(tenant: TenantDb, wish: InvitationWish, actor: stri
   const { purpose, label } = wish;
   const role = wish.purpose === "member" ? wish.role : null;
   const provider = wish.purpose === "connect" ? wish.provider : null;
+  const modules = wish.purpose === "connect" ? [...wish.modules] : null;
   await tenant.db.batch([
     tenant.db.insert(invitations).values({
       id,
@@ -29,6 +36,7 @@ export async function invite(tenant: TenantDb, wish: InvitationWish, actor: stri
       purpose,
       role,
       provider,
+      modules,
       label,
       createdBy: actor,
       createdAt: isoTime(now),
@@ -41,7 +49,7 @@ export async function invite(tenant: TenantDb, wish: InvitationWish, actor: stri
         action: purpose === "member" ? "member.invited" : "connection.invited",
         subjectKind: "tenant",
         subjectId: tenant.tenantId,
-        details: { invitationId: id, ...(role === null ? { provider } : { role }) },
+        details: { invitationId: id, ...(role === null ? { provider, modules } : { role }) },
       },
       now,
     ),

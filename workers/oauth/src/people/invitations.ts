@@ -5,6 +5,7 @@ import { acrossTenants, forTenant, type DatabaseEnv } from "#shared/db/for-tenan
 import { invitations, tenants } from "#shared/db/schema/index.ts";
 import type { SeatRole } from "#shared/domain/access.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
 
 /** How long an invitation can be used. */
 export const INVITATION_MS = 7 * 24 * 3_600_000;
@@ -16,6 +17,8 @@ export type Invitation = {
   readonly purpose: "setup" | "member" | "connect";
   readonly role: SeatRole;
   readonly label: string;
+  /** Of a link to connect: what for. */
+  readonly modules: readonly ModuleName[] | null;
 };
 
 export type InvitationProblem = "invitation_unknown" | "invitation_used" | "invitation_expired" | "invitation_revoked";
@@ -53,7 +56,7 @@ async function readWhere(
     .where("id" in key ? eq(invitations.id, key.id) : eq(invitations.tokenHash, key.tokenHash));
   if (row === undefined || !purposes.includes(row.invitation.purpose))
     return fail("invitation_unknown", "This link does not belong to an invitation.");
-  const { id, tenantId, purpose, role, label, usedAt, revokedAt, expiresAt } = row.invitation;
+  const { id, tenantId, purpose, role, label, modules, usedAt, revokedAt, expiresAt } = row.invitation;
   if (usedAt !== null) return fail("invitation_used", "This invitation was already used.");
   if (revokedAt !== null) return fail("invitation_revoked", "This invitation was withdrawn.");
   if (expiresAt <= isoTime(now)) return fail("invitation_expired", "This invitation has run out.");
@@ -64,6 +67,7 @@ async function readWhere(
     purpose,
     role: role ?? (purpose === "setup" ? "owner" : "member"),
     label,
+    modules,
   });
 }
 

@@ -1,6 +1,7 @@
 // /api/v1/connections: links to applicant tracking systems, their health, and looking through one now.
 import { createRoute, z } from "@hono/zod-openapi";
 import { changeClientConnection, createClientConnection } from "../operations/client-connections.ts";
+import { changeModules, changeSettings } from "../operations/connection-modules.ts";
 import {
   changeConnection,
   createApiKeyConnection,
@@ -69,9 +70,11 @@ export const connectionsApi = newApi()
         c.set("showsSecret", true);
         return made.ok ? c.json(clientConnectionOf(made.value), 201) : refuse(c, made);
       }
-      const { auth, modules } = wish;
+      const { auth, modules, settings } = wish;
       const made = await createApiKeyConnection(c.get("scope"), { apiKey: auth.apiKey, modules });
-      return made.ok ? c.json(connectionOf(made.value), 201) : refuse(c, made);
+      if (!made.ok) return refuse(c, made);
+      const set = settings === undefined ? made : await changeSettings(c.get("scope"), made.value.id, settings);
+      return set.ok ? c.json(connectionOf(set.value), 201) : refuse(c, set);
     },
   )
   .openapi(
@@ -93,13 +96,24 @@ export const connectionsApi = newApi()
       method: "patch",
       path: "/connections/{id}",
       tags,
-      summary: "Change the webhooks' signature tokens or secret, the API key or the credential",
+      summary:
+        "Change what it is used for and how, the webhooks' signature tokens or secret, the key or the credential",
       description: "Owners and admins.",
       request: { params: IdParam, body: jsonBody(ConnectionChange) },
-      responses: answers(200, "The connection.", Connection, [403, 404, 413, 415, 422, 503]),
+      responses: answers(200, "The connection.", Connection, [403, 404, 409, 413, 415, 422, 503]),
     }),
     async (c) => {
-      const { webhook, apiKey, client } = c.req.valid("json");
+      const { webhook, apiKey, client, modules, settings } = c.req.valid("json");
+      const { id } = c.req.valid("param");
+      if (modules !== undefined) {
+        const changed = await changeModules(c.get("scope"), id, modules);
+        if (!changed.ok) return refuse(c, changed);
+        if (settings === undefined) return c.json(connectionOf(changed.value), 200);
+      }
+      if (settings !== undefined) {
+        const changed = await changeSettings(c.get("scope"), id, settings);
+        return changed.ok ? c.json(connectionOf(changed.value), 200) : refuse(c, changed);
+      }
       if (client !== undefined || webhook?.newSecret) {
         const made = await changeClientConnection(c.get("scope"), c.req.valid("param").id, {
           ...(client === undefined ? { newWebhookSecret: true } : { client }),

@@ -108,7 +108,7 @@ const membersApi = newApi()
       const made =
         wish.purpose === "member"
           ? await inviteMember(c.get("scope"), { role: wish.role, label: wish.label })
-          : await inviteToConnect(c.get("scope"), { label: wish.label });
+          : await inviteToConnect(c.get("scope"), { label: wish.label, modules: wish.modules });
       return made.ok ? c.json(made.value, 201) : refuse(c, made);
     },
   )

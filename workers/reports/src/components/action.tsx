@@ -12,11 +12,17 @@ export function Act(props: {
   class?: string;
   icon?: IconName;
   id?: string;
+  /** Where several buttons on a page bear the same label. */
+  ariaLabel?: string;
 }) {
   return (
     <form method="post" action={props.to}>
       <HiddenValues of={props.hidden ?? {}} />
-      <button class={`button ${props.class ?? ""}`.trim()} {...(props.id ? { id: props.id } : {})}>
+      <button
+        class={`button ${props.class ?? ""}`.trim()}
+        {...(props.id ? { id: props.id } : {})}
+        aria-label={props.ariaLabel}
+      >
         {props.icon ? <Icon name={props.icon} /> : null}
         {props.label}
       </button>

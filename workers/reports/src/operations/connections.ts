@@ -5,11 +5,13 @@ import {
   listConnections as readConnections,
   type ConnectionRow,
 } from "#shared/db/connection-health.ts";
+import { storedSettings } from "#shared/db/connection-settings.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { insertLookJob } from "#shared/db/sync-jobs.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
 import { newId } from "#shared/domain/ids.ts";
+import { hasSettings, settingsOf, type ModuleSettings } from "#shared/domain/module-settings.ts";
 import {
   ConnectionAnswer,
   ProbeAnswer,
@@ -25,6 +27,8 @@ import { needsAdmin, notFound, type Scope } from "./scope.ts";
 export type Problem = { readonly reason: string; readonly message: string };
 
 export type ConnectionDetail = ConnectionRow & {
+  /** In force, of the modules that have settings and are used. */
+  readonly settings: Partial<ModuleSettings>;
   readonly health: { readonly isHealthy: boolean; readonly problems: readonly Problem[] };
   /**
    * Where the ATS sends its webhooks. The path's last part is as good as a password to send noise: show it to admins only.
@@ -39,12 +43,13 @@ export const SCIM_PATH = "/scim/v2";
 export type ConnectionChange = Omit<ChangeConnectionCommand, "tenantId" | "actor">;
 
 export async function listConnections(scope: Scope): Promise<ConnectionDetail[]> {
-  return (await readConnections(scope.tenant)).map((row) => detailOf(scope, row));
+  const [rows, stored] = await Promise.all([readConnections(scope.tenant), storedSettings(scope.tenant)]);
+  return rows.map((row) => detailOf(scope, row, stored));
 }
 
 export async function getConnection(scope: Scope, id: string): Promise<Result<ConnectionDetail, "not_found">> {
-  const row = await findConnection(scope.tenant, id);
-  return row === null ? notFound("connection") : ok(detailOf(scope, row));
+  const [row, stored] = await Promise.all([findConnection(scope.tenant, id), storedSettings(scope.tenant, id)]);
+  return row === null ? notFound("connection") : ok(detailOf(scope, row, stored));
 }
 
 /** Connects by an API key, which goes straight to the vault in this same request. OAuth connections start in the browser. */
@@ -129,6 +134,8 @@ export async function lookNow(
   if (!isAts(connection))
     return fail("nothing_to_look_at", "Nothing is looked for through a SCIM connection: it sends employees by itself.");
   if (connection.status !== "active") return notActive();
+  if (!connection.modules.includes("headcount"))
+    return fail("nothing_to_look_at", "This connection is not used for headcount. Add the module to look for hires.");
   const jobId = newId("job", scope.now);
   const { tenantId } = scope.tenant;
   const entry = { actor: scope.actor.id, action: "connection.look_requested", subjectKind: "connection" as const };
@@ -162,11 +169,19 @@ function notActive() {
   return fail("connection_not_active", "This connection is not active. Reconnect it under Settings > Integrations.");
 }
 
-function detailOf(scope: Scope, row: ConnectionRow): ConnectionDetail {
+type Stored = Awaited<ReturnType<typeof storedSettings>>;
+
+function detailOf(scope: Scope, row: ConnectionRow, stored: Stored): ConnectionDetail {
   const problems = problemsOf(row);
   const health = { isHealthy: row.status === "active" && problems.length === 0, problems };
   const path = isAts(row) ? `/hooks/${row.provider}/${row.endpointId}` : SCIM_PATH;
-  return { ...row, health, webhookUrl: `${scope.env.PUBLIC_URL}${path}` };
+  return { ...row, health, settings: settingsInForce(row, stored), webhookUrl: `${scope.env.PUBLIC_URL}${path}` };
+}
+
+function settingsInForce(row: ConnectionRow, stored: Stored): Partial<ModuleSettings> {
+  const used = row.modules.filter(hasSettings);
+  const chosen = (name: string) => stored.find((one) => one.connectionId === row.id && one.module === name)?.settings;
+  return Object.fromEntries(used.map((name) => [name, settingsOf(name, chosen(name))]));
 }
 
 function problemsOf(row: ConnectionRow): Problem[] {

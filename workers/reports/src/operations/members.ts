@@ -11,6 +11,7 @@ import {
 import { mayAdminister, type MemberRole } from "#shared/domain/access.ts";
 import { ApiTokenAnswer, InvitationAnswer } from "#shared/domain/oauth-commands.ts";
 import { ok, type Result } from "#shared/domain/result.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
 import { askOauth, type OauthReason } from "./ask-oauth.ts";
 import { isoNow, needsAdmin, type Scope } from "./scope.ts";
 
@@ -35,7 +36,10 @@ export function inviteMember(scope: Scope, wish: { readonly role: MemberRole; re
 }
 
 /** A link by which somebody at the ATS, without an account here, may consent for this tenant. `url` is shown once. */
-export function inviteToConnect(scope: Scope, wish: { readonly label: string }) {
+export function inviteToConnect(
+  scope: Scope,
+  wish: { readonly label: string; readonly modules: readonly ModuleName[] },
+) {
   const command = { purpose: "connect", provider: "lever", ...wish };
   return ask(scope, "invitation", "/invitations", command, InvitationAnswer);
 }

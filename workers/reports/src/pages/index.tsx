@@ -10,6 +10,7 @@ import { importRoutes } from "./people/import-routes.tsx";
 import { positionRoutes } from "./positions/routes.tsx";
 import { generalRoutes } from "./settings/general-routes.tsx";
 import { integrationRoutes } from "./settings/integration-routes.tsx";
+import { moduleRoutes } from "./settings/module-routes.tsx";
 import { peopleRoutes } from "./settings/people-routes.tsx";
 import { recordRoutes } from "./settings/record-routes.tsx";
 
@@ -25,6 +26,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", importRoutes)
   .route("/", employeeRoutes)
   .route("/", integrationRoutes)
+  .route("/", moduleRoutes)
   .route("/", recordRoutes)
   .route("/", peopleRoutes)
   .route("/", generalRoutes);

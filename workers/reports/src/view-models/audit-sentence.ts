@@ -36,6 +36,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "connection.resumed": "found that the connection works again",
   "connection.webhook_secret_made": "made a secret for the webhooks",
   "connection.signature_tokens_changed": "changed the webhooks' signature tokens",
+  "connection.modules_changed": "changed what the connection is used for",
+  "connection.settings_changed": "changed the connection's settings",
   "connection.needs_attention": "found that the connection needs attention",
   "employee.added": "added the employee",
   "employee.created": "added the employee",

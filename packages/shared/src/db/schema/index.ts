@@ -8,3 +8,5 @@ export * from "./scim.ts";
 export * from "./marketplace.ts";
 export * from "./submissions.ts";
 export * from "./work.ts";
+export * from "./mail.ts";
+export * from "./settings.ts";

@@ -1,6 +1,7 @@
 // Tenants and the people who may look at them: users, members, invitations, sessions, API tokens.
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { MemberRole, SeatRole } from "../../domain/access.ts";
+import type { ModuleName } from "../../domain/words.ts";
 
 /** A company. Settings that every module reads are columns; `lastCodeNumber` is the one number line for requisition codes. */
 export const tenants = sqliteTable("tenants", {
@@ -53,6 +54,8 @@ export const invitations = sqliteTable(
     purpose: text("purpose").$type<"setup" | "member" | "connect">().notNull(),
     role: text("role").$type<SeatRole>(),
     provider: text("provider").$type<"lever" | "greenhouse">(),
+    /** Of a link to connect: what the connection is to be used for. Null = headcount. */
+    modules: text("modules", { mode: "json" }).$type<ModuleName[]>(),
     label: text("label").notNull().default(""),
     createdBy: text("created_by"),
     createdAt: text("created_at").notNull(),

@@ -125,6 +125,7 @@ export const submissions = sqliteTable(
   },
   (t) => [
     index("submissions_board").on(t.tenantId, t.roleId, t.place, t.id),
+    index("submissions_of_tenant").on(t.tenantId, t.place, t.id),
     index("submissions_of_recruiter").on(t.tenantId, t.recruiterId, t.place, t.id),
     index("submissions_by_email").on(t.tenantId, t.emailKey),
     uniqueIndex("submissions_application")

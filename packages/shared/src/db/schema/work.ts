@@ -47,7 +47,7 @@ export const syncJobItems = sqliteTable(
 export const outbox = sqliteTable("outbox", {
   id: integer("id").primaryKey({ autoIncrement: true }),
   tenantId: text("tenant_id").notNull(),
-  queue: text("queue").$type<"sync" | "match">().notNull(),
+  queue: text("queue").$type<"sync" | "match" | "deliveries">().notNull(),
   body: text("body").notNull(),
   createdAt: text("created_at").notNull(),
 });

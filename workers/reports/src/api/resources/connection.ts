@@ -1,5 +1,7 @@
 // The connection as the API tells and takes it. Credentials go in and never come out.
 import { z } from "@hono/zod-openapi";
+import { HrisSettings } from "#shared/domain/hris/settings.ts";
+import { SettingsChange } from "#shared/domain/module-settings.ts";
 import { ConnectionProvider, ConnectionStatus, isAts, ModuleName } from "#shared/domain/words.ts";
 import type { ClientConnection } from "../../operations/client-connections.ts";
 import type { ConnectionDetail, ScimConnection } from "../../operations/connections.ts";
@@ -13,10 +15,14 @@ const NewAtsConnection = z
       kind: z.literal("api_key"),
       apiKey: z.string().trim().min(1, "Paste the API key.").max(500),
     }),
-    modules: z.array(z.literal("headcount")).min(1).default(["headcount"]),
-    settings: z.record(z.string(), z.unknown()).optional().openapi({
-      description: "For modules with settings of their own; headcount has none, and what is sent is not kept.",
+    modules: z.array(ModuleName).min(1).default(["headcount"]),
+    settings: SettingsChange.optional().openapi({
+      description: "Of modules that have settings: what is not as the default. What is left out has its default.",
     }),
+  })
+  .refine(({ modules, settings = {} }) => Object.keys(settings).every((name) => modules.some((one) => one === name)), {
+    path: ["settings"],
+    error: "These are settings of a module that is not among `modules`.",
   })
   .openapi("NewAtsConnection", {
     description: "OAuth connections start in the browser, under Settings > Integrations.",
@@ -42,6 +48,13 @@ export const TokenRotation = z
 
 export const ConnectionChange = z
   .strictObject({
+    modules: z.array(ModuleName).min(1).optional().openapi({
+      description:
+        "All that the connection is used for from now on. Lever: what its grant does not cover yet is answered with `consent_needed` and where to consent.",
+    }),
+    settings: SettingsChange.optional().openapi({
+      description: "What changes of a module's settings. What is left out stays.",
+    }),
     webhook: z
       .strictObject({
         signatureTokens: z.array(z.string().trim().min(8).max(200)).max(50).optional().openapi({
@@ -66,10 +79,18 @@ export const ConnectionChange = z
       .optional()
       .openapi({ description: "A new key for an API-key connection." }),
   })
-  .refine((change) => Object.values(change).some((part) => part !== undefined), "Send `webhook`, `apiKey` or `client`.")
+  .refine(
+    (change) => Object.values(change).some((part) => part !== undefined),
+    "Send `webhook`, `apiKey`, `client`, `modules` or `settings`.",
+  )
   .refine(
     ({ client, webhook, apiKey }) => client === undefined || (webhook === undefined && apiKey === undefined),
     "Send `client` alone.",
+  )
+  .refine(
+    ({ modules, settings, client, webhook, apiKey }) =>
+      (modules === undefined && settings === undefined) || (client ?? webhook ?? apiKey) === undefined,
+    "Send `modules` and `settings` apart from credentials and webhooks.",
   )
   .openapi("ConnectionChange", { example: { webhook: { signatureTokens: ["8d1f…", "77ac…"] } } });
 
@@ -98,6 +119,10 @@ export const Connection = z
     attentionReason: z.string().nullable(),
     accountId: z.string().nullable(),
     modules: z.array(ModuleName),
+    settings: z
+      .object({ hris: HrisSettings })
+      .partial()
+      .openapi({ description: "In force, of the modules that have settings." }),
     scopes: z.array(z.string()),
     installedBy: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
     health: Health,
@@ -138,6 +163,7 @@ export function connectionOf(detail: ConnectionDetail): z.infer<typeof Connectio
     attentionReason: detail.attentionReason,
     accountId: detail.accountId,
     modules: detail.modules,
+    settings: detail.settings,
     scopes: detail.scopes.split(" ").filter((scope) => scope !== ""),
     installedBy: name === null && email === null ? null : { name, email },
     health: healthOf(detail),

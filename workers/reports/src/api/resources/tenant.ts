@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { TenantRow } from "#shared/db/tenants.ts";
 import { MemberRole } from "#shared/domain/access.ts";
-import { Provider } from "#shared/domain/words.ts";
+import { ModuleName, Provider } from "#shared/domain/words.ts";
 import { TenantSettingsInput } from "../../operations/settings-input.ts";
 import { Time } from "../answers.ts";
 import { documented } from "./documented.ts";
@@ -31,7 +31,11 @@ export const Member = z
 export const NewInvitation = z
   .discriminatedUnion("purpose", [
     z.strictObject({ purpose: z.literal("member"), role: MemberRole, label: z.string().trim().max(200).default("") }),
-    z.strictObject({ purpose: z.literal("connect"), label: z.string().trim().max(200).default("") }),
+    z.strictObject({
+      purpose: z.literal("connect"),
+      label: z.string().trim().max(200).default(""),
+      modules: z.array(ModuleName).min(1).default(["headcount"]),
+    }),
   ])
   .openapi("NewInvitation", { example: { purpose: "member", role: "member", label: "Sam, recruiting" } });
 

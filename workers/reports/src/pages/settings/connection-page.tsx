@@ -1,5 +1,6 @@
 // One connection: its health, what it does and when, webhooks by hand, and the way to end it.
 import type { EventRow } from "#shared/db/events.ts";
+import { moduleNames } from "#shared/domain/modules.ts";
 import type { ConnectionDetail } from "../../operations/connections.ts";
 import { Act, Ask } from "../../components/action.tsx";
 import { BLANK_FORM, Field, type FormState } from "../../components/field.tsx";
@@ -9,8 +10,9 @@ import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
-import { AUTH_NAMES, MODULE_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
+import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { GreenhouseSections } from "./greenhouse-sections.tsx";
+import { Modules } from "./modules-section.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
 
 export type ConnectionView = {
@@ -50,7 +52,7 @@ export function ConnectionPage(props: { view: ConnectionView }) {
       <Section title="What it does">
         <Facts
           of={[
-            ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
+            ["Modules", moduleNames(connection.modules)],
             [
               "Access",
               connection.authKind === "oauth"
@@ -71,6 +73,9 @@ export function ConnectionPage(props: { view: ConnectionView }) {
           ]}
         />
       </Section>
+      {isLive && connection.provider === "lever" ? (
+        <Modules connection={connection} mayAdminister={view.mayAdminister} />
+      ) : null}
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
       {isLive && view.mayAdminister && connection.provider === "lever" ? (
         <Webhooks connection={connection} form={view.tokensForm} />
@@ -96,7 +101,9 @@ function ConnectionActions(props: { view: ConnectionView }) {
   return (
     <>
       {mayAdminister ? <Act to={`${to}/probe`} label="Check now" /> : null}
-      {connection.status === "active" ? <Act to={`${to}/look`} label="Look for hires now" /> : null}
+      {connection.status === "active" && connection.modules.includes("headcount") ? (
+        <Act to={`${to}/look`} label="Look for hires now" />
+      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}

@@ -2,7 +2,8 @@
 import { Hono } from "hono";
 import { mayAdminister } from "#shared/domain/access.ts";
 import type { Result } from "#shared/domain/result.ts";
-import { isAts } from "#shared/domain/words.ts";
+import { TypedModules } from "#shared/domain/modules.ts";
+import { isAts, type ModuleName } from "#shared/domain/words.ts";
 import type { ReportsEnv } from "../../env.ts";
 import { BLANK_FORM, type FormState } from "../../components/field.tsx";
 import {
@@ -99,7 +100,8 @@ async function showOne(c: PageContext, id: string, now: OneNow) {
 /** The link is in the answer itself, not behind a redirect: it is shown once and stored nowhere. */
 async function invite(c: PageContext) {
   const { label } = await fieldsOf(c, ["label"]);
-  const made = await inviteToConnect(c.get("scope"), { label: label.slice(0, 200) });
+  const modules = await chosenModules(c);
+  const made = await inviteToConnect(c.get("scope"), { label: label.slice(0, 200), modules });
   if (made.ok) return showAll(c, { inviteUrl: made.value.url });
   if (made.reason === "forbidden") return pageForbidden(c, made.message);
   return go(c, "/settings/integrations", problem(made));
@@ -114,16 +116,17 @@ async function showScimToken(c: PageContext, asked: ReturnType<typeof createScim
 
 async function connectByKey(c: PageContext) {
   const { apiKey } = await fieldsOf(c, ["apiKey"]);
-  if (apiKey === "") return showAll(c, { keyForm: keyFault("Paste the API key.") });
-  const made = await createApiKeyConnection(c.get("scope"), { apiKey, modules: ["headcount"] });
+  const modules = await chosenModules(c);
+  if (apiKey === "") return showAll(c, { keyForm: keyFault("Paste the API key.", modules) });
+  const made = await createApiKeyConnection(c.get("scope"), { apiKey, modules });
   if (made.ok) return go(c, `/settings/integrations/${made.value.id}`, done("Lever is connected."));
   if (made.reason === "forbidden") return pageForbidden(c, made.message);
-  return showAll(c, { keyForm: keyFault(made.message) });
+  return showAll(c, { keyForm: keyFault(made.message, modules) });
 }
 
 /** A key is a secret: what was typed is not sent back, unlike in every other form. */
-function keyFault(message: string): FormState {
-  return { values: {}, errors: { apiKey: message } };
+function keyFault(message: string, modules: readonly ModuleName[]): FormState {
+  return { values: { module: modules.join(",") }, errors: { apiKey: message } };
 }
 
 /** The webhook secret is in the answer itself: it is shown once. The client secret that was typed is not sent back. */
@@ -185,6 +188,12 @@ async function probe(c: PageContext) {
   if (!found.ok || found.value.isHealthy)
     return after(c, Promise.resolve(found), "All is well: the ATS answers and allows everything.");
   return go(c, to, problem({ message: found.value.problems.map((one) => one.message).join(" ") }));
+}
+
+/** What the form's checkboxes say; headcount when none is ticked. */
+async function chosenModules(c: PageContext): Promise<readonly ModuleName[]> {
+  const modules = TypedModules.safeParse((await c.req.parseBody({ all: true }))["module"]);
+  return modules.success && modules.data.length > 0 ? modules.data : ["headcount"];
 }
 
 /** Back to the connection with what came of it. */

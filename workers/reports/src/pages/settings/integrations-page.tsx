@@ -1,4 +1,5 @@
 // Settings > Integrations: a card for each connection with its health, and the ways to add one.
+import { inOrder, moduleNames } from "#shared/domain/modules.ts";
 import { isAts } from "#shared/domain/words.ts";
 import type { ConnectionDetail, ScimConnection } from "../../operations/connections.ts";
 import { Empty } from "../../components/empty.tsx";
@@ -11,6 +12,7 @@ import { Time } from "../../components/time.tsx";
 import { GreenhouseCard } from "./greenhouse-card.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
+import { ModuleChoices } from "./module-choices.tsx";
 import { NewScimToken, ScimSection } from "./scim-section.tsx";
 
 export type IntegrationsView = {
@@ -37,13 +39,6 @@ export const AUTH_NAMES: Record<ConnectionDetail["authKind"], string> = {
   api_key: "API key",
   client_credentials: "Harvest V3 credential",
   bearer: "SCIM token",
-};
-
-export const MODULE_NAMES: Record<ConnectionDetail["modules"][number], string> = {
-  headcount: "Headcount",
-  hris: "HRIS import",
-  onboarding: "Onboarding",
-  marketplace: "Marketplace",
 };
 
 export function IntegrationsPage(props: { view: IntegrationsView }) {
@@ -115,7 +110,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
       ))}
       <Facts
         of={[
-          ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
+          ["Modules", moduleNames(connection.modules)],
           ["Last look", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
           ["Next look", nextLook(connection, formats)],
           ["Installed by", connection.installedByName],
@@ -137,6 +132,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
 
 export function nextLook(connection: ConnectionDetail, formats: Formats) {
   if (connection.status !== "active") return "stopped";
+  if (!connection.modules.includes("headcount")) return "none: not used for headcount";
   const at = connection.look?.nextLookAt;
   if (at === undefined) return "soon";
   return Date.parse(at) <= formats.now ? "due now" : <Time at={at} formats={formats} />;
@@ -154,11 +150,12 @@ function AddIntegration(props: { view: IntegrationsView }) {
               You are a Super Admin of your Lever account: a guide leads you through Lever’s consent page.
             </p>
           </div>
-          <div class="actions">
-            <a class="button primary" href="/connect/lever">
-              Connect Lever
-            </a>
-          </div>
+          <form class="stack" method="get" action="/connect/lever">
+            <ModuleChoices in="oauth" />
+            <div class="actions">
+              <button class="button primary">Connect Lever</button>
+            </div>
+          </form>
         </article>
         <article class="card">
           <div class="stack tight">
@@ -166,6 +163,7 @@ function AddIntegration(props: { view: IntegrationsView }) {
             <p class="small soft">Somebody else is the Super Admin: make a link for them. They need no account here.</p>
           </div>
           <form class="stack" method="post" action="/settings/integrations/invite">
+            <ModuleChoices in="invite" />
             <Field form={BLANK_FORM} name="label" label="For whom" isOptional attributes={{ maxlength: 200 }} />
             <div class="actions">
               <button class="button">Make a link</button>
@@ -176,12 +174,13 @@ function AddIntegration(props: { view: IntegrationsView }) {
           <div class="stack tight">
             <h3>Use an API key</h3>
             <p class="small soft">
-              Without OAuth: a Super Admin makes a key in Lever under Settings, Integrations and API, API Credentials,
-              with access to opportunities, archive reasons and requisitions.
+              Without OAuth: a Super Admin makes a key in Lever under Settings, Integrations and API, API Credentials.
+              If it lacks a permission for what you choose, Rolecall names it.
             </p>
           </div>
           <form class="stack" method="post" action="/settings/integrations/api-key">
             <FormProblem form={keyForm} />
+            <ModuleChoices in="key" chosen={inOrder((keyForm.values["module"] ?? "headcount").split(","))} />
             <Field
               form={keyForm}
               name="apiKey"

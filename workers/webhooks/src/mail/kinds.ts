@@ -1,0 +1,27 @@
+// What each kind of mail says: one file per kind, which reads what it needs when the mail is sent.
+import type { MailRow } from "#shared/db/mails.ts";
+import type { TenantDb } from "#shared/db/for-tenant.ts";
+import type { MailFailureReason, MailKind } from "#shared/domain/mail/mail.ts";
+import type { Result } from "#shared/domain/result.ts";
+import { connectionStopped } from "./kinds/connection-stopped.ts";
+import type { Letter } from "./letter.ts";
+
+export type Writing = {
+  readonly tenant: TenantDb;
+  readonly mail: MailRow;
+  readonly tenantName: string;
+  /** Rolecall's origin. */
+  readonly publicUrl: string;
+  /** What derives one-time links (crypto/one-time-link.ts); null when the operator has not set it. */
+  readonly linkKey: string | null;
+  readonly now: number;
+};
+
+/** The letter, or why there is none: `no_longer_wanted` when what it is about is over. */
+export type Written = Result<Letter, Extract<MailFailureReason, "no_longer_wanted" | "not_set_up">>;
+
+export type Writer = (writing: Writing) => Promise<Written>;
+
+export const WRITERS: Record<MailKind, Writer> = {
+  connection_stopped: connectionStopped,
+};
