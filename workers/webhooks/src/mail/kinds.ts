@@ -4,6 +4,7 @@ import type { TenantDb } from "#shared/db/for-tenant.ts";
 import type { MailFailureReason, MailKind } from "#shared/domain/mail/mail.ts";
 import type { Result } from "#shared/domain/result.ts";
 import { connectionStopped } from "./kinds/connection-stopped.ts";
+import { roleNotice } from "./kinds/role-notice.ts";
 import type { Letter } from "./letter.ts";
 
 export type Writing = {
@@ -24,4 +25,5 @@ export type Writer = (writing: Writing) => Promise<Written>;
 
 export const WRITERS: Record<MailKind, Writer> = {
   connection_stopped: connectionStopped,
+  role_notice: roleNotice,
 };
