@@ -26,8 +26,7 @@ const Salary = z
   })
   .refine((band) => band.min <= band.max, { path: ["max"], message: "The upper end is below the lower end." });
 
-/** What a person writes of a role that has no posting. */
-export const RoleFactsInput = z.object({
+const factFields = {
   title: z.string().trim().min(1, "A role needs a title.").max(200, "At most 200 characters."),
   department: shortText,
   team: shortText,
@@ -37,20 +36,41 @@ export const RoleFactsInput = z.object({
   salary: Salary.nullish().transform((value) => value ?? null),
   hiringManager: shortText,
   /** Plain text; empty lines part paragraphs. */
-  description: z.string().max(50_000, "At most 50,000 characters.").default(""),
-  isConfidential: z.boolean().default(false),
+  description: z.string().max(50_000, "At most 50,000 characters."),
+  isConfidential: z.boolean(),
+};
+
+/** What a person writes of a role that has no posting. */
+export const RoleFactsInput = z.object({
+  ...factFields,
+  description: factFields.description.default(""),
+  isConfidential: factFields.isConfidential.default(false),
 });
 export type RoleFactsInput = z.infer<typeof RoleFactsInput>;
 
+/** Only what changes. */
+export const RoleFactsChange = z.object(factFields).partial();
+
+const termFields = {
+  fee: RoleFee.nullish().transform((value) => value ?? null),
+  hiresWanted: z.number("Write a whole number.").int("Write a whole number.").min(1, "At least one.").max(1_000),
+  notesToRecruiters: z.string().trim().max(10_000, "At most 10,000 characters."),
+  showsSalary: z.boolean(),
+  showsConfidential: z.boolean(),
+};
+
 /** What a company adds for its recruiters, whether the role comes from a posting or not. */
 export const RoleTermsInput = z.object({
-  fee: RoleFee.nullish().transform((value) => value ?? null),
-  hiresWanted: z.number().int("Write a whole number.").min(1, "At least one.").max(1_000).default(1),
-  notesToRecruiters: z.string().trim().max(10_000, "At most 10,000 characters.").default(""),
-  showsSalary: z.boolean().default(false),
-  showsConfidential: z.boolean().default(false),
+  fee: termFields.fee,
+  hiresWanted: termFields.hiresWanted.default(1),
+  notesToRecruiters: termFields.notesToRecruiters.default(""),
+  showsSalary: termFields.showsSalary.default(false),
+  showsConfidential: termFields.showsConfidential.default(false),
 });
 export type RoleTermsInput = z.infer<typeof RoleTermsInput>;
+
+/** Only what changes. */
+export const RoleTermsChange = z.object(termFields).partial();
 
 export const RecruiterIds = z.array(z.string().min(1).max(60)).max(500, "At most 500 recruiters.");
 
