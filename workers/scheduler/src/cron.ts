@@ -18,6 +18,7 @@ import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
 import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
+import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
 import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
@@ -29,6 +30,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   const tenants = new Set([
     ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsDue(env, iso(now))),
+    ...(await tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT)),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
     ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
   ]);

@@ -9,6 +9,7 @@ import { lookWhereDue } from "./looks.ts";
 import { lookForNewHiresWhereDue } from "./onboarding/due.ts";
 import { duePositions, nextDueInMs } from "./due-positions.ts";
 import { pushPosition } from "./push.ts";
+import { lookForPostingsWhereDue } from "./roles/look-for-postings.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 
 const PUSHES_AT_ONCE = 4; // hides the ATS's latency; the budget keeps the rate
@@ -50,6 +51,7 @@ async function drain(work: TenantWork, kind: Work): Promise<void> {
   await lookWhereDue(work);
   await readCataloguesWhereDue(work);
   await lookForNewHiresWhereDue(work);
+  await lookForPostingsWhereDue(work);
   await pushAll(work);
   const waitMs = await nextDueInMs(work);
   if (waitMs !== null) {

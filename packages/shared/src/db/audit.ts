@@ -21,7 +21,8 @@ export type AuditEntry = {
     | "tenant"
     | "api_token"
     | "new_hire"
-    | "package";
+    | "package"
+    | "role";
   readonly subjectId: string;
   /** Names of changed fields, codes and ids. Never secrets, never whole records of people. */
   readonly details?: Record<string, unknown>;

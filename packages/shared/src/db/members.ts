@@ -1,16 +1,17 @@
 // Reading who belongs to a tenant: members, open invitations, API tokens, and the names behind actor ids. The oauth Worker writes them.
-import { and, asc, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
-import { mayAdminister } from "../domain/access.ts";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
+import { mayAdminister, type MemberRole } from "../domain/access.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { apiTokens, connections, invitations, members, users } from "./schema/index.ts";
 
-export type MemberRow = Pick<typeof members.$inferSelect, "userId" | "role" | "createdAt"> &
-  Pick<typeof users.$inferSelect, "name" | "email">;
+export type MemberRow = Pick<typeof members.$inferSelect, "userId" | "createdAt"> & {
+  readonly role: MemberRole;
+} & Pick<typeof users.$inferSelect, "name" | "email">;
 
-/** The members that are not removed, in the order of joining. */
+/** The company's members that are not removed, in the order of joining. Recruiters are none (recruiters.ts). */
 export async function listMembers(tenant: TenantDb): Promise<MemberRow[]> {
-  return tenant.db
+  const rows = await tenant.db
     .select({
       userId: members.userId,
       name: users.name,
@@ -22,6 +23,7 @@ export async function listMembers(tenant: TenantDb): Promise<MemberRow[]> {
     .innerJoin(users, eq(users.id, members.userId))
     .where(tenant.owns(members, isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.userId));
+  return rows.flatMap(({ role, ...row }) => (role === "recruiter" ? [] : [{ ...row, role }]));
 }
 
 /** Owners and admins: who can mend what is broken. */
@@ -31,12 +33,12 @@ export async function listAdministrators(tenant: TenantDb): Promise<MemberRow[]>
 
 export type InvitationRow = Pick<
   typeof invitations.$inferSelect,
-  "id" | "purpose" | "role" | "provider" | "label" | "createdBy" | "createdAt" | "expiresAt"
->;
+  "id" | "purpose" | "provider" | "label" | "createdBy" | "createdAt" | "expiresAt"
+> & { readonly role: MemberRole | null };
 
-/** Invitations that can still be used at `now` (ISO), newest first. */
+/** Invitations of the company's own people that can still be used at `now` (ISO), newest first. */
 export async function listOpenInvitations(tenant: TenantDb, now: string): Promise<InvitationRow[]> {
-  return tenant.db
+  const rows = await tenant.db
     .select({
       id: invitations.id,
       purpose: invitations.purpose,
@@ -55,9 +57,11 @@ export async function listOpenInvitations(tenant: TenantDb, now: string): Promis
         isNull(invitations.revokedAt),
         gt(invitations.expiresAt, now),
         inArray(invitations.purpose, ["member", "connect"]),
+        or(isNull(invitations.role), ne(invitations.role, "recruiter")),
       ),
     )
     .orderBy(desc(invitations.id));
+  return rows.flatMap(({ role, ...row }) => (role === "recruiter" ? [] : [{ ...row, role }]));
 }
 
 /** A link to connect an ATS. `usedBy` is the connection that was made by it, `enteredBy…` who entered it or says so. */

@@ -1,7 +1,7 @@
 // Who a request acts for: browser sessions and API tokens, read and written by the hash of the secret that the client shows.
 import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { sha256Hex } from "../crypto/hash.ts";
-import type { Actor } from "../domain/access.ts";
+import { MemberRole, type Actor, type SeatRole } from "../domain/access.ts";
 import { newSecret } from "../domain/ids.ts";
 import { acrossTenants, type DatabaseEnv } from "./for-tenant.ts";
 import { apiTokens, members, sessions, tenants, users } from "./schema/index.ts";
@@ -45,9 +45,18 @@ export type SessionStart = {
   readonly userAgent: string;
 };
 
+/** Whoever has a session, member or recruiter. */
+export type Visitor = {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: SeatRole;
+  readonly tenant: TenantSettings;
+};
+
 /**
- * The member whose session cookie this is, or null: no cookie, unknown, idle for 30 minutes, older than 12 hours, or no
- * longer a member of the session's tenant. Counts as use of the session.
+ * The member whose session cookie this is, or null: no cookie, unknown, idle for 30 minutes, older than 12 hours, no longer a
+ * member of the session's tenant, or a recruiter, who is no member. Counts as use of the session.
  * @param cookie the value of the `__Host-hub` cookie
  */
 export async function readSession(
@@ -55,6 +64,19 @@ export async function readSession(
   cookie: string | undefined,
   now: number = Date.now(),
 ): Promise<SignedIn | null> {
+  const visitor = await readVisitor(env, cookie, now);
+  const role = MemberRole.safeParse(visitor?.role);
+  if (visitor === null || !role.success) return null;
+  const { userId, name, email, tenant } = visitor;
+  return { actor: { id: `user:${userId}`, name, role: role.data, tenantId: tenant.id }, userId, email, tenant };
+}
+
+/** The same for anybody who has a session. What a visitor may see follows from the role: use `readSession` for members. */
+export async function readVisitor(
+  env: DatabaseEnv,
+  cookie: string | undefined,
+  now: number = Date.now(),
+): Promise<Visitor | null> {
   if (cookie === undefined || cookie === "") return null;
   const idHash = await sha256Hex(cookie);
   const database = acrossTenants(env); // the cookie is an unguessable secret; the tenant comes from its row
@@ -83,9 +105,10 @@ export async function readSession(
   }
   const { user, role, tenant } = row;
   return {
-    actor: { id: `user:${user.id}`, name: user.name, role, tenantId: tenant.id },
     userId: user.id,
+    name: user.name,
     email: user.email,
+    role,
     tenant: {
       id: tenant.id,
       name: tenant.name,

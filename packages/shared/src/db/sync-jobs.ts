@@ -119,6 +119,11 @@ export function insertLookJob(tenant: TenantDb, id: string, connectionId: string
   return insertJob(tenant, { id, connectionId, kind: "look", requestedBy, now });
 }
 
+/** Statement for a batch: the scheduler shall read the postings of this connection now. */
+export function insertRolesJob(tenant: TenantDb, id: string, connectionId: string, requestedBy: string, now: string) {
+  return insertJob(tenant, { id, connectionId, kind: "roles", requestedBy, now });
+}
+
 /** Statement for a batch: the scheduler shall read the catalogue of this connection now. */
 export function insertCatalogueJob(
   tenant: TenantDb,

@@ -2,12 +2,14 @@
 import { z } from "zod";
 import { HRIS_DEFAULTS, HrisSettings } from "./hris/settings.ts";
 import { ONBOARDING_DEFAULTS, OnboardingSettings } from "./onboarding/settings.ts";
+import { MARKETPLACE_DEFAULTS, MarketplaceModuleSettings } from "./marketplace/settings.ts";
 import type { ModuleName } from "./words.ts";
 
 /** Modules that have settings of their own. */
 export type ModuleSettings = {
   readonly hris: HrisSettings;
   readonly onboarding: OnboardingSettings;
+  readonly marketplace: MarketplaceModuleSettings;
 };
 export type ModuleWithSettings = keyof ModuleSettings;
 
@@ -19,6 +21,7 @@ const MODULE_SETTINGS: {
 } = {
   hris: { schema: HrisSettings, defaults: HRIS_DEFAULTS },
   onboarding: { schema: OnboardingSettings, defaults: ONBOARDING_DEFAULTS },
+  marketplace: { schema: MarketplaceModuleSettings, defaults: MARKETPLACE_DEFAULTS },
 };
 
 /** A change of settings as it comes in at a door: of each module what changes; what is left out stays. */
@@ -26,6 +29,7 @@ export const SettingsChange = z
   .strictObject({
     hris: HrisSettings.partial().strict(),
     onboarding: OnboardingSettings.partial().strict(),
+    marketplace: MarketplaceModuleSettings.partial().strict(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof SettingsChange>;

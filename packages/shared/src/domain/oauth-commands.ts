@@ -1,6 +1,6 @@
 // What the reports Worker may ask of the oauth Worker over its service binding (paths /internal/*, served by no route).
 import { z } from "zod";
-import { MemberRole } from "./access.ts";
+import { MemberRole, SeatRole } from "./access.ts";
 import { ModuleName, Provider } from "./words.ts";
 
 /** Who asks; `actor` is the audit log's word for them (`user:usr_…` or `token:tok_…`). */
@@ -122,7 +122,7 @@ export type ProbeAnswer = z.infer<typeof ProbeAnswer>;
 /** POST /internal/invitations -> 201 InvitationAnswer. `url` is shown once; only its hash is stored. */
 export const CreateInvitationCommand = Asker.extend({
   purpose: z.enum(["member", "connect"]),
-  role: MemberRole.optional(),
+  role: SeatRole.optional(),
   /** Of `connect`: to which ATS. A link for Greenhouse lives a day. */
   provider: Provider.default("lever"),
   label: z.string().trim().max(200).default(""),

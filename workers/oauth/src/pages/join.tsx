@@ -9,6 +9,7 @@ const MAY: Record<Invitation["role"], string> = {
   owner: "As an owner you can do everything, including managing members, connections and settings.",
   admin: "As an admin you can manage members, connections and settings.",
   member: "As a member you can plan positions, approve and sync them, and decide matches.",
+  recruiter: "As a recruiter you see the roles that are given to you, submit candidates for them and follow yours.",
 };
 
 export function joinPage(

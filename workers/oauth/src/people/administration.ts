@@ -4,14 +4,14 @@ import { sha256Hex } from "#shared/crypto/hash.ts";
 import { auditEntry, auditEntryIf } from "#shared/db/audit.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { apiTokens, invitations, members, sessions } from "#shared/db/schema/index.ts";
-import type { MemberRole } from "#shared/domain/access.ts";
+import type { MemberRole, SeatRole } from "#shared/domain/access.ts";
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import type { ModuleName, Provider } from "#shared/domain/words.ts";
 import { CREDENTIAL_INVITATION_MS, INVITATION_MS } from "./invitations.ts";
 
 export type InvitationWish =
-  | { readonly purpose: "member"; readonly role: MemberRole; readonly label: string }
+  | { readonly purpose: "member"; readonly role: SeatRole; readonly label: string }
   | {
       readonly purpose: "connect";
       readonly provider: Provider;

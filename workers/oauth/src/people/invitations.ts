@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
 import { sha256Hex } from "#shared/crypto/hash.ts";
 import { acrossTenants, forTenant, type DatabaseEnv } from "#shared/db/for-tenant.ts";
 import { invitations, tenants } from "#shared/db/schema/index.ts";
-import type { MemberRole } from "#shared/domain/access.ts";
+import type { SeatRole } from "#shared/domain/access.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import type { ModuleName, Provider } from "#shared/domain/words.ts";
 
@@ -17,7 +17,7 @@ export type Invitation = {
   readonly tenantId: string;
   readonly tenantName: string;
   readonly purpose: "setup" | "member" | "connect";
-  readonly role: MemberRole;
+  readonly role: SeatRole;
   /** Of links to connect: which ATS. */
   readonly provider: Provider | null;
   readonly label: string;

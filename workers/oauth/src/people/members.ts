@@ -2,8 +2,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { auditEntryIf } from "#shared/db/audit.ts";
 import { acrossTenants, forTenant, type DatabaseEnv } from "#shared/db/for-tenant.ts";
-import { invitations, members, tenants, users } from "#shared/db/schema/index.ts";
-import { mayAdminister, type MemberRole } from "#shared/domain/access.ts";
+import { invitations, members, recruiters, tenants, users } from "#shared/db/schema/index.ts";
+import { mayAdminister, type SeatRole } from "#shared/domain/access.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import { useInvitation, type Invitation, type InvitationProblem } from "./invitations.ts";
@@ -16,7 +16,7 @@ export type Person = {
   readonly name: string;
 };
 
-export type Membership = { readonly tenantId: string; readonly tenantName: string; readonly role: MemberRole };
+export type Membership = { readonly tenantId: string; readonly tenantName: string; readonly role: SeatRole };
 
 /** The user of this identity, or null for someone who never became one. */
 export async function findUser(env: DatabaseEnv, person: Pick<Person, "issuer" | "subject">) {
@@ -57,10 +57,10 @@ export async function refreshLabels(env: DatabaseEnv, userId: string, person: Pe
     .where(and(eq(users.id, userId), sql`(${users.email}, ${users.name}) is not (${email}, ${name})`));
 }
 
-const RANK: Record<MemberRole, number> = { member: 0, admin: 1, owner: 2 };
+const RANK: Record<SeatRole, number> = { recruiter: -1, member: 0, admin: 1, owner: 2 };
 
 /** The role after accepting an invitation: never less than a member already has. */
-export function roleAfter(before: MemberRole | null, invited: MemberRole): MemberRole {
+export function roleAfter(before: SeatRole | null, invited: SeatRole): SeatRole {
   return before !== null && RANK[before] > RANK[invited] ? before : invited;
 }
 
@@ -94,6 +94,19 @@ export async function joinTenant(
       .insert(members)
       .select(sql`select ${invitation.tenantId}, ${userId}, ${role}, ${at}, null where ${isUsedByThem}`)
       .onConflictDoUpdate({ target: [members.tenantId, members.userId], set: { role, removedAt: null } }),
+    // The recruiter whom the invitation was made for is now this person; a member who opens it stays a member.
+    tenant.db
+      .update(recruiters)
+      .set({ userId, joinedAt: at })
+      .where(
+        tenant.owns(
+          recruiters,
+          eq(recruiters.invitationId, invitation.id),
+          isNull(recruiters.removedAt),
+          isUsedByThem,
+          sql`${role} = 'recruiter'`,
+        ),
+      ),
     auditEntryIf(
       tenant,
       {

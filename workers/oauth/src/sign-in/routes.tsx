@@ -13,7 +13,7 @@ import { problemPage, SIGN_IN_AGAIN } from "../pages/problem.tsx";
 import { companyPage, installerPage, signInPage, signOutPage, strangerPage } from "../pages/sign-in.tsx";
 import { membershipsOf } from "../people/members.ts";
 import { safeReturnTo } from "../return-to.ts";
-import { signedInMember } from "../who.ts";
+import { signedInVisitor } from "../who.ts";
 import { beginSignIn, finishSignIn, type Arrival, type SignInPurpose } from "./enter.ts";
 
 const Query = z.object({
@@ -32,19 +32,19 @@ export const signIn = new Hono<App>()
     const providers = identityProviders(c.env);
     if (ticket !== undefined) return offerInstaller(c, ticket, providers);
     const destination = safeReturnTo(returnTo, publicUrl(c.env));
-    if ((await signedInMember(c)) !== null) return c.redirect(destination, 303);
+    if ((await signedInVisitor(c)) !== null) return c.redirect(destination, 303);
     const hasSignedOut = c.req.query("signed-out") !== undefined;
     return signInPage(c, { providers, returnTo: destination, hasSignedOut });
   })
   .get("/sign-in/company", async (c) => {
-    const member = await signedInMember(c);
+    const member = await signedInVisitor(c);
     if (member === null) return c.redirect("/sign-in", 303);
     const memberships = await membershipsOf(c.env, member.userId);
     const returnTo = safeReturnTo(c.req.query("returnTo"), publicUrl(c.env));
     return companyPage(c, { memberships, current: member.tenant.id, returnTo });
   })
   .post("/sign-in/company", async (c) => {
-    const member = await signedInMember(c);
+    const member = await signedInVisitor(c);
     if (member === null) return c.redirect("/sign-in", 303);
     const form = CompanyForm.safeParse(await c.req.parseBody());
     const memberships = await membershipsOf(c.env, member.userId);

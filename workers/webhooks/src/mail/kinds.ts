@@ -5,6 +5,7 @@ import type { MailFailureReason, MailKind } from "#shared/domain/mail/mail.ts";
 import type { Result } from "#shared/domain/result.ts";
 import { connectionStopped } from "./kinds/connection-stopped.ts";
 import { welcomeInvitation } from "./kinds/welcome-invitation.ts";
+import { roleNotice } from "./kinds/role-notice.ts";
 import type { Letter } from "./letter.ts";
 
 export type Writing = {
@@ -26,4 +27,5 @@ export type Writer = (writing: Writing) => Promise<Written>;
 export const WRITERS: Record<MailKind, Writer> = {
   connection_stopped: connectionStopped,
   welcome_invitation: welcomeInvitation,
+  role_notice: roleNotice,
 };

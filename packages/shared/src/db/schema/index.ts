@@ -6,6 +6,8 @@ export * from "./catalogue.ts";
 export * from "./matching.ts";
 export * from "./match-work.ts";
 export * from "./scim.ts";
+export * from "./marketplace.ts";
+export * from "./submissions.ts";
 export * from "./work.ts";
 export * from "./mail.ts";
 export * from "./onboarding.ts";

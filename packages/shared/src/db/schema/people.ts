@@ -1,6 +1,6 @@
 // Tenants and the people who may look at them: users, members, invitations, sessions, API tokens.
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { MemberRole } from "../../domain/access.ts";
+import type { MemberRole, SeatRole } from "../../domain/access.ts";
 import type { ModuleName } from "../../domain/words.ts";
 
 /** A company. Settings that every module reads are columns; `lastCodeNumber` is the one number line for requisition codes. */
@@ -37,7 +37,7 @@ export const members = sqliteTable(
   {
     tenantId: text("tenant_id").notNull(),
     userId: text("user_id").notNull(),
-    role: text("role").$type<MemberRole>().notNull(),
+    role: text("role").$type<SeatRole>().notNull(),
     createdAt: text("created_at").notNull(),
     removedAt: text("removed_at"),
   },
@@ -52,7 +52,7 @@ export const invitations = sqliteTable(
     tenantId: text("tenant_id").notNull(),
     tokenHash: text("token_hash").notNull(),
     purpose: text("purpose").$type<"setup" | "member" | "connect">().notNull(),
-    role: text("role").$type<MemberRole>(),
+    role: text("role").$type<SeatRole>(),
     provider: text("provider").$type<"lever" | "greenhouse">(),
     /** Of a link to connect: what the connection is to be used for. Null = headcount. */
     modules: text("modules", { mode: "json" }).$type<ModuleName[]>(),

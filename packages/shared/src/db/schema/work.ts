@@ -4,14 +4,14 @@ import { sql } from "drizzle-orm";
 import type { ImportCursor, ImportScope } from "../../domain/hris/import-job.ts";
 import type { JobStatus } from "../../domain/words.ts";
 
-/** Something a person or the clock asked the scheduler to do, with its counts. `look` = read hires now; `positions` = write requisitions; `catalogue` = read the ATS's catalogue now. */
+/** Something a person or the clock asked the scheduler to do, with its counts. `look` = read hires now; `positions` = write requisitions; `catalogue` = read the ATS's catalogue now; `roles` = read its postings now. */
 export const syncJobs = sqliteTable(
   "sync_jobs",
   {
     id: text("id").primaryKey(),
     tenantId: text("tenant_id").notNull(),
     connectionId: text("connection_id").notNull(),
-    kind: text("kind").$type<"positions" | "look" | "catalogue" | "onboarding" | "import">().notNull(),
+    kind: text("kind").$type<"positions" | "look" | "catalogue" | "roles" | "onboarding" | "import">().notNull(),
     status: text("status").$type<JobStatus>().notNull(),
     total: integer("total").notNull().default(0),
     doneCount: integer("done_count").notNull().default(0),

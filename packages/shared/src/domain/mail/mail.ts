@@ -6,6 +6,7 @@ import { retryInMs } from "../sync/retry.ts";
 export const MailKind = z.enum([
   "connection_stopped", // subject: the connection
   "welcome_invitation", // subject: the new hire's invitation
+  "role_notice", // subject: the notice
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -12,9 +12,9 @@ import { documented } from "./documented.ts";
 const job = {
   id: z.string(),
   connectionId: z.string(),
-  kind: z.enum(["positions", "look", "catalogue", "import", "onboarding"]).openapi({
+  kind: z.enum(["positions", "look", "catalogue", "roles", "import", "onboarding"]).openapi({
     description:
-      "`positions` writes requisitions, `look` reads hires, `import` brings hired people in as employees, `onboarding` reads new hires.",
+      "`positions` writes requisitions, `look` reads hires, `catalogue` what the ATS offers to choose from, `roles` its postings, `import` brings hired people in as employees, `onboarding` reads new hires.",
   }),
   status: JobStatus,
   total: z.number(),

@@ -31,6 +31,7 @@ const KIND_WORDS: Record<SyncJobRow["kind"], string> = {
   catalogue: "Read the catalogue",
   import: "Import hired people",
   onboarding: "Read new hires",
+  roles: "Read postings",
 };
 
 export function SyncJobsPage(props: { view: SyncJobsView }) {
