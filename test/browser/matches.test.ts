@@ -115,11 +115,11 @@ describe("the queue", () => {
     const page = await sitDown(browser, house, tenantId);
     await page.goto("/");
     const need = page.getByRole("listitem").filter({ hasText: "Which of 3 hires is Thandiwe Okoro?" });
-    expect(await need.textContent()).toMatch(/Blocks Trace-1\d, started \d days ago/);
+    expect(await need.textContent(), "the likeliest seat").toMatch(/Blocks Trace-12, started \d days ago/);
     await need.getByRole("link", { name: "Decide" }).click();
 
     const card = cardOf(page, "Thandiwe Okoro");
-    expect(await card.textContent()).toMatch(/Blocks Trace-1\d, started \d days ago/);
+    expect(await card.textContent()).toMatch(/Blocks Trace-12, started \d days ago/);
     const options = optionsOf(card);
     expect(await options.locator(".option-who .title-link").allTextContents()).toEqual([
       "Thandiwe Okoro",

@@ -66,7 +66,7 @@ export function RehearsalBody(props: { view: RehearsalView }) {
             </a>
           }
         >
-          {rehearsalResult(rehearsal, formats)}
+          Everything that stands would be decided the same way again.
         </Empty>
       ) : null}
       {isRunning ? null : (
