@@ -84,11 +84,13 @@ test("a hire against a code of ours that no position has is shown, and matched t
   expect(await acme.list("/matches")).toEqual([]);
 });
 
-test("a hire without e-mail is matched by a name that only one person has", async () => {
+test("a hire without e-mail is matched by a name that only one person has, with the same job", async () => {
   const acme = await Company.connected(world);
   const { id, requisitionId } = await acme.open();
   acme.hire(requisitionId, "Zdeněk Černý", []);
-  const employeeId = await acme.employee({ firstName: "Zdenek", lastName: "Cerny" });
+  const { title } = await acme.position(id);
+  const startDate = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const employeeId = await acme.employee({ firstName: "Zdenek", lastName: "Cerny", title, startDate });
   await acme.look();
   await expect.poll(async () => (await acme.position(id)).employee?.id, { timeout: 10_000 }).toBe(employeeId);
 });

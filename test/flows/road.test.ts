@@ -108,7 +108,8 @@ describe("who the employee is", () => {
     acme.hire(one.requisitionId, "Maria Garcia");
     acme.hire(two.requisitionId, "Maria Garcia");
     await acme.look();
-    const employeeId = await acme.employee({ firstName: "Maria", lastName: "Garcia", title: "Designer" });
+    const startDate = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const employeeId = await acme.employee({ firstName: "Maria", lastName: "Garcia", startDate });
     await expect
       .poll(async () => (await acme.list<Match>("/matches?status=proposed")).length, { timeout: 10_000 })
       .toBe(2);

@@ -68,7 +68,7 @@ export function importStatements(
       sql`select ${fact("id")}, ${tenant.tenantId}, ${fact("employeeNumber")}, ${fact("firstName")}, ${fact("middleName")},
         ${fact("lastName")}, ${fact("preferredName")}, ${fact("workEmail")}, ${fact("personalEmail")}, ${fact("title")},
         ${fact("department")}, ${fact("location")}, ${fact("managerName")}, ${fact("managerEmail")}, ${fact("startDate")},
-        'csv', ${at}, ${at}, null
+        'csv', ${at}, ${at}, null, null
         from json_each(${list}) where true
         on conflict (id) do update set ${updated}, updated_at = excluded.updated_at where employees.tenant_id = ${tenant.tenantId}`,
     ),

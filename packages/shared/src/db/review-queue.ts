@@ -86,10 +86,12 @@ async function waitingEmployees(
   const name = filter.name === undefined ? null : asciiLower(filter.name.trim());
   const { results } = await tenant.d1
     .prepare(
-      // instr, since D1 limits a LIKE pattern to 50 bytes; min() takes the other columns from the row that it finds
+      // instr, since D1 limits a LIKE pattern to 50 bytes; min() takes the other columns from the row that it
+      // finds: of one day, the seat of the likeliest hire that fills one
       `select * from (
          select m.employee_id as employeeId, p.id as positionId, p.title, p.requisition_code as requisitionCode,
-           min(coalesce(e.start_date, h.starts_on, p.target_start_on, substr(h.hired_at, 1, 10))) as startsOn
+           substr(min(coalesce(e.start_date, h.starts_on, p.target_start_on, substr(h.hired_at, 1, 10))
+             || (p.id is null) || m.rank), 1, 10) as startsOn
          from matches m indexed by matches_proposed
          cross join employees e on e.id = m.employee_id and e.tenant_id = ?1
          cross join hires h on h.id = m.hire_id and h.tenant_id = ?1

@@ -21,6 +21,7 @@ const MEMBERS_MAY = [
   "PATCH /employees/{id}",
   "POST /employees/import",
   "POST /matches/{id}/{decision}",
+  "POST /match-rehearsals",
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
 ];

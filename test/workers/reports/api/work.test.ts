@@ -26,7 +26,7 @@ describe("matches", () => {
     expect(bodyOf(await api.get(`/matches/${id}`), 200)).toMatchObject({
       status: "proposed",
       decidedBy: "rule",
-      evidence: [{ code: "same_name", text: "The names agree." }],
+      evidence: [{ code: "same_name", text: "The names agree.", words: "The names agree." }],
       hire: { candidateName: "Ada Lovelace", emails: ["ada@home.example"] },
       employee: { firstName: "Ada", lastName: "Lovelace" },
       position: { status: "filled" },

@@ -192,3 +192,23 @@ describe("a rehearsal", () => {
       expect((await visit(house, member.cookie, path)).status, path).toBe(404);
   });
 });
+
+test("a long queue is shown page by page, in its own order", async () => {
+  const { db } = house;
+  const hireId = await seedHire(db, tenantId);
+  for (let n = 10; n < 33; n++) {
+    const employeeId = await seedEmployee(db, tenantId, { lastName: `N${n}` });
+    await db
+      .prepare("update employees set start_date = ? where id = ?")
+      .bind(`2026-12-${String(n - 5).padStart(2, "0")}`, employeeId)
+      .run();
+    await seedMatch(db, tenantId, { hireId, employeeId });
+  }
+  const names = (html: string) => [...html.matchAll(/<article[^>]*aria-label="Ada N(\d+)"/g)].map((found) => found[1]);
+  const first = await visit(house, member.cookie, "/matches");
+  const next = /rel="next" href="([^"]+)"/.exec(first.html)?.[1] ?? "";
+  const second = await visit(house, member.cookie, next.replaceAll("&amp;", "&"));
+  expect([...names(first.html), ...names(second.html)]).toEqual(Array.from({ length: 23 }, (_, n) => String(n + 10)));
+  expect(names(first.html)).toHaveLength(20);
+  expect(wordsOf(first.html), "a hire without a position").toContain("Blocks no seat: the hire fills no position");
+});

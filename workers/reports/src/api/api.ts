@@ -10,6 +10,7 @@ import { connectionsApi } from "./connections.ts";
 import { employeeImportApi } from "./employee-import.ts";
 import { refuse } from "./errors.ts";
 import { idempotent } from "./idempotency.ts";
+import { matchesApi } from "./matches.ts";
 import { newApi } from "./new-api.ts";
 import { describe } from "./openapi.ts";
 import { peopleApi } from "./people.ts";
@@ -27,6 +28,7 @@ const v1 = newApi()
   .route("/", positionSyncApi)
   .route("/", employeeImportApi)
   .route("/", peopleApi)
+  .route("/", matchesApi)
   .route("/", connectionsApi)
   .route("/", rolesApi)
   .route("/", workApi)

@@ -1,15 +1,13 @@
-// /api/v1/hires, /employees and /matches: who was hired, who works here, and who is whom.
+// /api/v1/hires and /employees: who was hired, and who works here.
 import { createRoute, z } from "@hono/zod-openapi";
-import { HireStatus, MatchStatus } from "#shared/domain/words.ts";
+import { HireStatus } from "#shared/domain/words.ts";
 import { createEmployee, editEmployee, getEmployee, listEmployees } from "../operations/employees.ts";
 import { getHire, listHires } from "../operations/hires.ts";
-import { decideMatch, getMatch, listMatches } from "../operations/matches.ts";
 import { IdParam, answers, given, jsonBody, listQuery, pageOf, pageRequest } from "./answers.ts";
 import { refuse } from "./errors.ts";
 import { newApi } from "./new-api.ts";
 import { Employee, EmployeeChange, NewEmployee, employeeOf } from "./resources/employee.ts";
 import { Hire, HireWithMatches, hireOf, hireWithMatchesOf } from "./resources/hire.ts";
-import { Match, matchOf } from "./resources/match.ts";
 
 const text = z.string().max(200).optional();
 const isTrue = z.enum(["true", "false"]).transform((word) => word === "true");
@@ -65,6 +63,9 @@ const employeesApi = newApi()
           ...listQuery,
           q: text.openapi({ description: "Text in name, number, e-mails, title or department." }),
           isAssigned: isTrue.optional().openapi({ description: "Only those with, or without, a position." }),
+          isActive: isTrue
+            .optional()
+            .openapi({ description: "Only those who were not deactivated, or only those who were." }),
         }),
       },
       responses: answers(200, "A page of employees.", pageOf(Employee), []),
@@ -119,58 +120,4 @@ const employeesApi = newApi()
     },
   );
 
-const matchesApi = newApi()
-  .openapi(
-    createRoute({
-      method: "get",
-      path: "/matches",
-      tags: ["Matches"],
-      summary: "List matches, newest first",
-      request: {
-        query: z.object({
-          ...listQuery,
-          status: MatchStatus.optional(),
-          positionId: text,
-          hireId: text,
-          employeeId: text,
-        }),
-      },
-      responses: answers(200, "A page of matches.", pageOf(Match), []),
-    }),
-    async (c) => {
-      const { cursor, limit, ...filter } = c.req.valid("query");
-      const page = await listMatches(c.get("scope"), given(filter), pageRequest({ cursor, limit }));
-      return c.json({ data: page.data.map(matchOf), nextCursor: page.nextCursor }, 200);
-    },
-  )
-  .openapi(
-    createRoute({
-      method: "get",
-      path: "/matches/{id}",
-      tags: ["Matches"],
-      summary: "Look at a match and its evidence",
-      request: { params: IdParam },
-      responses: answers(200, "The match.", Match, [404]),
-    }),
-    async (c) => {
-      const found = await getMatch(c.get("scope"), c.req.valid("param").id);
-      return found.ok ? c.json(matchOf(found.value), 200) : refuse(c, found);
-    },
-  )
-  .openapi(
-    createRoute({
-      method: "post",
-      path: "/matches/{id}/{decision}",
-      tags: ["Matches"],
-      summary: "Confirm, reject or undo a match",
-      request: { params: IdParam.extend({ decision: z.enum(["confirm", "reject", "undo"]) }) },
-      responses: answers(200, "The match after the decision.", Match, [404, 409, 503]),
-    }),
-    async (c) => {
-      const { id, decision } = c.req.valid("param");
-      const decided = await decideMatch(c.get("scope"), id, decision);
-      return decided.ok ? c.json(matchOf(decided.value), 200) : refuse(c, decided);
-    },
-  );
-
-export const peopleApi = newApi().route("/", hiresApi).route("/", employeesApi).route("/", matchesApi);
+export const peopleApi = newApi().route("/", hiresApi).route("/", employeesApi);

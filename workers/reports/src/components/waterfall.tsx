@@ -28,7 +28,7 @@ export function WaterfallTable(props: { of: Waterfall; probability: number; form
           <tr>
             <th scope="row">{step.text}</th>
             <td class="waterfall-bar">
-              <Bar step={step} fall={fall} isFirst={index === 0} />
+              <Bar step={step} fall={fall} tone={toneOf(step, index)} isFirst={index === 0} />
             </td>
             <td class="number">{bits(step.bits)}</td>
             <td class="number soft">{bits(step.to)}</td>
@@ -39,7 +39,7 @@ export function WaterfallTable(props: { of: Waterfall; probability: number; form
         <tr>
           <th scope="row">Together: {chanceInWords(props.probability, formats.locale)} likely to be the same person</th>
           <td class="waterfall-bar">
-            <Bar step={{ bits: fall.sum, from: 0, to: fall.sum }} fall={fall} isLast />
+            <Bar step={{ bits: fall.sum, from: 0, to: fall.sum }} fall={fall} tone="waterfall-sum" isLast />
           </td>
           <td class="number" data-sum>
             {bits(fall.sum)}
@@ -55,6 +55,7 @@ export function WaterfallTable(props: { of: Waterfall; probability: number; form
 function Bar(props: {
   step: Pick<WaterfallStep, "bits" | "from" | "to">;
   fall: Waterfall;
+  tone: string;
   isFirst?: boolean;
   isLast?: boolean;
 }) {
@@ -71,7 +72,7 @@ function Bar(props: {
         <line class="waterfall-hand" x1={`${to}%`} x2={`${to}%`} y1="50%" y2="100%" />
       )}
       <rect
-        class={barClass(step.bits, isFirst, isLast)}
+        class={props.tone}
         x={`${Math.min(from, to)}%`}
         y="50%"
         width={`${Math.max(Math.abs(to - from), LEAST_SEEN)}%`}
@@ -85,8 +86,8 @@ function Bar(props: {
 
 const LEAST_SEEN = 0.6; // percent of the width; a bar of a hundredth of a bit would be no bar
 
-function barClass(bits: number, isFirst: boolean, isLast: boolean): string {
-  if (isFirst) return "waterfall-start";
-  if (isLast) return "waterfall-sum";
+/** For, against, or neither: where it begins, and limits on what agrees twice, are no evidence. */
+function toneOf({ code, bits }: WaterfallStep, index: number): string {
+  if (index === 0 || code.endsWith("_limit")) return "waterfall-neutral";
   return bits < 0 ? "weight-against" : "weight-for";
 }

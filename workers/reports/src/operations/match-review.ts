@@ -23,7 +23,7 @@ export async function reviewQueue(scope: Scope, filter: ReviewFilter, page: Page
   return { items: queue.data, nextCursor: queue.nextCursor, waiting };
 }
 
-/** A match with the proposals that are settled, or go on, when it is decided. */
+/** A match with the proposals that are settled, or go on, when it is decided; likeliest first. */
 export type MatchReview = MatchDetail & {
   readonly others: { readonly ofEmployee: readonly MatchRow[]; readonly ofHire: readonly MatchRow[] };
 };
@@ -33,7 +33,7 @@ export async function reviewMatch(scope: Scope, id: string): Promise<Result<Matc
   if (!found.ok) return found;
   const proposals = async (side: { hireId: string } | { employeeId: string }) => {
     const page = await listMatches(scope.tenant, { ...side, status: "proposed" }, { cursor: null, limit: A_FEW });
-    return page.data.filter((match) => match.id !== id);
+    return page.data.filter((match) => match.id !== id).toSorted((a, b) => (b.p ?? 0) - (a.p ?? 0));
   };
   const [ofEmployee, ofHire] = await Promise.all([
     proposals({ employeeId: found.value.employee.id }),

@@ -26,7 +26,15 @@ export function MatchChoices(props: { match: MatchReview; formats: Formats }) {
   const isOpen = match.status === "proposed";
   return (
     <ul class="choices">
-      <Choice button={<Act to={`${to}/confirm`} label={isOpen ? "Confirm" : "Confirm after all"} class="primary" />}>
+      <Choice
+        button={
+          <Act
+            to={`${to}/confirm`}
+            label={isOpen ? "Confirm" : "Confirm after all"}
+            class={isOpen && match.rank === 1 ? "primary" : ""}
+          />
+        }
+      >
         {employeeName(match.employee)} takes {seatOf(match)}. {settledWith(props)}
       </Choice>
       {isOpen ? (

@@ -27,11 +27,7 @@ export function RehearsalPage(props: { view: RehearsalView }) {
   const { rehearsal, formats } = props.view;
   return (
     <>
-      <PageHead
-        title={REHEARSAL_TITLE}
-        back={{ href: REHEARSALS_PATH, label: "Rehearsals" }}
-        actions={rehearsal.status === "done" ? <Act to={REHEARSALS_PATH} label="Rehearse again" /> : null}
-      >
+      <PageHead title={REHEARSAL_TITLE} back={{ href: REHEARSALS_PATH, label: "Rehearsals" }}>
         Asked by {rehearsal.requestedByName}, <Time at={rehearsal.createdAt} formats={formats} />
         {rehearsal.ruleVersion === null ? null : (
           <>
@@ -52,7 +48,7 @@ export function RehearsalBody(props: { view: RehearsalView }) {
   const path = `${REHEARSALS_PATH}/${rehearsal.id}`;
   return (
     <LiveRegion url={`${path}/live`} isLive={isRunning} class="stack wide">
-      <div data-key="progress">{isRunning ? <Running {...props} /> : <Result {...props} />}</div>
+      <div data-key={rehearsal.status}>{isRunning ? <Running {...props} /> : <Result {...props} />}</div>
       {differences.length > 0 ? (
         <Table
           caption="Employees on whom today’s rules would decide otherwise"
@@ -70,7 +66,7 @@ export function RehearsalBody(props: { view: RehearsalView }) {
             </a>
           }
         >
-          {rehearsalResult(rehearsal, formats)}
+          Everything that stands would be decided the same way again.
         </Empty>
       ) : null}
       {isRunning ? null : (
@@ -106,7 +102,10 @@ function Running({ view: { rehearsal, formats } }: { view: RehearsalView }) {
 
 function Result({ view: { rehearsal, formats } }: { view: RehearsalView }) {
   return (
-    <Notice tone={rehearsal.differenceCount === 0 ? "good" : "info"}>
+    <Notice
+      tone={rehearsal.differenceCount === 0 ? "good" : "info"}
+      action={<Act to={REHEARSALS_PATH} label="Rehearse again" class="small" />}
+    >
       <span role="status">{rehearsalResult(rehearsal, formats)} Nothing was changed.</span>
     </Notice>
   );

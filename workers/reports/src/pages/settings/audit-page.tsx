@@ -52,6 +52,7 @@ const PAGES: Readonly<Record<string, string>> = {
   hire: "/hires/",
   employee: "/employees/",
   match: "/matches/",
+  match_rehearsal: "/matches/rehearsals/",
   connection: "/settings/integrations/",
   event: "/settings/events/",
 };
