@@ -9,6 +9,7 @@ import { MAX_CSV_BYTES } from "../operations/employee-csv.ts";
 import { connectionsApi } from "./connections.ts";
 import { employeeImportApi } from "./employee-import.ts";
 import { refuse } from "./errors.ts";
+import { fieldMappingsApi } from "./field-mappings.ts";
 import { idempotent } from "./idempotency.ts";
 import { newApi } from "./new-api.ts";
 import { describe } from "./openapi.ts";
@@ -27,6 +28,7 @@ const v1 = newApi()
   .route("/", employeeImportApi)
   .route("/", peopleApi)
   .route("/", connectionsApi)
+  .route("/", fieldMappingsApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

@@ -106,21 +106,37 @@ function fieldsToMend(count: number): string {
     : `${count} fields need another look. What you typed is kept.`;
 }
 
-function Labelled(props: FieldProps & { children: Child }) {
+/** What is wrong with a field and how to mend it. */
+export function ErrorWords(props: { id: string; children: Child }) {
+  return (
+    <span class="error" id={props.id}>
+      <Icon name="warning" size={14} />
+      {props.children}
+    </span>
+  );
+}
+
+/** A field around a control of one's own, whose id is `f-` and the name; `isGroup` when it is several controls. */
+export function FieldFrame(props: FieldProps & { children: Child; isGroup?: boolean }) {
+  return <Labelled {...props} />;
+}
+
+function Labelled(props: FieldProps & { children: Child; isGroup?: boolean }) {
   const id = `f-${props.name}`;
   const error = props.form.errors[props.name];
   return (
     <div class="field">
-      <label for={id}>
-        {props.label} {props.isOptional ? <span class="optional">optional</span> : null}
-      </label>
-      {props.children}
-      {error ? (
-        <span class="error" id={`${id}-error`}>
-          <Icon name="warning" size={14} />
-          {error}
+      {props.isGroup ? (
+        <span class="legend">
+          {props.label} {props.isOptional ? <span class="optional">optional</span> : null}
         </span>
-      ) : null}
+      ) : (
+        <label for={id}>
+          {props.label} {props.isOptional ? <span class="optional">optional</span> : null}
+        </label>
+      )}
+      {props.children}
+      {error ? <ErrorWords id={`${id}-error`}>{error}</ErrorWords> : null}
       {props.hint ? (
         <span class="hint" id={`${id}-hint`}>
           {props.hint}

@@ -12,6 +12,7 @@ import {
   CONNECTION_WORDS,
   type StateWord,
 } from "../../view-models/state-words.ts";
+import { isRetriable } from "../../operations/send-again.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 export type Need = { readonly state: StateWord; readonly title: Child; readonly words: string; readonly action: Child };
@@ -97,7 +98,7 @@ function failedNeed(position: Overview["failedSyncs"][number]): Need {
     ),
     words: position.syncMessage ?? "The ATS refused it.",
     action:
-      position.status === "approved" ? (
+      position.status === "approved" || isRetriable(position) ? (
         <RetryActions position={position} back="/" isSmall />
       ) : (
         <a class="button small" href={`/positions/${position.id}`}>
