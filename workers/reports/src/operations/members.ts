@@ -39,7 +39,8 @@ export function inviteMember(scope: Scope, wish: { readonly role: MemberRole; re
 
 /** A link by which somebody at the ATS, without an account here, may connect it for this tenant. `url` is shown once. */
 export function inviteToConnect(scope: Scope, wish: { readonly label: string; readonly provider: Provider }) {
-  const command = { purpose: "connect", ...wish };
+  const { provider, label } = wish;
+  const command = { purpose: "connect", provider, label };
   return ask(scope, "invitation", "/invitations", command, InvitationAnswer);
 }
 
