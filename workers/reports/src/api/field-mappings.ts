@@ -55,9 +55,7 @@ export const fieldMappingsApi = newApi()
     async (c) => {
       const scope = c.get("scope");
       const { id } = c.req.valid("param");
-      const held = await getMappings(scope, id);
-      if (!held.ok) return refuse(c, held);
-      const changed = await changeMappings(scope, id, changesOf(held.value, c.req.valid("json")));
+      const changed = await changeMappings(scope, id, (held) => changesOf(held, c.req.valid("json")));
       if (changed.ok) return c.json(fieldMappingsOf(changed.value), 200);
       if (changed.reason === "unmappable")
         return refuseFaults(

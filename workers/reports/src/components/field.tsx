@@ -87,10 +87,10 @@ export function Choice(props: { form: FormState; name: string; label: string; hi
   );
 }
 
-/** What is wrong with the form as a whole, above its fields. */
-export function FormProblem(props: { form: FormState }) {
+/** What is wrong with the form as a whole, above its fields. `hasSecret`: a secret that was typed is not sent back. */
+export function FormProblem(props: { form: FormState; hasSecret?: boolean }) {
   const count = Object.keys(props.form.errors).filter((name) => name !== "").length;
-  const words = props.form.errors[""] ?? (count > 0 ? fieldsToMend(count) : null);
+  const words = props.form.errors[""] ?? (count > 0 ? fieldsToMend(count, props.hasSecret ?? false) : null);
   if (words === null) return null;
   return (
     <div class="notice bad" role="alert">
@@ -100,10 +100,9 @@ export function FormProblem(props: { form: FormState }) {
   );
 }
 
-function fieldsToMend(count: number): string {
-  return count === 1
-    ? "One field needs another look. What you typed is kept."
-    : `${count} fields need another look. What you typed is kept.`;
+function fieldsToMend(count: number, hasSecret: boolean): string {
+  const kept = hasSecret ? "What is secret is not kept here: paste it again." : "What you typed is kept.";
+  return count === 1 ? `One field needs another look. ${kept}` : `${count} fields need another look. ${kept}`;
 }
 
 /** What is wrong with a field and how to mend it. */

@@ -31,15 +31,17 @@ export const SyncJobWithItems = z
   .object({
     ...job,
     requestedByName: z.string(),
-    items: z.array(
-      z.object({
-        positionId: z.string(),
-        title: z.string(),
-        status: JobStatus,
-        requisitionCode: z.string(),
-        message: z.string().nullable(),
-      }),
-    ),
+    items: z
+      .array(
+        z.object({
+          positionId: z.string(),
+          title: z.string(),
+          status: JobStatus,
+          requisitionCode: z.string(),
+          message: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: "At most 500: those that failed first." }),
     progress: z
       .object({ label: z.string(), total: z.number().nullable(), done: z.number(), failed: z.number() })
       .nullable()
@@ -132,7 +134,7 @@ export const Preview = z
         z.object({
           field: z.string(),
           label: z.string(),
-          from: z.string().nullable().openapi({ description: "Of an update: what stands there now. Null otherwise." }),
+          from: z.string().optional().openapi({ description: "Of an update: what stands there now." }),
           value: z.string(),
         }),
       )
@@ -168,7 +170,7 @@ export function previewOf(preview: PositionPreview): z.infer<typeof Preview> {
     positionId: position.id,
     title: position.title,
     requisitionCode,
-    lines: lines.map(({ field, label, value, from = null }) => ({ field, label, from, value })),
+    lines: [...lines],
     problems: problems.map(({ on, key, message }) => ({ field: `${on}.${key}`, message })),
     notes: [...notes],
     refusal,

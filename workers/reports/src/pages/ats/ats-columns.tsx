@@ -8,6 +8,7 @@ import { State } from "../../components/state.tsx";
 import type { Column } from "../../components/table.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { SYNC_WORDS } from "../../view-models/state-words.ts";
+import { isRetriable } from "../../operations/send-again.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 /** `back`: where a row's button returns to. */
@@ -42,7 +43,7 @@ export function atsColumns(formats: Formats, back: string): Column<PositionRow>[
       label: "Actions",
       kind: "does",
       cell: (row) =>
-        row.syncStatus === "failed" && row.status === "approved" ? (
+        row.syncStatus === "failed" && (row.status === "approved" || isRetriable(row)) ? (
           <RetryActions position={row} back={back} isSmall />
         ) : null,
     },

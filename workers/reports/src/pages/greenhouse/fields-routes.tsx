@@ -62,7 +62,7 @@ async function save(c: PageContext) {
   if (!held.ok) return pageNotFound(c);
   const read = readForm(held.value, query, texts);
   if (!read.ok) return showFields(c, query, { values: texts, errors: read.errors });
-  const changed = await changeMappings(scope, id, read.changes);
+  const changed = await changeMappings(scope, id, () => read.changes);
   if (changed.ok) return go(c, withQuery(`/settings/integrations/${id}/fields`, query), done("The mapping is saved."));
   if (changed.reason === "forbidden") return pageForbidden(c, changed.message);
   return showFields(c, query, { values: texts, errors: { "": changed.message } });

@@ -116,6 +116,11 @@ function ConnectionActions(props: { view: ConnectionView }) {
     <>
       {mayAdminister ? <Act to={`${to}/probe`} label="Check now" /> : null}
       {connection.status === "active" ? <Act to={`${to}/look`} label="Look for hires now" /> : null}
+      {connection.provider === "greenhouse" ? (
+        <a class="button" href={`${to}/fields`}>
+          Fields
+        </a>
+      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}

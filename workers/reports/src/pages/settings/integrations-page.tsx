@@ -197,7 +197,7 @@ function AddIntegration(props: { view: IntegrationsView }) {
             </p>
           </div>
           <form class="stack" method="post" action="/settings/integrations/api-key">
-            <FormProblem form={keyForm} />
+            <FormProblem form={keyForm} hasSecret />
             <Field
               form={keyForm}
               name="apiKey"
