@@ -10,6 +10,7 @@ import { atsOf, type AtsConnection } from "./ats.ts";
 import { rereadJob } from "./compare-requisitions.ts";
 import { groupBy, groupsOf, sortEvents } from "./event-aims.ts";
 import { sightingOf } from "./reread-hires.ts";
+import { noteOpeningsOf } from "./openings-of-events.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { writeHires } from "./write-hires.ts";
 import { errorText } from "#shared/domain/error-text.ts";
@@ -99,7 +100,7 @@ async function processOf(
       await countFailure(work, read.events, failed.reason);
     }
     if (seen.length > 0) {
-      await writeSeen(work, connection, seen);
+      await writeSeen(work, connection, ats, seen);
       isProgressing = true;
     }
   }
@@ -110,11 +111,16 @@ async function processOf(
 
 type Answered = { readonly of: readonly WaitingEvent[]; readonly applications: readonly SeenApplication[] };
 
-async function writeSeen(work: TenantWork, connection: AtsConnection, seen: readonly Answered[]): Promise<void> {
+async function writeSeen(
+  work: TenantWork,
+  connection: AtsConnection,
+  ats: HeadcountAts,
+  seen: readonly Answered[],
+): Promise<void> {
   const applications = new Map(
     seen.flatMap((one) => one.applications).map((application) => [applicationId(application), application]),
   );
-  await writeHires(work, connection, sightingOf([...applications.values()]), (outcomes) => {
+  const written = await writeHires(work, connection, sightingOf([...applications.values()]), (outcomes) => {
     const outcomeOf = (one: Answered): HireOutcome =>
       one.applications
         .map((application) => outcomes.get(applicationId(application)) ?? "unchanged")
@@ -129,6 +135,7 @@ async function writeSeen(work: TenantWork, connection: AtsConnection, seen: read
       ),
     );
   });
+  await noteOpeningsOf(work, connection, ats, [...applications.values()], written);
 }
 
 function applicationId(application: SeenApplication): string {
