@@ -134,7 +134,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
           ["Modules", connection.modules.map((module) => MODULE_NAMES[module]).join(", ")],
           ["Last look", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
           ["Next look", nextLook(connection, formats)],
-          ["Installed by", connection.installedByName],
+          [connection.isInstallerKnown ? "Installed by" : "Entered by", connection.installedByName],
         ]}
       />
       <div class="actions">
