@@ -9,9 +9,12 @@ export type Member = { readonly visitor: Visitor; readonly person: DemoPerson; r
 
 type Door = Pick<Start, "publicUrl" | "signInUrl" | "setupToken">;
 
-/** @throws Error when the link is used up and no demo person is a member */
-export async function comeIn(door: Door): Promise<Member> {
-  const [first, ...others] = DEMO_PEOPLE;
+/** The people of the demo companies, by the domain of their address. */
+export const peopleOf = (domain: string) => DEMO_PEOPLE.filter(({ email }) => email.endsWith(`@${domain}`));
+
+/** @throws Error when the link is used up and none of the people is a member */
+export async function comeIn(door: Door, people: readonly DemoPerson[]): Promise<Member> {
+  const [first, ...others] = people;
   if (first === undefined) throw new Error("There are no demo people.");
   if (door.setupToken !== undefined && (await isLinkUnused(door.publicUrl, door.setupToken))) {
     const visitor = newVisitor(door.publicUrl);

@@ -9,7 +9,7 @@ export const Position = z.object({
   syncStatus: z.string(),
   syncMessage: z.string().nullable(),
   requisitionCode: z.string().nullable(),
-  hire: z.object({ candidateName: z.string() }).nullable(),
+  hire: z.object({ candidateName: z.string(), startsOn: z.string().nullable() }).nullable(),
   employee: z.object({ id: z.string(), name: z.string() }).nullable(),
   match: z.object({ status: z.string(), decidedBy: z.string(), evidence: z.array(Evidence) }).nullable(),
 });
@@ -25,6 +25,17 @@ export const Connection = z.object({
 });
 export type Connection = z.infer<typeof Connection>;
 
+export const Connections = z.object({
+  data: z.array(z.object({ id: z.string(), provider: z.string(), status: z.string() })),
+});
+/** A connection as what was done to it answers: nothing of it is needed. */
+export const Done = z.unknown();
+
+export const Previews = z.object({
+  data: z.array(
+    z.object({ lines: z.array(z.object({ label: z.string(), value: z.string() })), refusal: z.unknown().optional() }),
+  ),
+});
 export const Preview = z.object({ lines: z.array(z.object({ label: z.string(), value: z.string() })) });
 export const SyncAccepted = z.object({ accepted: z.array(z.object({ requisitionCode: z.string() })) });
 export const JobStarted = z.object({ jobId: z.string() });
@@ -43,6 +54,12 @@ export const AtsReport = z.object({
       candidate: z.object({ name: z.string() }).nullable(),
       employee: z.object({ name: z.string() }).nullable(),
     }),
+  ),
+});
+/** The same with what Greenhouse tells of openings. */
+export const OpeningReport = z.object({
+  data: z.array(
+    AtsReport.shape.data.element.extend({ openingStatus: z.string().nullable(), outcome: z.string().nullable() }),
   ),
 });
 export const Revoked = z.object({ ok: z.literal(true) });

@@ -18,8 +18,9 @@ beforeEach(async () => {
   tenant = forTenant({ DB: house.db }, (await seedTenant(house.db)).id);
 });
 
-async function send(wishes: readonly SyncWish[], jobId = "job_1") {
-  const request = { jobId, connectionId: "con_1", wishes, choices: null, requestedBy: "user:usr_1", now: Date.now() };
+async function send(sent: readonly Omit<SyncWish, "choices">[], jobId = "job_1") {
+  const wishes = sent.map((wish) => ({ ...wish, choices: null }));
+  const request = { jobId, connectionId: "con_1", wishes, requestedBy: "user:usr_1", now: Date.now() };
   const [pending] = await tenant.db.batch(pendingStatements(tenant, request));
   return pending;
 }

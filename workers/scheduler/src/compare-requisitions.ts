@@ -43,8 +43,8 @@ export async function readMissing(
   return null;
 }
 
-/** What has become confidential is unseen, not gone. */
-async function readAgain(
+/** Reads one requisition by its id and notes it. What has become confidential is unseen, not gone. */
+export async function readAgain(
   work: TenantWork,
   connection: AtsConnection,
   ats: HeadcountAts,

@@ -11,6 +11,7 @@ import { atsOf, type AtsConnection } from "./ats.ts";
 import { rereadJob } from "./compare-requisitions.ts";
 import { groupBy, groupsOf, sortEvents } from "./event-aims.ts";
 import { sightingOf } from "./reread-hires.ts";
+import { noteOpeningsOf } from "./openings-of-events.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 import { writeHires, type Written } from "./write-hires.ts";
 import { errorText } from "#shared/domain/error-text.ts";
@@ -100,7 +101,7 @@ async function processOf(
       await countFailure(work, read.events, failed.reason);
     }
     if (seen.length > 0) {
-      await writeSeen(work, connection, seen);
+      await writeSeen(work, connection, ats, seen);
       isProgressing = true;
     }
   }
@@ -111,7 +112,12 @@ async function processOf(
 
 type Answered = { readonly of: readonly WaitingEvent[]; readonly applications: readonly SeenApplication[] };
 
-async function writeSeen(work: TenantWork, connection: AtsConnection, seen: readonly Answered[]): Promise<void> {
+async function writeSeen(
+  work: TenantWork,
+  connection: AtsConnection,
+  ats: HeadcountAts,
+  seen: readonly Answered[],
+): Promise<void> {
   const applications = new Map(
     seen.flatMap((one) => one.applications).map((application) => [applicationId(application), application]),
   );
@@ -133,7 +139,8 @@ async function writeSeen(work: TenantWork, connection: AtsConnection, seen: read
     );
     return { statements: [...finished, ...(isImporting ? wantImport(work, connection, sighting) : [])] };
   };
-  await writeHires(work, connection, sighting, also, isImporting);
+  const written = await writeHires(work, connection, sighting, also, isImporting);
+  await noteOpeningsOf(work, connection, ats, [...applications.values()], written);
 }
 
 function applicationId(application: SeenApplication): string {

@@ -39,6 +39,8 @@ export type SeenHire = {
   /** The first day, YYYY-MM-DD, when the ATS tells it. */
   readonly startsOn: string | null;
   readonly requisition: { readonly providerId: string; readonly code: string } | null;
+  /** That requisition itself, where it was read along with the hire; null where it was not. */
+  readonly readAlong: SeenRequisition | null;
 };
 
 /** An application read by its id: hired now, not hired now, or no longer there. */

@@ -1,28 +1,40 @@
 // The one D1 batch by which positions go to `pending`: those that still may go, their job with its items, and the audit entries.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { GreenhouseSyncRequest } from "../domain/greenhouse/sync-request.ts";
+import type { PositionStatus } from "../domain/words.ts";
 import { isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { auditPositions } from "./position-audit.ts";
 import { positions, syncJobItems, syncJobs } from "./schema/index.ts";
 
 /** A position that shall be written under `code`; `previousCode` is what it bore when that was decided. */
-export type SyncWish = { readonly id: string; readonly previousCode: string | null; readonly code: string };
+export type SyncWish = {
+  readonly id: string;
+  readonly previousCode: string | null;
+  readonly code: string;
+  /** What was chosen for Greenhouse; null for an ATS that needs no choice. */
+  readonly choices: GreenhouseSyncRequest | null;
+};
 
 export type SyncRequest = {
   readonly jobId: string;
   readonly connectionId: string;
   readonly wishes: readonly SyncWish[];
-  /** What was chosen for Greenhouse; null for an ATS that needs no choice. */
-  readonly choices: GreenhouseSyncRequest | null;
   readonly requestedBy: string;
   readonly now: number;
+  /** For positions whose requisition is at the ATS: what they must be, and what they become. Absent: a first opening. */
+  readonly again?: {
+    readonly from: PositionStatus;
+    readonly to: PositionStatus;
+    /** Written down beside the request, when the status changes with it. */
+    readonly action: string | null;
+  };
 };
 
 /**
  * Statements for one batch. The first answers `{id, code}[]`: the positions that became pending. One that somebody else
- * changed since it was read (no longer approved, already pending, another code) stays as it is, and the job has no item for it;
+ * changed since it was read (another status, already pending, another code) stays as it is, and the job has no item for it;
  * without any item there is no job.
  */
 export function pendingStatements(
@@ -42,7 +54,8 @@ export function pendingStatements(
       .set({
         syncStatus: "pending",
         connectionId: request.connectionId,
-        syncRequest: request.choices,
+        syncRequest: choicesOf(wishes),
+        ...(request.again && { status: request.again.to }),
         requisitionCode: sql`${codes} ->> ${positions.id}`,
         syncJobId: jobId,
         syncRequestedAt: at,
@@ -54,8 +67,10 @@ export function pendingStatements(
       })
       .where(
         and(
-          tenant.owns(positions, eq(positions.status, "approved"), isOneOf(positions.id, ids)),
-          sql`${positions.syncStatus} in ('not_started', 'failed')`,
+          tenant.owns(positions, eq(positions.status, request.again?.from ?? "approved"), isOneOf(positions.id, ids)),
+          request.again === undefined
+            ? sql`${positions.syncStatus} in ('not_started', 'failed')`
+            : sql`${positions.syncStatus} in ('synced', 'failed') and ${positions.requisitionId} is not null and ${positions.hireId} is null`,
           sql`${positions.requisitionCode} is (${previousCodes} ->> ${positions.id})`,
         ),
       )
@@ -80,9 +95,28 @@ export function pendingStatements(
     ),
     auditPositions(tenant, ids, eq(positions.syncJobId, jobId), {
       actor: request.requestedBy,
-      action: "position.sync_requested",
+      action: request.again === undefined ? "position.sync_requested" : "position.change_requested",
       details: { jobId },
       now: request.now,
     }),
+    ...(request.again?.action == null
+      ? []
+      : [
+          auditPositions(tenant, ids, eq(positions.syncJobId, jobId), {
+            actor: request.requestedBy,
+            action: request.again.action,
+            details: { from: request.again.from },
+            now: request.now,
+          }),
+        ]),
   ];
+}
+
+/** One choice for all travels once; choices of their own by position. */
+function choicesOf(wishes: readonly SyncWish[]): SQL | null {
+  const [first] = wishes;
+  if (first === undefined || wishes.every(({ choices }) => choices === null)) return null;
+  if (wishes.every(({ choices }) => choices === first.choices)) return sql`${JSON.stringify(first.choices)}`;
+  const byId = JSON.stringify(Object.fromEntries(wishes.map(({ id, choices }) => [id, choices])));
+  return sql`nullif(${byId} -> ${positions.id}, 'null')`;
 }

@@ -71,7 +71,10 @@ export async function findUnfinishedJob(tenant: TenantDb): Promise<SyncJobRow | 
   return row ?? null;
 }
 
-/** All items of a job (at most 500, the limit of one request), in the order of their codes' positions. */
+/** As many items of a job as are told at once. */
+export const MAX_JOB_ITEMS = 500;
+
+/** Items of a job, at most 500: those that failed first, then in the order of their positions. */
 export async function listSyncJobItems(tenant: TenantDb, jobId: string): Promise<SyncJobItem[]> {
   return tenant.db
     .select({
@@ -89,7 +92,8 @@ export async function listSyncJobItems(tenant: TenantDb, jobId: string): Promise
         tenant.owns(positions, eq(positions.id, syncJobItems.positionId)),
       ),
     )
-    .orderBy(asc(syncJobItems.positionId));
+    .orderBy(sql`${syncJobItems.status} <> 'failed'`, asc(syncJobItems.positionId))
+    .limit(MAX_JOB_ITEMS);
 }
 
 /** The newest unfinished job of a kind for a connection, or null. */

@@ -61,7 +61,7 @@ const ATTENTION: Record<Provider, Readonly<Record<string, string>>> = {
     key_refused:
       "Greenhouse refuses the client id and secret. The credential was deleted, or its secret replaced. Enter the new ones.",
     scope_missing:
-      "The credential lacks a scope that Rolecall needs. Check now names each one; allow it in Greenhouse under Dev Center > API Credentials > Manage Scopes, then check again.",
+      "The credential lacks scopes that Rolecall needs; the connection's page names each. Allow them in Greenhouse under Dev Center > API Credentials > Manage Scopes, then check again.",
     not_site_admin:
       "Greenhouse shows its lists to Site Admins only, and the user that Rolecall acts as is none (or the credential has no scopes at all). Make the integration user a Site Admin, then check again.",
     acting_user_deactivated:

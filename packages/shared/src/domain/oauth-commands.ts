@@ -78,7 +78,7 @@ export const ConnectionAnswer = z.object({ id: z.string() });
 /** `webhookSecret` is told once, when it was made; `problems` is what a probe has just found. */
 export const ClientConnectionAnswer = ConnectionAnswer.extend({
   webhookSecret: z.string().nullable().default(null),
-  problems: z.array(z.object({ reason: z.string(), message: z.string() })).default([]),
+  problems: z.array(z.object({ reason: z.string(), message: z.string(), scope: z.string().optional() })).default([]),
 });
 export type ClientConnectionAnswer = z.infer<typeof ClientConnectionAnswer>;
 

@@ -66,7 +66,15 @@ export type PositionInput = z.infer<typeof PositionInput>;
 export type PositionState = { readonly status: PositionStatus; readonly syncStatus: SyncStatus };
 
 /** Stable codes of why a position cannot be sent or edited now. */
-export type RefusalReason = "already_pending" | "already_synced" | "not_approved" | "sync_pending";
+export type RefusalReason =
+  | "already_pending"
+  | "already_synced"
+  | "not_approved"
+  | "sync_pending"
+  | "wrong_status"
+  | "plan_incomplete"
+  | "choices_missing"
+  | "nothing_to_write";
 export type Refusal = { readonly reason: RefusalReason; readonly message: string };
 
 /** Why this position cannot be sent to the ATS now, or null when it can. */
@@ -79,6 +87,16 @@ export function whyNotSyncable(position: PositionState): Refusal | null {
   if (position.status === "draft" || position.status === "requested")
     return { reason: "not_approved", message: "It must be approved first." };
   return { reason: "not_approved", message: `A ${position.status} position is not sent to the ATS.` };
+}
+
+/** Why an edit of this position cannot be written to its requisition now, or null when it can. */
+export function whyNotUpdatable(position: PositionState & { readonly requisition: unknown }): Refusal | null {
+  if (position.syncStatus === "pending")
+    return { reason: "already_pending", message: "It is being written right now." };
+  if (position.requisition === null || position.syncStatus === "not_started")
+    return { reason: "nothing_to_write", message: "It is not at the ATS yet. Send it first." };
+  if (position.status === "open") return null;
+  return { reason: "wrong_status", message: `A ${position.status} position is not changed at the ATS.` };
 }
 
 /** Why this position cannot be edited now, or null when it can: a plan must not change while it is being written. */

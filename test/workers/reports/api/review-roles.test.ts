@@ -24,6 +24,7 @@ const MEMBERS_MAY = [
   "POST /match-rehearsals",
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
+  "POST /connections/{id}/catalogue/read",
 ];
 
 /** A body that passes each admin route's door, so that it is the role that is judged. */
@@ -31,6 +32,7 @@ const BODIES: Record<string, object> = {
   "PATCH /settings": { codePrefix: "X" },
   "POST /connections": { provider: "lever", auth: { kind: "api_key", apiKey: "a key" } },
   "PATCH /connections/{id}": { webhook: { signatureTokens: ["0123456789abcdef"] } },
+  "PUT /connections/{id}/field-mappings": { fields: [] },
   "POST /connections/{id}/rotate-token": { overlapHours: 0 },
   "POST /invitations": { purpose: "member", role: "owner", label: "Myself" },
   "POST /api-tokens": { name: "More", role: "owner" },

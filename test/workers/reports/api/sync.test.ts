@@ -134,20 +134,20 @@ describe("asking for a sync", () => {
     expect(position).toMatchObject({ syncStatus: "pending", syncReason: null, requisitionCode: "Trace-43" });
   });
 
-  test("five hundred at once are one job, and one more is too many", async () => {
+  test("five thousand at once are one job, and one more is too many", async () => {
     const { api, connectionId } = await company();
-    const positionIds = await seedPositions(house.db, api.tenant.id, 501, { status: "approved" });
+    const positionIds = await seedPositions(house.db, api.tenant.id, 5_001, { status: "approved" });
     expect(codeOf(await api.post("/positions/sync", { connectionId, positionIds }), 422)).toBe("invalid_body");
     const answer = bodyOf(
-      await api.post("/positions/sync", { connectionId, positionIds: positionIds.slice(0, 500) }),
+      await api.post("/positions/sync", { connectionId, positionIds: positionIds.slice(0, 5_000) }),
       202,
     );
-    expect(answer["accepted"]).toHaveLength(500);
+    expect(answer["accepted"]).toHaveLength(5_000);
     const codes = answer["accepted"]?.map((one) => one["requisitionCode"]);
-    expect(codes).toEqual(Array.from({ length: 500 }, (_, index) => `Trace-${index + 1}`));
+    expect(codes).toEqual(Array.from({ length: 5_000 }, (_, index) => `Trace-${index + 1}`));
     const job = bodyOf(await api.get(`/sync-jobs/${answer["jobId"]}`), 200);
-    expect(job["total"]).toBe(500);
-    expect(job["items"]).toHaveLength(500);
+    expect(job["total"]).toBe(5_000);
+    expect(job["items"], "the first of them").toHaveLength(500);
   });
 
   test("fifty requests at once never give one code twice", async () => {

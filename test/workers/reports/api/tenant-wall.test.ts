@@ -37,6 +37,9 @@ beforeAll(async () => {
   theirs.set("sync-jobs", look["jobId"] ?? "");
 });
 
+/** What a path demands of its query. */
+const QUERIES: Readonly<Record<string, string>> = { "get /connections/{id}/catalogue": "?kind=job" };
+
 /** A body that would be accepted for one of one's own. */
 const BODIES: Readonly<Record<string, unknown>> = {
   "patch /positions/{id}": { title: "Taken" },
@@ -45,6 +48,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "patch /roles/{id}": { title: "Taken" },
   "put /roles/{id}/link": { connectionId: "con_x", postingId: "x" },
   "patch /employees/{id}": { firstName: "Taken" },
+  "put /connections/{id}/field-mappings": { fields: [] },
   "patch /connections/{id}": { webhook: { signatureTokens: ["0123456789"] } },
 };
 
@@ -59,7 +63,8 @@ describe("with another company's id", () => {
       for (const method of Object.keys(operations)) {
         for (const decision of template.includes("{decision}") ? ["confirm", "reject", "undo"] : [""]) {
           const path = template.replace("{id}", id).replace("{decision}", decision);
-          const answer = await mine.call(method.toUpperCase(), path, BODIES[`${method} ${template}`]);
+          const query = QUERIES[`${method} ${template}`] ?? "";
+          const answer = await mine.call(method.toUpperCase(), path + query, BODIES[`${method} ${template}`]);
           expect({ path, status: answer.status }).toEqual({ path, status: 404 });
           expect(answer.body["error"]?.["code"]).toBe("not_found");
           walked.push(`${method} ${template}`);

@@ -79,11 +79,13 @@ describe("the preview", () => {
     expect(html).not.toContain('action="/reports/ats/sync"');
   });
 
-  test("asks which connection when there are several", async () => {
-    await seedConnection(house.db, tenantId);
+  test("names the connection when there are several, and leads to the same preview for another", async () => {
+    const newest = await seedConnection(house.db, tenantId);
     await seedPositions(house.db, tenantId, 1, { status: "approved" });
     const { html } = await go("/reports/ats/preview");
-    expect(html.match(/type="radio" name="connectionId"/g)).toHaveLength(2);
+    expect(html).toContain(`name="connectionId" value="${newest}"`);
+    const other = /href="([^"]+)">\s*Open them in Lever/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect((await go(other)).html).toContain(`name="connectionId" value="${connectionId}"`);
   });
 });
 
@@ -100,13 +102,15 @@ describe("confirming", () => {
     expect(report.html).toMatch(/data-live="\/reports\/ats\/live\?job=job_\w+"/);
   });
 
-  test("more than one job's worth becomes several jobs, shown together", async () => {
-    await seedPositions(house.db, tenantId, 501, { status: "approved" });
+  test("however many are picked, they are one job", async () => {
+    await seedPositions(house.db, tenantId, 1_201, { status: "approved" });
     const { location } = await confirm((await go("/reports/ats/preview?all=1")).html);
-    expect(new URL(location ?? "", house.url).searchParams.get("job")?.split(",")).toHaveLength(2);
-    expect(new Set(await pendingCodes()).size).toBe(501);
+    expect(location).toMatch(/^\/reports\/ats\?job=job_\w+$/);
+    expect(new Set(await pendingCodes()).size).toBe(1_201);
     const report = await go(location ?? "");
-    expect(report.html.match(/<progress /g)).toHaveLength(2);
+    expect(wordsOf(report.html)).toContain("0 of 1,201 written.");
+    const job = new URL(location ?? "", house.url).searchParams.get("job") ?? "";
+    expect(wordsOf((await go(`/settings/sync-jobs/${job}`)).html)).toContain("The first 500 of 1,201");
   });
 
   test("what somebody else has sent meanwhile is left out, with words", async () => {

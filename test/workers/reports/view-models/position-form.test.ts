@@ -46,6 +46,7 @@ test("what was typed passes the plan's door", () => {
     location: "Berlin",
     employmentType: "full-time",
     hiringManager: null,
+    recruiter: null,
     targetStartOn: "2027-01-01",
     compensation: { min: 120_000, max: 150_000, currency: "EUR", interval: "per-year-salary" },
   });

@@ -10,11 +10,10 @@ import { deferrer, type App, type AppContext } from "../app.ts";
 import { finishAttempt, peekAttempt, startAttempt } from "../attempts.ts";
 import { browserSecret, keepBrowserSecret } from "../cookies.ts";
 import { greenhousePartner } from "../env.ts";
-import { connectedPage } from "../pages/greenhouse-connected.tsx";
+import { connectedPage, type Found } from "../pages/greenhouse-connected.tsx";
 import { greenhouseGuide, type TypedForm } from "../pages/greenhouse-guide.tsx";
 import { usersPage } from "../pages/greenhouse-users.tsx";
 import { problemPage } from "../pages/problem.tsx";
-import type { ProbeProblem } from "../probe.ts";
 import { guideAddress } from "./addresses.ts";
 import { connectByClient, offerUsers, offerUsersAgain, type ClientWish } from "./client-credential.ts";
 import { ConsentAnswer } from "./consent.ts";
@@ -131,12 +130,7 @@ async function connect(c: AppContext, asking: Asking, wish: Pick<ClientWish, "cl
 }
 
 /** A member goes on to the connection's page; the holder of a link sees here what was found, and has no way further in. */
-function arrive(
-  c: AppContext,
-  asking: Asking,
-  connectionId: string,
-  problems: readonly Pick<ProbeProblem, "message">[],
-) {
+function arrive(c: AppContext, asking: Asking, connectionId: string, problems: readonly Found[]) {
   if (asking.invitation === null) return c.redirect(`/settings/integrations/${connectionId}`, 303);
   return connectedPage(c, asking.tenantId, connectionId, problems);
 }

@@ -3,17 +3,17 @@ import { readConnection } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { scopeChecks, type ScopeCheck } from "#shared/domain/greenhouse/scopes.ts";
 import type { AppContext } from "../app.ts";
-import type { ProbeProblem } from "../probe.ts";
 import { Notice, page } from "./layout.tsx";
 
-export async function connectedPage(
-  c: AppContext,
-  tenantId: string,
-  connectionId: string,
-  problems: readonly Pick<ProbeProblem, "message">[],
-) {
+/** What the probe has found. */
+export type Found = { readonly message: string; readonly scope?: string | undefined };
+
+export async function connectedPage(c: AppContext, tenantId: string, connectionId: string, problems: readonly Found[]) {
   const connection = await readConnection(forTenant(c.env, tenantId), connectionId);
   const allowed = (connection?.scopes ?? "").split(" ").filter((name) => name !== "");
+  const checks = scopeChecks(allowed).toSorted((a, b) => ORDER[a.state] - ORDER[b.state]);
+  const isLacking = checks.some(({ state }) => state === "missing");
+  const others = problems.filter(({ scope }) => scope === undefined); // scopes have their place in the list below
   const isWell = connection?.status === "active";
   return page(
     c,
@@ -34,22 +34,30 @@ export async function connectedPage(
           </p>
         </Notice>
       )}
-      {problems.length === 0 ? null : (
+      {others.length === 0 ? null : (
         <ul class="steps">
-          {problems.map((problem) => (
+          {others.map((problem) => (
             <li>{problem.message}</li>
           ))}
         </ul>
       )}
       <h2>What it may do</h2>
+      {isLacking ? (
+        <p>
+          Allow what is missing under Configure, Dev Center, API Credentials: <strong>Manage Scopes</strong> of this
+          credential.
+        </p>
+      ) : null}
       <ul class="checklist">
-        {scopeChecks(allowed).map((check) => (
+        {checks.map((check) => (
           <ScopeLine check={check} />
         ))}
       </ul>
     </>,
   );
 }
+
+const ORDER: Record<ScopeCheck["state"], number> = { missing: 0, unknown: 1, allowed: 2 };
 
 const WORDS: Record<ScopeCheck["state"], { readonly sign: string; readonly word: string; readonly tone: string }> = {
   allowed: { sign: "✓", word: "allowed", tone: "tone-good" },

@@ -9,6 +9,7 @@ import { MAX_CSV_BYTES } from "../operations/employee-csv.ts";
 import { connectionsApi } from "./connections.ts";
 import { employeeImportApi } from "./employee-import.ts";
 import { refuse } from "./errors.ts";
+import { fieldMappingsApi } from "./field-mappings.ts";
 import { idempotent } from "./idempotency.ts";
 import { matchesApi } from "./matches.ts";
 import { newApi } from "./new-api.ts";
@@ -31,6 +32,7 @@ const v1 = newApi()
   .route("/", matchesApi)
   .route("/", connectionsApi)
   .route("/", rolesApi)
+  .route("/", fieldMappingsApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

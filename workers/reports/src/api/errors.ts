@@ -25,7 +25,9 @@ const STATUS = {
   match_conflict: 409,
   not_approved: 409,
   not_openable: 409,
+  no_catalogue: 409,
   nothing_to_look_at: 409,
+  nothing_to_write: 409,
   posting_inactive: 409,
   posting_taken: 409,
   shown_once: 409,
@@ -45,8 +47,10 @@ const STATUS = {
   posting_unknown: 422,
   recruiter_unknown: 422,
   refused: 422,
+  plan_incomplete: 422,
   too_many: 422,
   too_many_lines: 422,
+  unmappable: 422,
   unreadable_file: 422,
   internal: 500,
   unavailable: 503,
@@ -85,6 +89,16 @@ export function refuseFields(c: Context, target: "query" | "body", error: z.ZodE
   const code = target === "body" ? "invalid_body" : "invalid_query";
   const named = fields.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join(" ");
   return c.json({ error: { code, message: named.slice(0, 1000), details: { fields } } }, STATUS[code]);
+}
+
+/** Answers an expected failure that concerns several fields, each named with what to do. */
+export function refuseFaults<const Code extends ErrorCode>(
+  c: Context,
+  failure: { readonly reason: Code; readonly message: string },
+  fields: z.infer<typeof FieldProblem>[],
+) {
+  const { reason: code, message } = failure;
+  return c.json({ error: { code, message, details: { fields } } }, STATUS[code]);
 }
 
 /** The codes that a status can stand for, for the documentation. */

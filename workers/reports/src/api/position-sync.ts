@@ -3,15 +3,17 @@ import { createRoute } from "@hono/zod-openapi";
 import { getPosition } from "../operations/positions.ts";
 import { listAtsReport } from "../operations/report-ats.ts";
 import { requestSync } from "../operations/request-sync.ts";
+import { requestUpdate } from "../operations/send-again.ts";
 import { previewSync } from "../operations/sync-preview.ts";
 import { IdParam, answers, given, jsonBody, pageOf, pageRequest } from "./answers.ts";
-import { refuse } from "./errors.ts";
+import { refuse, refuseFaults } from "./errors.ts";
 import { newApi } from "./new-api.ts";
 import { PositionQuery } from "./positions.ts";
 import { AtsReportRow, atsReportRowOf } from "./resources/position.ts";
 import {
   Preview,
   PreviewMany,
+  PreviewQuery,
   Previews,
   SyncAccepted,
   SyncMany,
@@ -29,11 +31,17 @@ export const positionSyncApi = newApi()
       path: "/positions/{id}/sync-preview",
       tags,
       summary: "What a sync would write for a position",
-      request: { params: IdParam },
+      description: "Of a position that is open at Greenhouse: what an update would change. For fields, POST.",
+      request: { params: IdParam, query: PreviewQuery },
       responses: answers(200, "Field by field.", Preview, [404]),
     }),
     async (c) => {
-      const preview = await previewSync(c.get("scope"), { positionIds: [c.req.valid("param").id] });
+      const { connectionId, action = "create", ...chosen } = c.req.valid("query");
+      const preview = await previewSync(c.get("scope"), {
+        positionIds: [c.req.valid("param").id],
+        choices: choicesOf({ action, ...chosen }),
+        ...(connectionId === undefined ? {} : { connectionId }),
+      });
       const [one] = preview.positions;
       if (one === undefined) return refuse(c, { reason: "not_found", message: "There is no such position." });
       return c.json(previewOf(one), 200);
@@ -49,7 +57,13 @@ export const positionSyncApi = newApi()
       responses: answers(200, "Field by field, in the order of the ids.", Previews, [413, 415, 422]),
     }),
     async (c) => {
-      const preview = await previewSync(c.get("scope"), c.req.valid("json"));
+      const { positionIds, nextNumber, connectionId, ...chosen } = c.req.valid("json");
+      const preview = await previewSync(c.get("scope"), {
+        positionIds,
+        nextNumber,
+        choices: choicesOf(chosen),
+        ...(connectionId === undefined ? {} : { connectionId }),
+      });
       const data = preview.positions.map(previewOf);
       return c.json({ data, unknown: [...preview.unknown], syncableCount: preview.syncableCount }, 200);
     },
@@ -59,7 +73,7 @@ export const positionSyncApi = newApi()
       method: "post",
       path: "/positions/{id}/sync",
       tags,
-      summary: "Open a requisition for a position, or retry a failed one",
+      summary: "Open a requisition for a position, retry a failed one, or write its changes",
       description: "The position is pending, with its code, when this answers; it is written within seconds.",
       request: { params: IdParam, body: jsonBody(SyncOne) },
       responses: answers(202, "The job that writes it.", SyncAccepted, [404, 409, 413, 415, 422]),
@@ -70,12 +84,15 @@ export const positionSyncApi = newApi()
       const { connectionId, nextNumber, ...chosen } = c.req.valid("json");
       const found = await getPosition(scope, id);
       if (!found.ok) return refuse(c, found);
-      const sent = await requestSync(scope, {
-        connectionId,
-        nextNumber,
-        choices: choicesOf(chosen),
-        positionIds: [id],
-      });
+      const choices = choicesOf(chosen);
+      if (choices?.action === "update") {
+        const asked = await requestUpdate(scope, id, choices);
+        if (asked.ok) return c.json({ ...asked.value, accepted: [...asked.value.accepted], refused: [] }, 202);
+        if (asked.problems === undefined) return refuse(c, asked);
+        const faults = asked.problems.map(({ on, key, message }) => ({ field: `${on}.${key}`, message }));
+        return refuseFaults(c, asked, faults);
+      }
+      const sent = await requestSync(scope, { connectionId, nextNumber, choices, positionIds: [id] });
       if (!sent.ok) return refuse(c, sent);
       const [refused] = sent.value.refused;
       if (refused !== undefined) return refuse(c, refused);

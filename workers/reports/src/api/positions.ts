@@ -1,5 +1,6 @@
 // /api/v1/positions: planning positions and their way to approval.
 import { createRoute, z } from "@hono/zod-openapi";
+import { GreenhouseId } from "#shared/domain/greenhouse/sync-request.ts";
 import { PositionStatus, SyncStatus } from "#shared/domain/words.ts";
 import {
   approvePosition,
@@ -37,6 +38,14 @@ export const PositionQuery = z.object({
 
 const tags = ["Positions"];
 const note = z.strictObject({ note: z.string().trim().min(1, "Say what is to be changed.").max(1000) });
+
+const Closing = z
+  .strictObject({
+    closeReasonId: GreenhouseId.nullable().optional().openapi({
+      description: "Greenhouse: from the catalogue (`close_reason`). Null closes the opening without a reason.",
+    }),
+  })
+  .openapi("Closing");
 
 export const positionsApi = newApi()
   .openapi(
@@ -89,7 +98,8 @@ export const positionsApi = newApi()
       path: "/positions/{id}",
       tags,
       summary: "Change the plan",
-      description: "Not while it is being written to the ATS. What was already written there stays as it is.",
+      description:
+        "Not while it is being written to the ATS. What was already written there stays as it is until it is sent again (`action: update`).",
       request: { params: IdParam, body: jsonBody(PositionChange) },
       responses: answers(200, "The position.", PositionWithHistory, [404, 409, 413, 415, 422]),
     }),
@@ -160,12 +170,15 @@ export const positionsApi = newApi()
       path: "/positions/{id}/close",
       tags,
       summary: "End a plan that nobody was hired for",
-      description: "A requisition at the ATS stays as it is: close it there.",
-      request: { params: IdParam },
-      responses: answers(200, "The position.", PositionWithHistory, [404, 409]),
+      description:
+        "With `closeReasonId` its opening at Greenhouse is closed along; otherwise a requisition at the ATS stays as it is.",
+      request: { params: IdParam, body: { ...jsonBody(Closing), required: false } },
+      responses: answers(200, "The position.", PositionWithHistory, [404, 409, 413, 415, 422]),
     }),
     async (c) => {
-      const closed = await closePosition(c.get("scope"), c.req.valid("param").id);
+      const body = c.req.valid("json");
+      const opening = body?.closeReasonId === undefined ? undefined : { closeReasonId: body.closeReasonId };
+      const closed = await closePosition(c.get("scope"), c.req.valid("param").id, opening);
       return closed.ok ? c.json(positionWithHistoryOf(closed.value), 200) : refuse(c, closed);
     },
   )
@@ -176,9 +189,9 @@ export const positionsApi = newApi()
       tags,
       summary: "Take a closed position up again",
       description:
-        "Open again while its requisition still takes hires; otherwise approved and not started, and the next sync gives it a fresh code.",
+        "Open again while its requisition still takes hires. A closed opening at Greenhouse is opened again there: the position is approved and pending until it is. Otherwise approved and not started, and the next sync gives it a fresh code.",
       request: { params: IdParam },
-      responses: answers(200, "The position.", PositionWithHistory, [404, 409]),
+      responses: answers(200, "The position.", PositionWithHistory, [404, 409, 422]),
     }),
     async (c) => {
       const reopened = await reopenPosition(c.get("scope"), c.req.valid("param").id);

@@ -87,10 +87,10 @@ export function Choice(props: { form: FormState; name: string; label: string; hi
   );
 }
 
-/** What is wrong with the form as a whole, above its fields. */
-export function FormProblem(props: { form: FormState }) {
+/** What is wrong with the form as a whole, above its fields. `hasSecret`: a secret that was typed is not sent back. */
+export function FormProblem(props: { form: FormState; hasSecret?: boolean }) {
   const count = Object.keys(props.form.errors).filter((name) => name !== "").length;
-  const words = props.form.errors[""] ?? (count > 0 ? fieldsToMend(count) : null);
+  const words = props.form.errors[""] ?? (count > 0 ? fieldsToMend(count, props.hasSecret ?? false) : null);
   if (words === null) return null;
   return (
     <div class="notice bad" role="alert">
@@ -100,27 +100,42 @@ export function FormProblem(props: { form: FormState }) {
   );
 }
 
-function fieldsToMend(count: number): string {
-  return count === 1
-    ? "One field needs another look. What you typed is kept."
-    : `${count} fields need another look. What you typed is kept.`;
+function fieldsToMend(count: number, hasSecret: boolean): string {
+  const kept = hasSecret ? "What is secret is not kept here: paste it again." : "What you typed is kept.";
+  return count === 1 ? `One field needs another look. ${kept}` : `${count} fields need another look. ${kept}`;
 }
 
-function Labelled(props: FieldProps & { children: Child }) {
+/** What is wrong with a field and how to mend it. */
+export function ErrorWords(props: { id: string; children: Child }) {
+  return (
+    <span class="error" id={props.id}>
+      <Icon name="warning" size={14} />
+      {props.children}
+    </span>
+  );
+}
+
+/** A field around a control of one's own, whose id is `f-` and the name; `isGroup` when it is several controls. */
+export function FieldFrame(props: FieldProps & { children: Child; isGroup?: boolean }) {
+  return <Labelled {...props} />;
+}
+
+function Labelled(props: FieldProps & { children: Child; isGroup?: boolean }) {
   const id = `f-${props.name}`;
   const error = props.form.errors[props.name];
   return (
     <div class="field">
-      <label for={id}>
-        {props.label} {props.isOptional ? <span class="optional">optional</span> : null}
-      </label>
-      {props.children}
-      {error ? (
-        <span class="error" id={`${id}-error`}>
-          <Icon name="warning" size={14} />
-          {error}
+      {props.isGroup ? (
+        <span class="legend">
+          {props.label} {props.isOptional ? <span class="optional">optional</span> : null}
         </span>
-      ) : null}
+      ) : (
+        <label for={id}>
+          {props.label} {props.isOptional ? <span class="optional">optional</span> : null}
+        </label>
+      )}
+      {props.children}
+      {error ? <ErrorWords id={`${id}-error`}>{error}</ErrorWords> : null}
       {props.hint ? (
         <span class="hint" id={`${id}-hint`}>
           {props.hint}

@@ -17,6 +17,8 @@ export function FilterBar(props: {
   path: string;
   query: Query;
   search?: string;
+  /** The parameter of the search, where `q` means something else. */
+  searchName?: string;
   filters?: readonly Filter[];
   count?: Child;
   /** What stays in the URL although this bar does not show it, such as the tab. */
@@ -32,8 +34,8 @@ export function FilterBar(props: {
           <input
             class="input"
             type="search"
-            name="q"
-            value={query["q"] ?? ""}
+            name={props.searchName ?? "q"}
+            value={query[props.searchName ?? "q"] ?? ""}
             placeholder={props.search}
             aria-label={props.search}
             maxlength={200}

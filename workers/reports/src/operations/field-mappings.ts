@@ -1,7 +1,7 @@
 // A Greenhouse connection's mappings: reading them with what is wrong and what could be suggested, and changing them.
 import { auditEntry } from "#shared/db/audit.ts";
 import { readCatalogue } from "#shared/db/catalogue.ts";
-import type { ConnectionRow } from "#shared/db/connection-health.ts";
+import { findConnection, type ConnectionRow } from "#shared/db/connection-health.ts";
 import {
   changeFieldMappings,
   changeValueMappings,
@@ -30,7 +30,7 @@ import {
 import { CATALOGUE_KIND } from "#shared/domain/greenhouse/meant.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import { catalogueConnection, type CatalogueReason } from "./catalogue.ts";
-import { needsAdmin, type Scope } from "./scope.ts";
+import { needsAdmin, notFound, type Scope } from "./scope.ts";
 
 export type Mappings = {
   readonly connection: ConnectionRow;
@@ -73,14 +73,15 @@ export type MappingFailure = Failure<"unmappable"> & { readonly faults: readonly
 export async function changeMappings(
   scope: Scope,
   connectionId: string,
-  changes: MappingChanges,
+  wish: (held: Mappings) => MappingChanges,
 ): Promise<Result<Mappings, CatalogueReason | "forbidden"> | MappingFailure> {
   if (!mayAdminister(scope.actor.role)) {
-    const connection = await catalogueConnection(scope, connectionId);
-    return connection.ok ? needsAdmin() : connection;
+    const connection = await findConnection(scope.tenant, connectionId);
+    return connection === null ? notFound("connection") : needsAdmin();
   }
   const held = await getMappings(scope, connectionId);
   if (!held.ok) return held;
+  const changes = wish(held.value);
   const faults = [
     ...(changes.fields?.put ?? []).flatMap((mapping) => fieldFault(held.value, mapping)),
     ...(changes.values?.put ?? []).flatMap((mapping) => valueFault(held.value, mapping)),

@@ -1,20 +1,22 @@
 // The way of a position to approval and to its end: request, approve, send back, close, reopen; each says why when it may not be.
+import { findConnection } from "#shared/db/connection-health.ts";
 import { commit } from "#shared/db/outbox.ts";
 import type { PositionAuditEntry } from "#shared/db/position-audit.ts";
 import * as plan from "#shared/db/position-plan.ts";
 import { findPosition, findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { readTenant } from "#shared/db/tenants.ts";
-import type { RefusalReason } from "#shared/domain/position.ts";
+import { whyNotUpdatable, type RefusalReason } from "#shared/domain/position.ts";
 import { fail, type Result } from "#shared/domain/result.ts";
 import type { OutboxMessage } from "#shared/queues/messages.ts";
 import { changedIds } from "./changed-ids.ts";
 import { getPosition, type PositionDetail, type PositionReason } from "./positions.ts";
 import { isoNow, notFound, type Scope } from "./scope.ts";
+import { changeAtAts, type AgainReason } from "./send-again.ts";
 
 /** Why one position of a bulk action was left out. */
 export type Refused = {
   readonly id: string;
-  readonly reason: RefusalReason | "not_found" | "wrong_status" | "changed";
+  readonly reason: RefusalReason | "not_found" | "changed";
   readonly message: string;
 };
 
@@ -78,8 +80,16 @@ export async function sendBack(
   });
 }
 
-/** Ends a plan that nobody was hired for. A requisition at the ATS stays as it is: close it there. */
-export async function closePosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
+/**
+ * Ends a plan that nobody was hired for. With `opening` its opening at Greenhouse is closed along, for that reason; otherwise a
+ * requisition at the ATS stays as it is.
+ */
+export async function closePosition(
+  scope: Scope,
+  id: string,
+  opening?: { readonly closeReasonId: string | null },
+): Promise<Result<PositionDetail, PositionReason | AgainReason>> {
+  if (opening !== undefined) return closeWithOpening(scope, id, opening.closeReasonId);
   return change(scope, id, "position.closed", (held, entry) => {
     if (held.status === "closed") return null;
     if (held.syncStatus === "pending") return "It is being written to the ATS. Close it when that is done.";
@@ -90,10 +100,23 @@ export async function closePosition(scope: Scope, id: string): Promise<Result<Po
 }
 
 /**
- * Takes a closed position up again. While its requisition still takes hires at the ATS it is simply open again; otherwise it is
- * approved and not started, and the next sync gives it a fresh code.
+ * Takes a closed position up again. While its requisition still takes hires at the ATS it is simply open again; a closed opening
+ * at Greenhouse is opened again there; otherwise it is approved and not started, and the next sync gives it a fresh code.
  */
-export async function reopenPosition(scope: Scope, id: string): Promise<Result<PositionDetail, PositionReason>> {
+export async function reopenPosition(
+  scope: Scope,
+  id: string,
+): Promise<Result<PositionDetail, PositionReason | AgainReason>> {
+  const closed = await findPosition(scope.tenant, id);
+  if (closed?.status === "closed" && closed.hire === null && isReopenable(closed)) {
+    const connection = await findConnection(scope.tenant, closed.connectionId ?? "");
+    if (connection?.provider === "greenhouse" && connection.status !== "disconnected") {
+      // While its opening is still closed it waits as approved: open it is once Greenhouse says so.
+      const status = { from: "closed", to: "approved", action: "position.reopened" } as const;
+      const reopened = await changeAtAts(scope, closed, { action: "reopen" }, status);
+      return reopened.ok ? getPosition(scope, id) : reopened;
+    }
+  }
   const settle: OutboxMessage = {
     queue: "match",
     body: { kind: "position", tenantId: scope.tenant.tenantId, positionId: id },
@@ -111,6 +134,28 @@ export async function reopenPosition(scope: Scope, id: string): Promise<Result<P
     },
     [settle],
   );
+}
+
+async function closeWithOpening(
+  scope: Scope,
+  id: string,
+  closeReasonId: string | null,
+): Promise<Result<PositionDetail, PositionReason | AgainReason>> {
+  const held = await findPosition(scope.tenant, id);
+  if (held === null) return notFound("position");
+  const refusal = whyNotUpdatable(held);
+  if (refusal !== null) return fail(refusal.reason, refusal.message);
+  if (held.hire !== null) return fail("wrong_status", "Somebody was hired for it. Undo the hire in the ATS first.");
+  const status = { from: held.status, to: "closed", action: "position.closed" } as const;
+  const closed = await changeAtAts(scope, held, { action: "close", closeReasonId }, status);
+  return closed.ok ? getPosition(scope, id) : closed;
+}
+
+/** An opening that Greenhouse still has can be opened again there, under the same code. */
+export function isReopenable(held: PositionRow): boolean {
+  const { requisition, syncStatus } = held;
+  const isClosed = requisition?.status === "closed" && requisition.deletedAt === null && requisition.parentId !== null;
+  return isClosed && (syncStatus === "synced" || syncStatus === "failed");
 }
 
 type Statements = ReturnType<typeof plan.approve>;

@@ -19,7 +19,10 @@ export async function bulkIds(
 ): Promise<Bulk> {
   const all = c.req.method === "POST" ? formEntries(await c.req.formData()) : new URL(c.req.url).searchParams;
   const query = positionQuery(pickQuery(Object.fromEntries(all), POSITION_QUERY));
-  const picked = all.getAll("id").filter((id) => id !== "");
+  const picked = all
+    .getAll("id")
+    .flatMap((ids) => ids.split(",")) // links carry them in one parameter
+    .filter((id) => id !== "");
   const wantsAll = all.get("all") === "1";
   return {
     ids: wantsAll ? await idsOf(positionFilter(query)) : [...new Set(picked)],

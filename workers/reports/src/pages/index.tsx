@@ -2,6 +2,8 @@
 import { Hono } from "hono";
 import type { ReportsEnv } from "../env.ts";
 import { atsRoutes } from "./ats/routes.tsx";
+import { fieldsRoutes } from "./greenhouse/fields-routes.tsx";
+import { greenhouseSyncRoutes } from "./greenhouse/sync-routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import { rehearsalRoutes } from "./matches/rehearsal-routes.tsx";
 import { matchRoutes } from "./matches/routes.tsx";
@@ -20,6 +22,7 @@ export { pageExpiredForm, pageFailed, pageForbidden, pageNotFound } from "./erro
 
 export const pages = new Hono<ReportsEnv>()
   .route("/", homeRoutes)
+  .route("/", greenhouseSyncRoutes)
   .route("/", positionRoutes)
   .route("/", atsRoutes)
   .route("/", rehearsalRoutes)
@@ -27,6 +30,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", hireRoutes)
   .route("/", importRoutes)
   .route("/", employeeRoutes)
+  .route("/", fieldsRoutes)
   .route("/", integrationRoutes)
   .route("/", moduleRoutes)
   .route("/", recordRoutes)

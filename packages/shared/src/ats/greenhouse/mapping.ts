@@ -82,5 +82,6 @@ export function hireOf(
     hiredAt: new Date(hiredAt ?? 0).toISOString(),
     startsOn: offer?.starts_on ?? null,
     requisition: opening === undefined ? null : { providerId: opening.id, code: opening.opening_id ?? "" },
+    readAlong: opening === undefined ? null : requisitionOf(opening, undefined),
   };
 }

@@ -17,6 +17,7 @@ export function hireOf(opportunity: Opportunity, hiredReasonIds: ReadonlySet<str
     candidateId: null,
     candidateName: (opportunity.name ?? "").trim(),
     candidateWithheld: null,
+    readAlong: null,
     emails: (opportunity.emails ?? []).map((email) => email.trim()).filter((email) => email !== ""),
     hiredAt: new Date(archived.archivedAt).toISOString(),
     startsOn: null,

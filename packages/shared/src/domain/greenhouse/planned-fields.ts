@@ -57,6 +57,7 @@ export function plannedFields(
       if (isNew && field.isRequired && isWritable(field.valueType))
         problems.push({ on, key, name, message: `${name} is required in Greenhouse.` });
       if (value !== null || isNew) continue; // nothing to clear
+      if (field.isRequired) problems.push({ on, key, name, message: `${name} is required in Greenhouse.` });
     }
     const encoded = encodeField(field, value ?? null);
     if (!encoded.ok) problems.push({ on, key, name, message: `${name}: ${encoded.problem}` });

@@ -1,6 +1,6 @@
 // A sync job as the API tells it, and what a sync takes, previews and answers.
 import { z } from "@hono/zod-openapi";
-import { FieldValue } from "#shared/domain/greenhouse/sync-request.ts";
+import { FieldValues, GreenhouseId, type GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import type { SyncJobRow } from "#shared/db/sync-jobs.ts";
 import { JobStatus } from "#shared/domain/words.ts";
 import { MAX_SYNC_POSITIONS } from "../../operations/request-sync.ts";
@@ -32,15 +32,17 @@ export const SyncJobWithItems = z
   .object({
     ...job,
     requestedByName: z.string(),
-    items: z.array(
-      z.object({
-        positionId: z.string(),
-        title: z.string(),
-        status: JobStatus,
-        requisitionCode: z.string(),
-        message: z.string().nullable(),
-      }),
-    ),
+    items: z
+      .array(
+        z.object({
+          positionId: z.string(),
+          title: z.string(),
+          status: JobStatus,
+          requisitionCode: z.string(),
+          message: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: "At most 500: those that failed first." }),
     progress: z
       .object({ label: z.string(), total: z.number().nullable(), done: z.number(), failed: z.number() })
       .nullable()
@@ -48,18 +50,26 @@ export const SyncJobWithItems = z
   })
   .openapi("SyncJobWithItems");
 
-const FieldValues = z.record(z.string().max(200), FieldValue).openapi({
-  description: "Greenhouse custom fields by their immutable key; what is left out follows the mapping.",
+const Fields = FieldValues.openapi({
+  description: "Greenhouse custom fields by their immutable key; what is left out follows the mapping, null empties.",
 });
-const GreenhouseId = z.string().regex(/^\d{1,20}$/, "Greenhouse's ids are numbers.");
+const opening = z.enum(["create", "open_on_job"]).default("create");
+const ids = z.array(GreenhouseId).max(50).optional();
 const choices = {
-  action: z.enum(["create", "open_on_job"]).default("create").openapi({
-    description: "`create`: a new requisition (Greenhouse: job). `open_on_job`: an opening on a Greenhouse job.",
+  action: z.enum(["create", "open_on_job", "update"]).default("create").openapi({
+    description:
+      "`create`: a new requisition (Greenhouse: job). `open_on_job`: an opening on a Greenhouse job. `update`: writes what differs to the job and opening of a position that is open at Greenhouse.",
   }),
   templateJobId: GreenhouseId.optional().openapi({ description: "Greenhouse, `create`: the job to copy." }),
   jobId: GreenhouseId.optional().openapi({ description: "Greenhouse, `open_on_job`: the job to open on." }),
-  jobFields: FieldValues.optional(),
-  openingFields: FieldValues.optional(),
+  departmentId: GreenhouseId.nullable()
+    .optional()
+    .openapi({ description: "Greenhouse; default: what the word means." }),
+  officeIds: ids,
+  hiringManagerIds: ids,
+  recruiterIds: ids,
+  jobFields: Fields.optional(),
+  openingFields: Fields.optional(),
 };
 const nextNumber = z
   .boolean()
@@ -74,22 +84,33 @@ export const SyncOne = z
   .strictObject({ connectionId: z.string(), ...choices, nextNumber })
   .openapi("SyncOne", { example: { connectionId: "con_01jd3x9k2f7q0m4zt8ab", action: "create" } });
 export const SyncMany = z
-  .strictObject({ connectionId: z.string(), ...choices, nextNumber, positionIds })
+  .strictObject({ connectionId: z.string(), ...choices, action: opening, nextNumber, positionIds })
   .openapi("SyncMany", {
     example: { connectionId: "con_01jd3x9k2f7q0m4zt8ab", positionIds: ["pos_01jd3x9k2f7q0m4zt8ab"], action: "create" },
   });
 type Choices = Omit<z.output<typeof SyncOne>, "connectionId" | "nextNumber">;
 
 /** What was chosen for Greenhouse, or null when nothing was: Lever needs nothing. */
-export function choicesOf({ action, templateJobId, jobId, jobFields, openingFields }: Choices) {
-  const fields = { ...(jobFields && { jobFields }), ...(openingFields && { openingFields }) };
-  if (action === "create" && templateJobId !== undefined) return { action, templateJobId, ...fields };
-  if (action === "open_on_job" && jobId !== undefined)
-    return { action, jobId, ...(openingFields === undefined ? {} : { openingFields }) };
+export function choicesOf(chosen: Choices): GreenhouseSyncRequest | null {
+  const { action, templateJobId, jobId, hiringManagerIds, recruiterIds, ...fields } = chosen;
+  if (action === "update") return { action, ...fields };
+  if (action === "create" && templateJobId !== undefined)
+    return { action, templateJobId, ...fields, hiringManagerIds, recruiterIds };
+  if (action === "open_on_job" && jobId !== undefined) return { action, jobId, openingFields: fields.openingFields };
   return null;
 }
 
-export const PreviewMany = z.strictObject({ positionIds, nextNumber }).openapi("PreviewMany");
+/** The preview of one position by its address: fields can be given only in a body. */
+export const PreviewQuery = z.object({
+  connectionId: z.string().max(100).optional(),
+  action: choices.action.removeDefault().optional(),
+  templateJobId: choices.templateJobId,
+  jobId: choices.jobId,
+});
+
+export const PreviewMany = z
+  .strictObject({ positionIds, nextNumber, connectionId: z.string().max(100).optional(), ...choices })
+  .openapi("PreviewMany");
 export const PositionIds = z.strictObject({ positionIds }).openapi("PositionIds");
 
 const Refused = z.object({ id: z.string(), reason: z.string(), message: z.string() });
@@ -110,8 +131,19 @@ export const Preview = z
     title: z.string(),
     requisitionCode: z.string().nullable().openapi({ description: "Null: it gets the next number." }),
     lines: z
-      .array(z.object({ field: z.string(), label: z.string(), value: z.string() }))
-      .openapi({ description: "Exactly what will be written, in the ATS's field names." }),
+      .array(
+        z.object({
+          field: z.string(),
+          label: z.string(),
+          from: z.string().optional().openapi({ description: "Of an update: what stands there now." }),
+          value: z.string(),
+        }),
+      )
+      .openapi({ description: "Exactly what will be written, in the ATS's field names; of an update what differs." }),
+    problems: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .openapi({ description: "Greenhouse: what is missing or does not fit, field by field." }),
+    notes: z.array(z.string()).openapi({ description: "Greenhouse: what a person should know." }),
     refusal: z
       .object({ reason: z.string(), message: z.string() })
       .nullable()
@@ -134,6 +166,14 @@ export function syncJobWithItemsOf(detail: SyncJobDetail): z.infer<typeof SyncJo
 }
 
 export function previewOf(preview: PositionPreview): z.infer<typeof Preview> {
-  const { position, requisitionCode, lines, refusal } = preview;
-  return { positionId: position.id, title: position.title, requisitionCode, lines: [...lines], refusal };
+  const { position, requisitionCode, lines, problems, notes, refusal } = preview;
+  return {
+    positionId: position.id,
+    title: position.title,
+    requisitionCode,
+    lines: [...lines],
+    problems: problems.map(({ on, key, message }) => ({ field: `${on}.${key}`, message })),
+    notes: [...notes],
+    refusal,
+  };
 }

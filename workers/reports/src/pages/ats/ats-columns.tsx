@@ -10,6 +10,7 @@ import type { NamedSeatMatch } from "../../operations/seat-matches.ts";
 import { HiredCandidate, OpeningState } from "../../components/opening-facts.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { SYNC_WORDS } from "../../view-models/state-words.ts";
+import { isRetriable } from "../../operations/send-again.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 /**
@@ -57,7 +58,7 @@ export function atsColumns(
       label: "Actions",
       kind: "does",
       cell: (row) =>
-        row.syncStatus === "failed" && row.status === "approved" ? (
+        row.syncStatus === "failed" && (row.status === "approved" || isRetriable(row)) ? (
           <RetryActions position={row} back={back} isSmall />
         ) : null,
     },

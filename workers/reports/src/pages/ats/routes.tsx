@@ -4,19 +4,16 @@ import { isAts } from "#shared/domain/words.ts";
 import type { ReportsEnv } from "../../env.ts";
 import { listConnections } from "../../operations/connections.ts";
 import { positionFacets } from "../../operations/positions.ts";
-import { atsReportCounts, listAtsReport, positionIdsOf } from "../../operations/report-ats.ts";
-import { syncableConnections } from "../../operations/request-sync.ts";
+import { atsReportCounts, listAtsReport } from "../../operations/report-ats.ts";
 import { seatMatches } from "../../operations/seat-matches.ts";
-import { previewSync } from "../../operations/sync-preview.ts";
 import { isUnfinished } from "../../components/progress.tsx";
 import { POSITION_QUERY, positionFilter, positionQuery } from "../../view-models/position-query.ts";
-import { pickQuery, withQuery } from "../../view-models/query.ts";
-import { bulkIds } from "../bulk.ts";
-import { MAX_BULK, pageOfQuery } from "../list-limits.ts";
+import { pickQuery } from "../../view-models/query.ts";
+import { pageOfQuery } from "../list-limits.ts";
 import { formatsOf, show, type PageContext } from "../respond.tsx";
 import { ATS_PATH, AtsPage, AtsReport, type AtsView } from "./ats-page.tsx";
 import { shownJobs } from "./shown-jobs.ts";
-import { PreviewPage } from "./preview-page.tsx";
+import { preview } from "./preview-routes.tsx";
 import { sync } from "./sync.ts";
 
 export const atsRoutes = new Hono<ReportsEnv>()
@@ -57,31 +54,4 @@ async function atsView(c: PageContext): Promise<AtsView> {
     hasConnection: connections.some((connection) => isAts(connection) && connection.status !== "disconnected"),
     formats: formatsOf(c),
   };
-}
-
-async function preview(c: PageContext) {
-  const scope = c.get("scope");
-  const picked = await bulkIds(c, (filter) => positionIdsOf(scope, filter, MAX_BULK));
-  const query = positionQuery(pickQuery(c.req.query(), POSITION_QUERY));
-  const ids = picked.isNothing ? await readyIds(c) : picked.ids;
-  const [made, connections] = await Promise.all([previewSync(scope, { positionIds: ids }), syncableConnections(scope)]);
-  const view = {
-    preview: made,
-    connections,
-    isEverything: picked.isNothing,
-    back: withQuery(ATS_PATH, { ...query, status: undefined }),
-    formats: formatsOf(c),
-  };
-  return show(c, { title: "Sync with ATS" }, <PreviewPage view={view} />);
-}
-
-/** Nothing was picked: everything that is approved and not in the ATS yet, or failed there, within the list's filter. */
-async function readyIds(c: PageContext): Promise<string[]> {
-  const query = pickQuery(c.req.query(), POSITION_QUERY);
-  const filter = positionFilter(query);
-  return positionIdsOf(
-    c.get("scope"),
-    { ...filter, status: ["approved"], syncStatus: filter.syncStatus ?? ["not_started", "failed"] },
-    MAX_BULK,
-  );
 }

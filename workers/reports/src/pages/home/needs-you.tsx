@@ -13,6 +13,7 @@ import {
   CONNECTION_WORDS,
   type StateWord,
 } from "../../view-models/state-words.ts";
+import { isRetriable } from "../../operations/send-again.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { blocksInWords } from "../../view-models/queue-words.ts";
 import { RetryActions } from "../positions/position-actions.tsx";
@@ -100,7 +101,7 @@ function failedNeed(position: Overview["failedSyncs"][number]): Need {
     ),
     words: position.syncMessage ?? "The ATS refused it.",
     action:
-      position.status === "approved" ? (
+      position.status === "approved" || isRetriable(position) ? (
         <RetryActions position={position} back="/" isSmall />
       ) : (
         <a class="button small" href={`/positions/${position.id}`}>

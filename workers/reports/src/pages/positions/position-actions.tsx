@@ -1,18 +1,16 @@
 // What may be done with a position now, most likely first.
-import { whyNotEditable, whyNotSyncable, type PositionState } from "#shared/domain/position.ts";
+import type { PositionRow } from "#shared/db/positions.ts";
+import { whyNotEditable, whyNotSyncable } from "#shared/domain/position.ts";
+import type { AtGreenhouse } from "../../operations/at-greenhouse.ts";
+import { isReopenable } from "../../operations/position-status.ts";
+import { isRetriable } from "../../operations/send-again.ts";
 import { Act, Ask } from "../../components/action.tsx";
 import { BLANK_FORM, TextArea } from "../../components/field.tsx";
+import { withQuery } from "../../view-models/query.ts";
+import { ClosePosition } from "./close-position.tsx";
 
-export type ActedOn = PositionState & {
-  readonly id: string;
-  readonly title: string;
-  readonly requisitionCode: string | null;
-  readonly syncReason: string | null;
-  readonly hire: unknown;
-};
-
-export function PositionActions(props: { position: ActedOn }) {
-  const { position } = props;
+export function PositionActions(props: { position: PositionRow; atGreenhouse: AtGreenhouse | null }) {
+  const { position, atGreenhouse } = props;
   const to = `/positions/${position.id}`;
   const { status } = position;
   return (
@@ -22,7 +20,11 @@ export function PositionActions(props: { position: ActedOn }) {
           Edit
         </a>
       ) : null}
-      {status === "closed" ? <Act to={`${to}/reopen`} label="Reopen" /> : <Close position={position} />}
+      {status === "closed" ? (
+        <Act to={`${to}/reopen`} label={isReopenable(position) ? "Reopen here and in Greenhouse" : "Reopen"} />
+      ) : position.hire === null && position.syncStatus !== "pending" ? (
+        <ClosePosition position={position} closeReasons={atGreenhouse?.closeReasons ?? null} />
+      ) : null}
       {status === "draft" ? <Act to={`${to}/request`} label="Request approval" class="primary" /> : null}
       {status === "requested" ? (
         <>
@@ -31,14 +33,29 @@ export function PositionActions(props: { position: ActedOn }) {
         </>
       ) : null}
       {whyNotSyncable(position) === null ? <Sync position={position} /> : null}
+      {isRetriable(position) && status !== "approved" ? <RetryActions position={position} back={to} /> : null}
+      {atGreenhouse !== null && position.syncStatus === "synced" ? (
+        <a
+          class={atGreenhouse.unwrittenCount > 0 ? "button primary" : "button"}
+          href={`${to}/greenhouse/${atGreenhouse.unwrittenCount > 0 ? "update" : "form?action=update"}`}
+        >
+          {atGreenhouse.unwrittenCount > 0 ? "Sync changes" : "Greenhouse fields"}
+        </a>
+      ) : null}
     </>
   );
 }
 
 /** The first sync goes through the preview; a failed one offers another try, and a new number where the old one is taken. */
-function Sync(props: { position: ActedOn }) {
+function Sync(props: { position: PositionRow }) {
   const { position } = props;
-  if (position.syncStatus === "failed") return <RetryActions position={position} back={`/positions/${position.id}`} />;
+  if (position.syncStatus === "failed")
+    return (
+      <>
+        {position.syncRequest === null || isRetriable(position) ? null : <Refill position={position} />}
+        <RetryActions position={position} back={`/positions/${position.id}`} />
+      </>
+    );
   return (
     <a class="button primary" href={`/reports/ats/preview?id=${position.id}`}>
       Sync with ATS
@@ -46,7 +63,27 @@ function Sync(props: { position: ActedOn }) {
   );
 }
 
-export function RetryActions(props: { position: Pick<ActedOn, "id" | "syncReason">; back: string; isSmall?: boolean }) {
+/** The form with the choices that failed. */
+function Refill(props: { position: Pick<PositionRow, "id" | "syncRequest"> }) {
+  const { id, syncRequest } = props.position;
+  const jobId =
+    syncRequest?.action === "create"
+      ? syncRequest.templateJobId
+      : syncRequest?.action === "open_on_job"
+        ? syncRequest.jobId
+        : undefined;
+  return (
+    <a class="button" href={withQuery(`/positions/${id}/greenhouse/form`, { action: syncRequest?.action, jobId })}>
+      Open the form
+    </a>
+  );
+}
+
+export function RetryActions(props: {
+  position: Pick<PositionRow, "id" | "syncReason">;
+  back: string;
+  isSmall?: boolean;
+}) {
   const { position } = props;
   const size = props.isSmall ? "small" : "";
   const hidden = { id: position.id, back: props.back };
@@ -70,7 +107,7 @@ export function RetryActions(props: { position: Pick<ActedOn, "id" | "syncReason
   );
 }
 
-function SendBack(props: { position: ActedOn }) {
+function SendBack(props: { position: Pick<PositionRow, "id" | "title"> }) {
   const { id, title } = props.position;
   return (
     <Ask
@@ -88,26 +125,6 @@ function SendBack(props: { position: ActedOn }) {
         label="What should change?"
         attributes={{ required: true, maxlength: 1000 }}
       />
-    </Ask>
-  );
-}
-
-function Close(props: { position: ActedOn }) {
-  const { position } = props;
-  if (position.hire !== null || position.syncStatus === "pending") return null;
-  return (
-    <Ask
-      id={`close-${position.id}`}
-      to={`/positions/${position.id}/close`}
-      label="Close"
-      title={`Close “${position.title}”?`}
-      confirm="Close position"
-    >
-      <p>
-        {position.requisitionCode
-          ? "Rolecall stops filling this seat: a hire on its requisition will be shown as a problem. The requisition in your ATS stays as it is; close it there as well."
-          : "The plan leaves the list of open work. It can be reopened."}
-      </p>
     </Ask>
   );
 }

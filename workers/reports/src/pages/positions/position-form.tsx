@@ -43,7 +43,9 @@ export function PositionForm(props: { view: PositionFormView }) {
 
 function Plan(props: { view: PositionFormView }) {
   const { form, departments, locations, isSynced } = props.view;
-  const hint = isSynced ? "The requisition is already in your ATS; change its name there as well." : undefined;
+  const hint = isSynced
+    ? "It is in your ATS already. In Greenhouse the changes are written after a preview; in Lever change it there as well."
+    : undefined;
   return (
     <>
       <Field

@@ -1,6 +1,8 @@
 // Headcount > Positions over HTTP: the list, one position, its form, and the buttons of its way to approval.
 import { Hono } from "hono";
+import type { Result } from "#shared/domain/result.ts";
 import type { ReportsEnv } from "../../env.ts";
+import { atGreenhouse } from "../../operations/at-greenhouse.ts";
 import {
   approvePosition,
   approvePositions,
@@ -9,7 +11,14 @@ import {
   requestApproval,
   sendBack,
 } from "../../operations/position-status.ts";
-import { countPositions, getPosition, listPositions, positionFacets } from "../../operations/positions.ts";
+import type { Scope } from "../../operations/scope.ts";
+import {
+  countPositions,
+  getPosition,
+  listPositions,
+  positionFacets,
+  type PositionDetail,
+} from "../../operations/positions.ts";
 import { positionIdsOf } from "../../operations/report-ats.ts";
 import { POSITION_QUERY, positionFilter, positionQuery } from "../../view-models/position-query.ts";
 import { bulkIds } from "../bulk.ts";
@@ -27,8 +36,8 @@ export const positionRoutes = new Hono<ReportsEnv>()
   .get("/positions/:id", one)
   .post("/positions/:id/request", (c) => act(c, requestApproval, "Approval is requested."))
   .post("/positions/:id/approve", (c) => act(c, approvePosition, "The position is approved."))
-  .post("/positions/:id/close", (c) => act(c, closePosition, "The position is closed."))
-  .post("/positions/:id/reopen", (c) => act(c, reopenPosition, "The position is open for work again."))
+  .post("/positions/:id/close", close)
+  .post("/positions/:id/reopen", (c) => act(c, reopenPosition, "The position is taken up again."))
   .post("/positions/:id/send-back", sendBackWithNote);
 
 async function list(c: PageContext) {
@@ -47,19 +56,40 @@ async function list(c: PageContext) {
 async function one(c: PageContext) {
   const found = await getPosition(c.get("scope"), c.req.param("id") ?? "");
   if (!found.ok) return pageNotFound(c);
-  return show(
-    c,
-    { title: found.value.title },
-    <PositionPage view={{ position: found.value, formats: formatsOf(c) }} />,
-  );
+  const view = {
+    position: found.value,
+    atGreenhouse: await atGreenhouse(c.get("scope"), found.value),
+    formats: formatsOf(c),
+  };
+  return show(c, { title: found.value.title }, <PositionPage view={view} />);
 }
 
-async function act(c: PageContext, operation: typeof approvePosition, words: string) {
+type Operation = (scope: Scope, id: string) => Promise<Result<PositionDetail>>;
+
+async function act(c: PageContext, operation: Operation, words: string) {
   const id = c.req.param("id") ?? "";
   const { back } = await fieldsOf(c, ["back"]);
   const changed = await operation(c.get("scope"), id);
   if (!changed.ok && changed.reason === "not_found") return pageNotFound(c);
   return go(c, backTo(back, `/positions/${id}`), changed.ok ? done(words) : problem(changed));
+}
+
+/** With `opening` its opening at Greenhouse is closed along, for the reason that was chosen; "none" is none. */
+async function close(c: PageContext) {
+  const { opening, closeReasonId } = await fieldsOf(c, ["opening", "closeReasonId"]);
+  if (opening !== "close") return act(c, closePosition, "The position is closed.");
+  if (closeReasonId === "")
+    return go(
+      c,
+      `/positions/${c.req.param("id") ?? ""}`,
+      problem({ message: "Choose a close reason; nothing was closed." }),
+    );
+  const chosen = { closeReasonId: closeReasonId === "none" ? null : closeReasonId };
+  return act(
+    c,
+    (scope, id) => closePosition(scope, id, chosen),
+    "The position is closed; its opening in Greenhouse is being closed.",
+  );
 }
 
 async function sendBackWithNote(c: PageContext) {

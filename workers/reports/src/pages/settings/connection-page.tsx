@@ -126,6 +126,11 @@ function ConnectionActions(props: { view: ConnectionView }) {
       {connection.status === "active" && connection.modules.includes("marketplace") ? (
         <Act to={`${to}/refresh-roles`} label="Refresh roles" />
       ) : null}
+      {connection.provider === "greenhouse" ? (
+        <a class="button" href={`${to}/fields`}>
+          Fields
+        </a>
+      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}

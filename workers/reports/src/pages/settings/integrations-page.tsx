@@ -129,7 +129,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
           ["Modules", moduleNames(connection.modules)],
           ["Last look", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
           ["Next look", nextLook(connection, formats)],
-          ["Installed by", connection.installedByName],
+          [connection.isInstallerKnown ? "Installed by" : "Entered by", connection.installedByName],
         ]}
       />
       <div class="actions">
@@ -195,7 +195,7 @@ function AddIntegration(props: { view: IntegrationsView }) {
             </p>
           </div>
           <form class="stack" method="post" action="/settings/integrations/api-key">
-            <FormProblem form={keyForm} />
+            <FormProblem form={keyForm} hasSecret />
             <ModuleChoices in="key" chosen={inOrder((keyForm.values["module"] ?? "headcount").split(","))} />
             <Field
               form={keyForm}

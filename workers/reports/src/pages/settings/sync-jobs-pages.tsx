@@ -106,6 +106,14 @@ function columnsFor(formats: Formats): Column<SyncJobRow>[] {
   ];
 }
 
+/** A look and a reading count what they saw and what of it was new; requisitions have their own bar. */
+function outcomeWords(job: SyncJobRow, formats: Formats): string | undefined {
+  if (job.kind === "positions") return undefined;
+  const [one, many] = job.kind === "look" ? ["hire", "hires"] : ["entry", "entries"];
+  const seen = formats.count(job.total, one ?? "", many ?? "");
+  return `${seen} read, ${job.doneCount === 0 ? "nothing new" : `${formats.number(job.doneCount)} new or changed`}.`;
+}
+
 function jobReason(job: Pick<SyncJobRow, "reason">): string | null {
   return job.reason === null ? null : job.reason.replaceAll("_", " ");
 }
@@ -130,6 +138,7 @@ export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
         <Facts
           of={[
             ["Status", <State of={JOB_WORDS[job.status]} reason={jobReason(job)} />],
+            ["What came of it", isUnfinished(job) ? undefined : outcomeWords(job, formats)],
             ["Asked for by", job.requestedByName],
             ["Asked for", <Time at={job.createdAt} formats={formats} />],
             ["Started", <Time at={job.startedAt} formats={formats} none="not yet" />],
@@ -141,6 +150,12 @@ export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
       </div>
       {job.items.length > 0 ? (
         <Section title="Positions">
+          {job.items.length < job.total ? (
+            <p class="small soft">
+              The first {formats.number(job.items.length)} of {formats.number(job.total)}; those that failed stand
+              first.
+            </p>
+          ) : null}
           <Table
             caption="What the job did for each position"
             columns={ITEM_COLUMNS}

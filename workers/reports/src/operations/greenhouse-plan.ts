@@ -1,0 +1,66 @@
+// What a position would become at Greenhouse, with the connection's catalogue and mappings: for forms, previews and refusals.
+import { readCatalogue } from "#shared/db/catalogue.ts";
+import { readFieldMappings, readValueMappings } from "#shared/db/field-mappings.ts";
+import type { PositionRow } from "#shared/db/positions.ts";
+import { readTenant } from "#shared/db/tenants.ts";
+import { changesOf, type ChangeLine } from "#shared/domain/greenhouse/changes.ts";
+import { greenhousePlan, type GreenhouseSetting, type Planned } from "#shared/domain/greenhouse/plan.ts";
+import { greenhousePreviewLines } from "#shared/domain/greenhouse/preview-lines.ts";
+import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
+import type { PreviewLine } from "#shared/domain/write-plan.ts";
+import type { Scope } from "./scope.ts";
+
+export type { GreenhouseSetting } from "#shared/domain/greenhouse/plan.ts";
+
+export async function greenhouseSetting(scope: Scope, connectionId: string): Promise<GreenhouseSetting> {
+  const [catalogue, fields, values, { writesCompensation }] = await Promise.all([
+    readCatalogue(scope.tenant, connectionId),
+    readFieldMappings(scope.tenant, connectionId),
+    readValueMappings(scope.tenant, connectionId),
+    readTenant(scope.tenant),
+  ]);
+  return { catalogue, fields, values, writesCompensation };
+}
+
+/** The choices that a position was last sent with and that open something; null when there are none for this connection. */
+export function keptChoices(position: PositionRow, connectionId: string): GreenhouseSyncRequest | null {
+  const kept = position.connectionId === connectionId ? position.syncRequest : null;
+  return kept?.action === "create" || kept?.action === "open_on_job" ? kept : null;
+}
+
+export type PlannedLines = Pick<Planned, "problems" | "notes"> & {
+  /** Of an update only what differs, with what stands there now. */
+  readonly lines: readonly (PreviewLine & { readonly from?: string })[];
+};
+
+export function plannedLines(
+  position: PositionRow,
+  code: string,
+  request: GreenhouseSyncRequest,
+  setting: GreenhouseSetting,
+): PlannedLines {
+  const { plan, problems, notes } = greenhousePlan(position, code, request, setting);
+  const lines =
+    plan.action === "update"
+      ? changesOf(plan, heldBy(position), setting.catalogue)
+      : greenhousePreviewLines(plan, setting.catalogue);
+  return { lines, problems, notes };
+}
+
+/** What an update would change; empty when Greenhouse has all of it. */
+export function changesFor(
+  position: PositionRow,
+  request: Extract<GreenhouseSyncRequest, { action: "update" }>,
+  setting: GreenhouseSetting,
+): ChangeLine[] {
+  const { plan } = greenhousePlan(position, position.requisitionCode ?? "", request, setting);
+  return plan.action === "update" ? changesOf(plan, heldBy(position), setting.catalogue) : [];
+}
+
+export function heldBy({ requisition }: PositionRow) {
+  return {
+    reads: requisition?.reads ?? null,
+    targetStartOn: requisition?.targetStartOn ?? null,
+    awaiting: requisition?.awaiting ?? null,
+  };
+}
