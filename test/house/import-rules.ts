@@ -28,7 +28,7 @@ const ALL_SHARED = [
 ];
 
 export const LAYERS: readonly Layer[] = [
-  { name: "domain", paths: [`${SHARED}/domain/`], imports: [], packages: ["zod", "scim2-parse-filter"] },
+  { name: "domain", paths: [`${SHARED}/domain/`], imports: [], packages: ["zod", "scim2-parse-filter", "htmlparser2"] },
   {
     name: "crypto/hash",
     paths: [`${SHARED}/crypto/hash.ts`, `${SHARED}/crypto/one-time-link.ts`],

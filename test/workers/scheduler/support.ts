@@ -47,6 +47,7 @@ export type Company = {
   readonly connectionId: string;
   /** The company's account in the simulator. */
   readonly accountId: string;
+  readonly apiKeyId: string;
   /** An approved position, asked to be synced under this code. */
   pendingPosition(code: string, plan?: { title?: string; location?: string; jobId?: string }): Promise<string>;
   /** Tells the scheduler that something waits, as any Worker does. */
@@ -93,6 +94,7 @@ export async function company(
     tenantId,
     connectionId,
     accountId: account.id,
+    apiKeyId: key.id,
     async pendingPosition(code, { title = "Robotics Engineer", location, jobId } = {}) {
       const id = newId("position");
       await sql(

@@ -15,6 +15,7 @@ import {
 } from "#shared/db/schema/index.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
+import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
 import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
@@ -26,6 +27,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   const tenants = new Set([
     ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsDue(env, iso(now))),
+    ...(await tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT)),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
   ]);
   await wake(env, [...tenants]);

@@ -8,6 +8,7 @@ import { countJob } from "./jobs.ts";
 import { lookWhereDue } from "./looks.ts";
 import { duePositions, nextDueInMs } from "./due-positions.ts";
 import { pushPosition } from "./push.ts";
+import { lookForPostingsWhereDue } from "./roles/look-for-postings.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 
 const PUSHES_AT_ONCE = 4; // hides the ATS's latency; the budget keeps the rate
@@ -48,6 +49,7 @@ async function drain(work: TenantWork, kind: Work): Promise<void> {
   await pushAll(work);
   await lookWhereDue(work);
   await readCataloguesWhereDue(work);
+  await lookForPostingsWhereDue(work);
   await pushAll(work);
   const waitMs = await nextDueInMs(work);
   if (waitMs !== null) {

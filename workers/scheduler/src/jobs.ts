@@ -69,10 +69,11 @@ export async function reportLook(
   jobId: string | null,
   seen: number,
   isRunning: boolean,
+  label = "Reading hires",
 ): Promise<void> {
   await reportProgress(work.env.SYNC_PROGRESS, work.tenant.tenantId, {
     jobId,
-    label: "Reading hires",
+    label,
     total: null,
     done: seen,
     failed: 0,

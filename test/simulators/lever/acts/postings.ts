@@ -14,15 +14,20 @@ export interface NewPosting {
   department?: string | undefined;
   location?: string | undefined;
   commitment?: string | undefined;
+  allLocations?: string[] | undefined;
   description?: string | undefined;
+  lists?: Posting["lists"];
+  closing?: string | undefined;
+  salaryRange?: Posting["salaryRange"];
   workplaceType?: Posting["workplaceType"] | undefined;
   tags?: string[] | undefined;
   confidentiality?: Confidentiality | undefined;
   requisitionIds?: string[] | undefined;
+  createdAt?: number | undefined;
 }
 
 export function createPosting(sim: Simulator, account: Account, input: NewPosting): Posting {
-  const now = sim.clock.now();
+  const now = input.createdAt ?? sim.clock.now();
   const location = input.location ?? null;
   const posting: Posting = {
     id: sim.random.uuid(),
@@ -38,10 +43,13 @@ export function createPosting(sim: Simulator, account: Account, input: NewPostin
       level: null,
       location,
       team: input.team ?? null,
-      allLocations: location === null ? [] : [location],
+      allLocations: input.allLocations ?? (location === null ? [] : [location]),
     },
     tags: input.tags ?? [],
     description: input.description ?? "",
+    lists: input.lists,
+    closing: input.closing,
+    salaryRange: input.salaryRange,
     country: null,
     followers: input.owner === undefined ? [] : [input.owner],
     confidentiality: input.confidentiality ?? "non-confidential",
@@ -54,6 +62,34 @@ export function createPosting(sim: Simulator, account: Account, input: NewPostin
     const requisition = account.requisitions[id];
     if (requisition) linkPosting(sim, requisition, posting.id, true);
   }
+  sim.touch();
+  return posting;
+}
+
+/** Changes a posting as a person does in Lever's editor. */
+export function editPosting(
+  sim: Simulator,
+  posting: Posting,
+  changes: { [Name in keyof NewPosting]?: NewPosting[Name] | undefined },
+): Posting {
+  const {
+    location,
+    team,
+    department,
+    commitment,
+    allLocations,
+    requisitionIds: _,
+    createdAt: __,
+    owner,
+    ...plain
+  } = changes;
+  for (const [name, value] of Object.entries({ ...plain, ...(owner === undefined ? {} : { owner, user: owner }) })) {
+    if (value !== undefined) Object.assign(posting, { [name]: value });
+  }
+  for (const [name, value] of Object.entries({ location, team, department, commitment, allLocations })) {
+    if (value !== undefined) Object.assign(posting.categories, { [name]: value });
+  }
+  posting.updatedAt = sim.clock.now();
   sim.touch();
   return posting;
 }

@@ -22,7 +22,7 @@ export const postingRoutes: Routes = (sim) => {
     const caller = callerWith(c, "postings:read");
     const { account } = caller;
     const query = queryOf(c);
-    expansions(query, people);
+    const expanded = expansions(query, people);
     const names = [...query.keys()];
     if (names.some((name) => name.startsWith("updated_at_")) && names.some((name) => !mixable.has(name))) {
       throw badRequest("updated_at filters can only be combined with confidentiality");
@@ -55,7 +55,7 @@ export const postingRoutes: Routes = (sim) => {
         isIn.level(posting.categories.level),
     );
     const page = pageOf(sim, `${account.id}/postings`, query, sortRows(rows, order), order);
-    return c.json({ ...page, data: page.data.map((row) => postingShape(account, row, sim.options.webUrl)) });
+    return c.json({ ...page, data: page.data.map((row) => postingShape(account, row, sim.options.webUrl, expanded)) });
   });
 
   routes.get("/deleted", (c) => {
@@ -72,10 +72,11 @@ export const postingRoutes: Routes = (sim) => {
   routes.get("/:id", (c) => {
     const caller = callerWith(c, "postings:read");
     const posting = findPosting(caller.account, c.req.param("id"));
+    const expanded = expansions(queryOf(c), people);
     if (posting.confidentiality === "confidential" && !caller.hasConfidentialAccess) {
       throw forbidden("This posting is confidential");
     }
-    return c.json({ data: postingShape(caller.account, posting, sim.options.webUrl) });
+    return c.json({ data: postingShape(caller.account, posting, sim.options.webUrl, expanded) });
   });
 
   return routes;

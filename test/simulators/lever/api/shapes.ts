@@ -49,27 +49,34 @@ export function requisitionShape(account: Account, requisition: Requisition, exp
   };
 }
 
-export function postingShape(account: Account, posting: Posting, webUrl: string): Wire {
+/** @param expanded any of user, owner, hiringManager, followers. */
+export function postingShape(
+  account: Account,
+  posting: Posting,
+  webUrl: string,
+  expanded: Set<string> = new Set(),
+): Wire {
   const hasPage = posting.state !== "draft";
+  const person = (name: string, id: string | null) => (id !== null && expanded.has(name) ? account.users[id] : id);
   return {
     id: posting.id,
     text: posting.text,
     state: posting.state,
     distributionChannels: posting.distributionChannels,
-    user: posting.user,
-    owner: posting.owner,
-    hiringManager: posting.hiringManager,
+    user: person("user", posting.user),
+    owner: person("owner", posting.owner),
+    hiringManager: person("hiringManager", posting.hiringManager),
     categories: posting.categories,
     tags: posting.tags,
     content: {
       description: posting.description,
       descriptionHtml: `<div>${posting.description}</div>`,
-      lists: [],
-      closing: "",
-      closingHtml: "",
+      lists: posting.lists ?? [],
+      closing: posting.closing ?? "",
+      closingHtml: posting.closing === undefined ? "" : `<div>${posting.closing}</div>`,
     },
     country: posting.country,
-    followers: posting.followers,
+    followers: posting.followers.map((id) => person("followers", id)),
     reqCode: "",
     requisitionCodes: requisitionCodesOf(account, posting.id),
     urls: hasPage
@@ -83,6 +90,7 @@ export function postingShape(account: Account, posting: Posting, webUrl: string)
     createdAt: posting.createdAt,
     updatedAt: posting.updatedAt,
     workplaceType: posting.workplaceType,
+    ...(posting.salaryRange && { salaryRange: posting.salaryRange }),
     transcribeInterviews: false,
     screening: { enabled: false },
   };

@@ -5,6 +5,7 @@ import { candidateCalls } from "./candidate-calls.ts";
 import { faultCalls } from "./fault-calls.ts";
 import { interviewCalls } from "./interview-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
+import { postingCalls } from "./posting-calls.ts";
 import { requisitionCalls } from "./requisition-calls.ts";
 import { webhookCalls } from "./webhook-calls.ts";
 
@@ -12,6 +13,7 @@ export function leverControl(sim: Simulator) {
   return {
     ...peopleCalls(sim),
     ...requisitionCalls(sim),
+    ...postingCalls(sim),
     ...candidateCalls(sim),
     ...interviewCalls(sim),
     ...webhookCalls(sim),

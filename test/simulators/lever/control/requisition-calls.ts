@@ -1,12 +1,12 @@
-// Control calls about requisitions, postings and offers, as a person in Lever does them.
+// Control calls about requisitions and offers, as a person in Lever does them.
 import { z } from "zod";
 import { accountHolding, findAccount, findPosting, findRequisition } from "../acts/find.ts";
 import { createOffer, deleteOffer, setOfferStatus } from "../acts/offers.ts";
-import { createPosting, deletePosting, linkPosting } from "../acts/postings.ts";
+import { linkPosting } from "../acts/postings.ts";
 import { createRequisition, deleteRequisition, setRequisitionStatus } from "../acts/requisitions.ts";
 import type { Simulator } from "../context.ts";
 import type { Requisition } from "../state/records.ts";
-import { offerStatuses, postingStates, requisitionStatuses } from "../state/words.ts";
+import { offerStatuses, requisitionStatuses } from "../state/words.ts";
 import { door } from "../../shared/door.ts";
 
 const accountId = z.string().optional();
@@ -87,26 +87,6 @@ export function requisitionCalls(sim: Simulator) {
         return requisition;
       },
     ),
-    createPosting: door(
-      z.object({
-        accountId,
-        text: z.string().default("Software Engineer"),
-        state: z.enum(postingStates).optional(),
-        distributionChannels: z.array(z.enum(["public", "internal"])).optional(),
-        owner: userId,
-        hiringManager: userId,
-        team: word,
-        department: word,
-        location: word,
-        commitment: word,
-        description: word,
-        workplaceType: z.enum(["unspecified", "onsite", "remote", "hybrid"]).optional(),
-        tags: z.array(z.string()).optional(),
-        confidentiality: z.enum(["confidential", "non-confidential"]).optional(),
-        requisitionIds: z.array(z.string()).optional(),
-      }),
-      ({ accountId: id, ...input }) => createPosting(sim, findAccount(sim, id), input),
-    ),
     linkPosting: door(
       z.object({ requisitionId, postingId: z.string(), isLinked: z.boolean().default(true) }),
       ({ requisitionId: id, postingId, isLinked }) => {
@@ -115,17 +95,6 @@ export function requisitionCalls(sim: Simulator) {
         return requisition;
       },
     ),
-    deletePosting: door(z.object({ postingId: z.string() }), ({ postingId }) => {
-      const account = accountHolding(sim, "postings", postingId);
-      deletePosting(sim, account, findPosting(account, postingId));
-    }),
-    setPostingState: door(z.object({ postingId: z.string(), state: z.enum(postingStates) }), ({ postingId, state }) => {
-      const posting = findPosting(accountHolding(sim, "postings", postingId), postingId);
-      posting.state = state;
-      posting.updatedAt = sim.clock.now();
-      sim.touch();
-      return posting;
-    }),
     /** `values` are offer fields by identifier, such as anticipated_start_date in ms. */
     createOffer: door(
       z.object({

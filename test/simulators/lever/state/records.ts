@@ -101,6 +101,10 @@ export interface Posting {
   };
   tags: string[];
   description: string;
+  /** As written in Lever's editor, where it is more than the description: lists of HTML items, and what follows them. */
+  lists?: { text: string; content: string }[] | undefined;
+  closing?: string | undefined;
+  salaryRange?: CompensationBand | undefined;
   country: string | null;
   followers: string[];
   confidentiality: Confidentiality;

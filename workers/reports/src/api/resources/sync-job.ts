@@ -13,8 +13,8 @@ const job = {
   id: z.string(),
   connectionId: z.string(),
   kind: z
-    .enum(["positions", "look", "catalogue"])
-    .openapi({ description: "`positions` writes requisitions, `look` reads hires." }),
+    .enum(["positions", "look", "catalogue", "roles"])
+    .openapi({ description: "`positions` writes requisitions, `look` reads hires, `catalogue` what the ATS offers to choose from, `roles` its postings." }),
   status: JobStatus,
   total: z.number(),
   doneCount: z.number(),

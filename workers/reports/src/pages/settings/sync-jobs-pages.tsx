@@ -29,6 +29,7 @@ const KIND_WORDS: Record<SyncJobRow["kind"], string> = {
   positions: "Write requisitions",
   look: "Look for hires",
   catalogue: "Read the catalogue",
+  roles: "Read postings",
 };
 
 export function SyncJobsPage(props: { view: SyncJobsView }) {
