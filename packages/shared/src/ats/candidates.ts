@@ -39,8 +39,8 @@ export type CandidateAts = {
   interviews(applicationId: string): Promise<AtsResult<readonly SeenInterview[]>>;
   /** The first day of work by the accepted offer, YYYY-MM-DD; null when nobody has written one. */
   startsOn(applicationId: string): Promise<AtsResult<string | null>>;
-  /** Ids of marked applications that moved, or were archived, since then. */
-  movedSince(time: string): Pages<string>;
+  /** Marked applications that moved, or were archived, since then, and when. */
+  movedSince(time: string): Pages<{ readonly applicationId: string; readonly at: string }>;
 };
 
 /** Every candidate who comes through Rolecall carries this tag at the ATS. */

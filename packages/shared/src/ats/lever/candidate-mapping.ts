@@ -24,6 +24,11 @@ export function foundOf(candidacy: Candidacy, postingId: string): FoundApplicati
   };
 }
 
+export function movedOf(candidacy: Candidacy): { applicationId: string; at: string } {
+  const { id, archived, lastAdvancedAt, createdAt } = candidacy;
+  return { applicationId: id, at: iso(Math.max(archived?.archivedAt ?? 0, lastAdvancedAt ?? 0, createdAt)) };
+}
+
 export function candidateOf(candidacy: Candidacy, words: Words): SeenCandidate {
   // A stage that was deleted since is not in the list any more: it keeps its id for a name, behind all others.
   const stageOf = (id: string): SeenStage =>

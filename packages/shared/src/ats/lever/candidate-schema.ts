@@ -22,6 +22,7 @@ export const Candidacy = z.object({
     .nullish()
     .catch([]),
   createdAt: Ms,
+  lastAdvancedAt: Ms.nullish(),
   isAnonymized: z.boolean().nullish(),
 });
 export type Candidacy = z.infer<typeof Candidacy>;

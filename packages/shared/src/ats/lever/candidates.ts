@@ -1,11 +1,11 @@
 // Lever as the marketplace sees it: opportunities by e-mail, a new one with its résumé, its stage, its interviews.
 import { fail, ok } from "../../domain/result.ts";
 import type { SeenStage } from "../../domain/marketplace/progress.ts";
-import type { AtsResult, Pages } from "../adapter.ts";
+import type { AtsResult } from "../adapter.ts";
 import { ROLECALL_TAG, type CandidateAts, type FoundApplication, type NewCandidate } from "../candidates.ts";
 import type { AtsClient } from "../client.ts";
 import { multipartForm } from "../multipart.ts";
-import { candidateOf, foundOf, interviewOf, startsOnOf, type Words } from "./candidate-mapping.ts";
+import { candidateOf, foundOf, interviewOf, movedOf, startsOnOf, type Words } from "./candidate-mapping.ts";
 import { Candidacy, Interview, Offer, Reason, Stage, Submitted } from "./candidate-schema.ts";
 import { pages } from "./pages.ts";
 import { Single } from "./schema.ts";
@@ -25,7 +25,7 @@ export function leverCandidates(client: AtsClient): CandidateAts {
     return read.success ? ok(read.data) : fail("unexpected_answer", "Lever's opportunity cannot be read.");
   }
 
-  async function* movedSince(time: string): Pages<string> {
+  async function* movedSince(time: string): ReturnType<CandidateAts["movedSince"]> {
     // Two windows: archiving again moves only the second (recorded), and a stage change only the first.
     for (const window of ["advanced_at_start", "archived_at_start"]) {
       const query = [
@@ -35,7 +35,7 @@ export function leverCandidates(client: AtsClient): CandidateAts {
       ] as const;
       for await (const page of pages(client, "/v1/opportunities", query, Candidacy)) {
         if (!page.ok) return yield page;
-        yield ok(page.value.map((one) => one.id));
+        yield ok(page.value.map(movedOf));
       }
     }
   }
