@@ -5,7 +5,7 @@ import type { AtsFailure, AtsResult } from "#shared/ats/adapter.ts";
 import type { CandidateAts } from "#shared/ats/candidates.ts";
 import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
-import { recruiters, submissionInterviews, submissions } from "#shared/db/schema/index.ts";
+import { ownerships, recruiters, submissionInterviews, submissions } from "#shared/db/schema/index.ts";
 import { nextLookAt } from "#shared/domain/marketplace/next-look.ts";
 import {
   goneOf,
@@ -183,7 +183,12 @@ async function write(
       ...(isNewlyAnonymous ? { ...ANONYMOUS, emailKey: submission.id } : {}),
     })
     .where(tenant.owns(submissions, eq(submissions.id, submission.id)));
-  const { news: more, statements } = changes;
+  const { news: more } = changes;
+  // The address under which the person was held would tell who it was.
+  const isTheirs = tenant.owns(ownerships, eq(ownerships.emailKey, submission.emailKey));
+  const statements = isNewlyAnonymous
+    ? [...changes.statements, tenant.db.delete(ownerships).where(isTheirs)]
+    : changes.statements;
   const news = [...progress.news, ...more];
   const entries = news.flatMap(({ kind }) =>
     kind === "hired" || kind === "unhired" ? [auditOf(work, submission, kind)] : [],
