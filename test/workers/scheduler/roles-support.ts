@@ -10,11 +10,11 @@ export type Market = Company & {
   refresh(): Promise<JobRow>;
   /** Reads what changed, as the clock does. */
   look(): Promise<void>;
-  /** An open role, linked to the posting, with these recruiters. */
-  role(postingId: string | null, recruiterIds?: readonly string[], status?: string): Promise<string>;
+  /** An open role, linked to the posting, with these recruiters; Sam wants no mail. */
+  role(postingId: string | null, recruiterNames?: readonly string[], status?: string): Promise<string>;
   posting<Row>(providerId: string): Promise<Row | null>;
   /** What was told to whom about the role, oldest first. */
-  notices(roleId: string): Promise<{ recruiter_id: string; kind: string }[]>;
+  notices(roleId: string): Promise<{ name: string; kind: string }[]>;
 };
 
 /** @param seed.permissions of the API key, when not all */
@@ -54,7 +54,7 @@ export async function market(all: SchedulerHouse, seed: { permissions?: string[]
         { what: "the look at postings", deadlineMs: 30_000 },
       );
     },
-    async role(postingId, recruiterIds = [], status = "open") {
+    async role(postingId, recruiterNames = [], status = "open") {
       const id = newId("role");
       await of.row(
         `insert into roles (id, tenant_id, status, source, title, all_locations, description_html, is_confidential, connection_id, posting_id,
@@ -62,16 +62,28 @@ export async function market(all: SchedulerHouse, seed: { permissions?: string[]
          values (?, ?, ?, 'lever', 'Engineer', '[]', '', 0, ?, ?, 1, '', 0, 0, 'system', ?, ?)`,
         ...[id, tenantId, status, postingId === null ? null : connectionId, postingId, now(), now()],
       );
-      for (const recruiterId of recruiterIds)
+      for (const name of recruiterNames) {
+        const recruiterId = `rec_${name.toLowerCase()}${tenantId}`;
+        await of.row(
+          `insert or ignore into recruiters (id, tenant_id, name, agency, email, mail_choice, user_id, created_by, created_at)
+           values (?, ?, ?, 'Northside', ?, ?, ?, 'system', ?)`,
+          ...[recruiterId, tenantId, name, `${name.toLowerCase()}@northside.example`],
+          ...[name === "Sam" ? "none" : "immediate", `usr_${recruiterId}`, now()],
+        );
         await of.row(
           "insert into role_recruiters (tenant_id, role_id, recruiter_id, given_by, given_at) values (?, ?, ?, 'system', ?)",
           ...[tenantId, id, recruiterId, now()],
         );
+      }
       return id;
     },
     posting: (providerId) =>
       of.row("select * from postings where tenant_id = ? and provider_id = ?", tenantId, providerId),
     notices: (roleId) =>
-      of.rows("select recruiter_id, kind from role_notices where role_id = ? order by id, recruiter_id", roleId),
+      of.rows(
+        `select r.name, n.kind from role_notices n join recruiters r on r.id = n.recruiter_id
+         where n.role_id = ? order by n.id, r.name`,
+        roleId,
+      ),
   };
 }

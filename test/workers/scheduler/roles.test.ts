@@ -119,7 +119,7 @@ describe("a role", () => {
     const of = await market(all);
     const posting = control().createPosting({ accountId: of.accountId });
     await of.refresh();
-    const roleId = await of.role(posting.id, ["rec_one", "rec_two"]);
+    const roleId = await of.role(posting.id, ["Robin", "Sam"]);
     const ats = () =>
       of.row("select ats_closed_at is not null as closed, ats_closed_reason as reason from roles where id = ?", roleId);
 
@@ -129,9 +129,13 @@ describe("a role", () => {
     await of.look();
     await of.refresh();
     expect(await of.notices(roleId)).toEqual([
-      { recruiter_id: "rec_one", kind: "closed" },
-      { recruiter_id: "rec_two", kind: "closed" },
+      { name: "Robin", kind: "closed" },
+      { name: "Sam", kind: "closed" },
     ]);
+    expect(
+      await of.rows("select kind, to_address from mails where tenant_id = ?", of.tenantId),
+      "Sam wants no mail",
+    ).toEqual([{ kind: "role_notice", to_address: "robin@northside.example" }]);
     control().setPostingState({ postingId: posting.id, state: "published" });
     await of.look();
     expect(await ats()).toEqual({ closed: 0, reason: null });
@@ -149,7 +153,7 @@ describe("a role", () => {
     );
     await of.refresh();
     const ids = [deleted, drafted, hidden].map((posting) => posting?.id ?? "");
-    const roles = await Promise.all(ids.map((id) => of.role(id, ["rec_one"])));
+    const roles = await Promise.all(ids.map((id) => of.role(id, ["Robin"])));
     control().deletePosting({ postingId: ids[0] ?? "" });
     control().setPostingState({ postingId: ids[1] ?? "", state: "draft" });
     control().editPosting({ postingId: ids[2] ?? "", confidentiality: "confidential" });
@@ -167,13 +171,13 @@ describe("a role", () => {
     const of = await market(all);
     const [first, second] = [1, 2].map(() => control().createPosting({ accountId: of.accountId }));
     await of.refresh();
-    const moved = await of.role(first?.id ?? "", ["rec_one"]);
-    const ended = await of.role(null, ["rec_one"], "closed");
+    const moved = await of.role(first?.id ?? "", ["Robin"]);
+    const ended = await of.role(null, ["Robin"], "closed");
     control().setPostingState({ postingId: second?.id ?? "", state: "closed" });
     await of.look();
     await of.row("update roles set posting_id = ? where id = ?", second?.id, moved);
     await of.look();
-    expect(await of.notices(moved)).toEqual([{ recruiter_id: "rec_one", kind: "closed" }]);
+    expect(await of.notices(moved)).toEqual([{ name: "Robin", kind: "closed" }]);
     await of.row("update roles set posting_id = null, connection_id = null where id = ?", moved);
     await of.row("update roles set posting_id = ?, connection_id = ? where id = ?", second?.id, of.connectionId, ended);
     await of.look();
@@ -201,7 +205,7 @@ describe("a fault in the middle of a refresh", () => {
     const of = await market(all);
     const ids = control().seedPostings({ accountId: of.accountId, count: 150 });
     await of.refresh();
-    const roleId = await of.role(ids[0] ?? "", ["rec_one"]);
+    const roleId = await of.role(ids[0] ?? "", ["Robin"]);
     control().addFault({ ...half, kind: "status-before", status: 503, count: 10 });
     expect(await of.refresh()).toMatchObject({ status: "failed", reason: "unavailable" });
     expect(

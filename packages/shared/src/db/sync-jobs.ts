@@ -94,11 +94,27 @@ export async function listSyncJobItems(tenant: TenantDb, jobId: string): Promise
 
 /** Statement for a batch: the scheduler shall read the hires of this connection now. */
 export function insertLookJob(tenant: TenantDb, id: string, connectionId: string, requestedBy: string, now: string) {
+  return insertReading(tenant, "look", id, connectionId, requestedBy, now);
+}
+
+/** Statement for a batch: the scheduler shall read the postings of this connection now. */
+export function insertRolesJob(tenant: TenantDb, id: string, connectionId: string, requestedBy: string, now: string) {
+  return insertReading(tenant, "roles", id, connectionId, requestedBy, now);
+}
+
+function insertReading(
+  tenant: TenantDb,
+  kind: "look" | "roles",
+  id: string,
+  connectionId: string,
+  requestedBy: string,
+  now: string,
+) {
   return tenant.db.insert(syncJobs).values({
     id,
     tenantId: tenant.tenantId,
     connectionId,
-    kind: "look",
+    kind,
     status: "queued",
     requestedBy,
     createdAt: now,

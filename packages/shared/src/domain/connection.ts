@@ -34,9 +34,12 @@ const LEVER_SCOPES: Record<ModuleName, readonly string[]> = {
   ],
 };
 
-/** The union of the modules' Lever scopes, in a fixed order, `offline_access` last. */
-export function leverScopes(modules: readonly ModuleName[]): string[] {
-  const wanted = new Set(modules.flatMap((name) => LEVER_SCOPES[name]));
+/**
+ * The union of the modules' Lever scopes, in a fixed order, `offline_access` last.
+ * @param further scopes of features that somebody has switched on
+ */
+export function leverScopes(modules: readonly ModuleName[], further: readonly string[] = []): string[] {
+  const wanted = new Set([...modules.flatMap((name) => LEVER_SCOPES[name]), ...further]);
   wanted.delete("offline_access");
   return [...wanted, "offline_access"];
 }

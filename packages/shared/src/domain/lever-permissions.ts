@@ -24,6 +24,7 @@ export const LEVER_PERMISSIONS: Readonly<Record<string, PermissionWords>> = {
   "resumes:read:admin": { label: "View all resumes", use: "to show a person's résumé" },
   "stages:read:admin": { label: "View all stages", use: "to let you choose one" },
   "interviews:read:admin": { label: "View all interviews", use: "to let recruiters follow their candidates" },
+  "confidential:access:admin": { label: "Access confidential data", use: "to bring in confidential postings too" },
   offline_access: { label: "Allow offline access", use: "to keep working while nobody is signed in" },
 };
 

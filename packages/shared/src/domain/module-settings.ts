@@ -1,11 +1,13 @@
 // The settings of a connection, module by module: one schema and one set of defaults each, and how stored ones are read.
 import { z } from "zod";
 import { HRIS_DEFAULTS, HrisSettings } from "./hris/settings.ts";
+import { MARKETPLACE_DEFAULTS, MarketplaceModuleSettings } from "./marketplace/settings.ts";
 import type { ModuleName } from "./words.ts";
 
 /** Modules that have settings of their own. */
 export type ModuleSettings = {
   readonly hris: HrisSettings;
+  readonly marketplace: MarketplaceModuleSettings;
 };
 export type ModuleWithSettings = keyof ModuleSettings;
 
@@ -16,12 +18,14 @@ const MODULE_SETTINGS: {
   };
 } = {
   hris: { schema: HrisSettings, defaults: HRIS_DEFAULTS },
+  marketplace: { schema: MarketplaceModuleSettings, defaults: MARKETPLACE_DEFAULTS },
 };
 
 /** A change of settings as it comes in at a door: of each module what changes; what is left out stays. */
 export const SettingsChange = z
   .strictObject({
     hris: HrisSettings.partial().strict(),
+    marketplace: MarketplaceModuleSettings.partial().strict(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof SettingsChange>;

@@ -32,6 +32,7 @@ beforeAll(async () => {
   theirs.set("matches", await seedMatch(house.db, tenantId, { hireId, employeeId }));
   theirs.set("connections", connectionId);
   theirs.set("events", await seedEvent(house.db, tenantId, { status: "parked" }));
+  theirs.set("roles", bodyOf(await other.post("/roles", { title: "Secret role" }), 201).id);
   const look = bodyOf(await other.post(`/connections/${connectionId}/look`), 202);
   theirs.set("sync-jobs", look["jobId"] ?? "");
 });
@@ -41,6 +42,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "patch /positions/{id}": { title: "Taken" },
   "post /positions/{id}/send-back": { note: "Taken" },
   "post /positions/{id}/sync": { connectionId: "con_x" },
+  "patch /roles/{id}": { title: "Taken" },
+  "put /roles/{id}/link": { connectionId: "con_x", postingId: "x" },
   "patch /employees/{id}": { firstName: "Taken" },
   "patch /connections/{id}": { webhook: { signatureTokens: ["0123456789"] } },
 };
@@ -117,7 +120,7 @@ describe("with another company's id", () => {
 
 /** All rows of the other company's objects, to see that nothing changed. */
 async function everything(): Promise<unknown> {
-  const tables = ["positions", "employees", "hires", "matches", "connections", "inbound_events", "sync_jobs"];
+  const tables = ["positions", "employees", "hires", "matches", "connections", "inbound_events", "sync_jobs", "roles"];
   const rows = await house.db.batch(
     tables.map((table) => house.db.prepare(`select * from ${table} where tenant_id <> ?`).bind(mine.tenant.id)),
   );

@@ -8,9 +8,11 @@ import {
   type LeverGrant,
 } from "#shared/ats/lever/auth.ts";
 import { keyRing } from "#shared/crypto/seal.ts";
+import { readSettings } from "#shared/db/connection-settings.ts";
 import { readConnection, type Installer } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { leverScopes } from "#shared/domain/connection.ts";
+import { scopesOfFeatures } from "#shared/domain/marketplace/settings.ts";
 import { ModuleName } from "#shared/domain/words.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import { log } from "#shared/edge/log.ts";
@@ -72,13 +74,18 @@ export async function beginConsent(
   const application = leverApplication(env);
   if (application === null) return notConfigured();
   const { reconnectId, modules } = wish;
-  const before = reconnectId === null ? null : await readConnection(forTenant(env, asker.tenantId), reconnectId);
+  const tenant = forTenant(env, asker.tenantId);
+  const before = reconnectId === null ? null : await readConnection(tenant, reconnectId);
   if (reconnectId !== null && before === null)
     return fail("connection_unknown", "There is no such connection to renew.");
   const luggage: Consent = { ...asker, reconnectId, modules: [...modules] };
   const desk = { env, ring: keyRing(env) };
   const state = await startAttempt(desk, { kind: "consent", provider: "lever", browser, luggage }, now);
-  return ok(consentUrl(application, { scopes: leverScopes(modules), state, redirectUri: callbackUri(env) }));
+  const features =
+    reconnectId === null || !modules.includes("marketplace")
+      ? []
+      : scopesOfFeatures(await readSettings(tenant, reconnectId, "marketplace"));
+  return ok(consentUrl(application, { scopes: leverScopes(modules, features), state, redirectUri: callbackUri(env) }));
 }
 
 /** Lever's answer, as it stands in the callback's query. */

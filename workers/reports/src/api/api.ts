@@ -15,6 +15,7 @@ import { describe } from "./openapi.ts";
 import { peopleApi } from "./people.ts";
 import { positionSyncApi } from "./position-sync.ts";
 import { positionsApi } from "./positions.ts";
+import { rolesApi } from "./roles.ts";
 import { tenantApi } from "./tenant.ts";
 import { unknownRoute } from "./unknown-route.ts";
 import { workApi } from "./work.ts";
@@ -27,6 +28,7 @@ const v1 = newApi()
   .route("/", employeeImportApi)
   .route("/", peopleApi)
   .route("/", connectionsApi)
+  .route("/", rolesApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

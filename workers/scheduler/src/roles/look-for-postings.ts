@@ -1,8 +1,9 @@
 // Which connections have their postings read now: by their own time, or because somebody asked; and what is written down about it.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
 import { leverPostings } from "#shared/ats/lever/postings.ts";
-import { connections, postingLooks } from "#shared/db/schema/index.ts";
+import { connections, connectionSettings, postingLooks } from "#shared/db/schema/index.ts";
+import { settingsOf } from "#shared/domain/module-settings.ts";
 import { isAts, type ConnectionStatus, type Provider } from "#shared/domain/words.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
 import { clientOf } from "../ats.ts";
@@ -23,6 +24,8 @@ type Due = {
   readonly status: ConnectionStatus;
   readonly hasModule: boolean;
   readonly look: typeof postingLooks.$inferSelect | null;
+  readonly settings: unknown;
+  readonly settingsChangedAt: string | null;
 };
 
 /** Reads the postings of every connection with the marketplace that is due, or that a `roles` job asks for; then roles follow. */
@@ -34,7 +37,7 @@ export async function lookForPostingsWhereDue(work: TenantWork): Promise<void> {
     if (connection.status !== "active" || !connection.hasModule) {
       const reason = connection.hasModule ? `connection_${connection.status}` : "connection_lacks_module";
       for (const job of asked) await finishLookJob(work, job.id, { seen: 0, changed: 0, reason });
-    } else if (asked.length > 0 || connection.look === null || connection.look.nextLookAt <= now) {
+    } else if (asked.length > 0 || isFullDue(connection, now) || (connection.look?.nextLookAt ?? "") <= now) {
       await lookThrough(work, connection, asked, now);
     }
   }
@@ -49,12 +52,12 @@ async function lookThrough(
   for (const job of jobs) await startJob(work, job.id);
   const jobId = jobs[0]?.id ?? null;
   const { look } = connection;
+  const { includesConfidential } = settingsOf("marketplace", connection.settings);
   const onPage = async ({ seen }: LookResult) => {
     if (jobId !== null) await reportLook(work, jobId, seen, true, "Reading postings");
   };
-  const isFullDue = look === null || look.nextFullAt <= now || jobs.length > 0;
-  const since = isFullDue ? null : look.seenUntil;
-  const ats = leverPostings(clientOf(work, connection), false);
+  const since = isFullDue(connection, now) || jobs.length > 0 ? null : (look?.seenUntil ?? null);
+  const ats = leverPostings(clientOf(work, connection), includesConfidential);
   const result =
     since === null
       ? await readAllPostings(work, connection.id, ats, onPage)
@@ -64,13 +67,20 @@ async function lookThrough(
     await noteLook(work, connection, since === null, result.value.seenUntil);
   } else {
     await noteAtsFailure(work, connection.id, result);
-    await noteFailure(work, connection, result);
+    await noteFailure(work, connection, since === null, result);
   }
   const end = result.ok
     ? { seen: result.value.seen, changed: result.value.changed, reason: null }
     : { seen: 0, changed: 0, reason: result.reason };
   for (const job of jobs) await finishLookJob(work, job.id, end);
   if (jobId !== null) await reportLook(work, jobId, end.seen, false, "Reading postings");
+}
+
+/** Also when somebody has just changed what is to be brought in. After a failure the wait is kept. */
+function isFullDue({ look, settingsChangedAt }: Due, now: string): boolean {
+  if (look === null) return true;
+  if (look.failureCount > 0) return look.nextFullAt <= now;
+  return look.nextFullAt <= now || (settingsChangedAt ?? "") > (look.lastLookedAt ?? "");
 }
 
 /** Those with the marketplace that live, and those that a job waits for: a job that was asked for just before the end is ended too. */
@@ -84,9 +94,18 @@ async function connectionsWithLooks(work: TenantWork, jobs: readonly UnfinishedJ
       status: connections.status,
       hasModule: sql`${hasModule}`.mapWith(Boolean),
       look: postingLooks,
+      settings: connectionSettings.settings,
+      settingsChangedAt: connectionSettings.updatedAt,
     })
     .from(connections)
     .leftJoin(postingLooks, eq(postingLooks.connectionId, connections.id))
+    .leftJoin(
+      connectionSettings,
+      work.tenant.owns(
+        connectionSettings,
+        and(eq(connectionSettings.connectionId, connections.id), eq(connectionSettings.module, "marketplace")),
+      ),
+    )
     .where(
       work.tenant.owns(
         connections,
@@ -115,13 +134,13 @@ async function noteLook(work: TenantWork, connection: Due, isFull: boolean, seen
 }
 
 /** What was read so far stays; the whole is due again after a growing wait. */
-async function noteFailure(work: TenantWork, connection: Due, failure: AtsFailure): Promise<void> {
+async function noteFailure(work: TenantWork, connection: Due, isFull: boolean, failure: AtsFailure): Promise<void> {
   const now = Date.now();
   const failureCount = (connection.look?.failureCount ?? 0) + 1;
   const next = iso(now + Math.max(SHORTEST_RETRY_MS, retryInMs(failureCount)));
   await write(work, connection, {
     nextLookAt: next,
-    nextFullAt: connection.look?.nextFullAt ?? next,
+    nextFullAt: isFull ? next : (connection.look?.nextFullAt ?? next),
     lastLookedAt: connection.look?.lastLookedAt ?? null,
     seenUntil: connection.look?.seenUntil ?? null,
     failureCount,

@@ -1,10 +1,9 @@
 // Roles follow their postings: closed in the ATS is closed here, and their recruiters are told, once.
 import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import { auditEntryIf } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { postings, roles } from "#shared/db/schema/index.ts";
-import { noticeToRecruiters } from "#shared/db/role-notices.ts";
+import { recipientsOf, tellRecruiters } from "#shared/db/role-notices.ts";
 import { atsClosingOf, type RolePosting } from "#shared/domain/marketplace/closing.ts";
 import type { TenantWork } from "../tenant-work.ts";
 
@@ -22,6 +21,11 @@ export async function settleRoles(work: TenantWork): Promise<number> {
     const at = new Date(now).toISOString();
     const { tenant } = work;
     const isClosed = closing.kind === "close";
+    const happened = sql`exists (select 1 from ${roles} where ${tenant.owns(
+      roles,
+      eq(roles.id, role.id),
+      isClosed ? eq(roles.atsClosedAt, at) : isNull(roles.atsClosedAt),
+    )})`;
     const change = tenant.db
       .update(roles)
       .set({ atsClosedAt: isClosed ? at : null, atsClosedReason: isClosed ? closing.reason : null })
@@ -41,10 +45,11 @@ export async function settleRoles(work: TenantWork): Promise<number> {
       subjectId: role.id,
       details: isClosed ? { reason: closing.reason } : {},
     } as const;
-    const happened = sql`changes() > 0`;
-    const statements: BatchItem<"sqlite">[] = [change, auditEntryIf(tenant, entry, happened, now)];
-    if (closing.isTold) statements.push(noticeToRecruiters(tenant, role.id, isClosed ? "closed" : "reopened", now));
-    await commit(work.env, tenant, statements, [], work.defer);
+    const kind = isClosed ? "closed" : "reopened";
+    const to = closing.isTold ? await recipientsOf(tenant, role.id) : [];
+    const told = tellRecruiters(tenant, { roleId: role.id, kind, to }, happened, now);
+    const statements = [change, auditEntryIf(tenant, entry, happened, now), ...told.statements];
+    await commit(work.env, tenant, statements, told.messages, work.defer);
   }
   return due.length;
 }

@@ -6,6 +6,7 @@ import type { Result } from "#shared/domain/result.ts";
 import { connectionStopped } from "./kinds/connection-stopped.ts";
 import { recruiterInvitation } from "./kinds/recruiter-invitation.ts";
 import { recruiterUpdate } from "./kinds/recruiter-update.ts";
+import { roleNotice } from "./kinds/role-notice.ts";
 import type { Letter } from "./letter.ts";
 
 export type Writing = {
@@ -28,4 +29,5 @@ export const WRITERS: Record<MailKind, Writer> = {
   connection_stopped: connectionStopped,
   recruiter_invitation: recruiterInvitation,
   recruiter_update: recruiterUpdate,
+  role_notice: roleNotice,
 };

@@ -7,6 +7,7 @@ export const MailKind = z.enum([
   "connection_stopped", // subject: the connection
   "recruiter_invitation", // subject: the invitation
   "recruiter_update", // subject: the recruiter
+  "role_notice", // subject: the notice
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -12,9 +12,10 @@ import { documented } from "./documented.ts";
 const job = {
   id: z.string(),
   connectionId: z.string(),
-  kind: z
-    .enum(["positions", "look", "catalogue", "roles"])
-    .openapi({ description: "`positions` writes requisitions, `look` reads hires, `catalogue` what the ATS offers to choose from, `roles` its postings." }),
+  kind: z.enum(["positions", "look", "catalogue", "roles"]).openapi({
+    description:
+      "`positions` writes requisitions, `look` reads hires, `catalogue` what the ATS offers to choose from, `roles` its postings.",
+  }),
   status: JobStatus,
   total: z.number(),
   doneCount: z.number(),

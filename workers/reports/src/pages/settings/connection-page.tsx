@@ -1,6 +1,6 @@
 // One connection: its health, what it does and when, webhooks by hand, and the way to end it.
 import type { EventRow } from "#shared/db/events.ts";
-import { moduleNames } from "#shared/domain/modules.ts";
+import { moduleNames, MODULES } from "#shared/domain/modules.ts";
 import type { ConnectionDetail } from "../../operations/connections.ts";
 import { Act, Ask } from "../../components/action.tsx";
 import { BLANK_FORM, Field, type FormState } from "../../components/field.tsx";
@@ -104,6 +104,9 @@ function ConnectionActions(props: { view: ConnectionView }) {
       {connection.status === "active" && connection.modules.includes("headcount") ? (
         <Act to={`${to}/look`} label="Look for hires now" />
       ) : null}
+      {connection.status === "active" && connection.modules.includes("marketplace") ? (
+        <Act to={`${to}/refresh-roles`} label="Refresh roles" />
+      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}
@@ -144,6 +147,7 @@ function NewKey(props: { connection: ConnectionDetail }) {
 
 function Ending(props: { connection: ConnectionDetail; name: string }) {
   const { connection, name } = props;
+  const isMarket = connection.modules.includes("marketplace");
   return (
     <Section title="Disconnect">
       <div class="row apart">
@@ -156,14 +160,19 @@ function Ending(props: { connection: ConnectionDetail; name: string }) {
           label="Disconnect"
           class="danger"
           title={`Disconnect ${name}?`}
-          confirm="Disconnect"
+          confirm={isMarket ? "Remove" : "Disconnect"}
         >
           <p>This stops at once:</p>
           <ul>
-            <li>positions can no longer be synced; those that are Pending fail and say why</li>
+            {connection.modules.includes("headcount") ? (
+              <li>positions can no longer be synced; those that are Pending fail and say why</li>
+            ) : null}
+            {isMarket ? MODULES.marketplace.stops.map((stop) => <li>{stop}</li>) : null}
+            {isMarket ? <li>candidates who were submitted are no longer followed; those who wait stay here</li> : null}
             <li>hires are no longer seen, and webhooks from {name} are refused</li>
             <li>the access is wiped here and cannot be brought back, only given anew</li>
           </ul>
+          {isMarket ? <p>Roles and their recruiters stay, and so do the candidates in {name}.</p> : null}
           <p>Positions, hires, employees and matches stay. The requisitions in {name} stay as they are.</p>
         </Ask>
       </div>
