@@ -19,6 +19,7 @@ import type { SchedulerEnv } from "./env.ts";
 import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
 import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
 import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
+import { tenantsWithSubmissionsDue } from "./submissions/due-tenants.ts";
 import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
@@ -33,6 +34,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
     ...(await tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT)),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
     ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
+    ...(await tenantsWithSubmissionsDue(env, iso(now), SWEEP_LIMIT)),
   ]);
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);

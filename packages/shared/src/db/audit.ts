@@ -22,7 +22,9 @@ export type AuditEntry = {
     | "api_token"
     | "new_hire"
     | "package"
-    | "role";
+    | "role"
+    | "recruiter"
+    | "submission";
   readonly subjectId: string;
   /** Names of changed fields, codes and ids. Never secrets, never whole records of people. */
   readonly details?: Record<string, unknown>;

@@ -5,6 +5,8 @@ import type { MailFailureReason, MailKind } from "#shared/domain/mail/mail.ts";
 import type { Result } from "#shared/domain/result.ts";
 import { connectionStopped } from "./kinds/connection-stopped.ts";
 import { welcomeInvitation } from "./kinds/welcome-invitation.ts";
+import { recruiterInvitation } from "./kinds/recruiter-invitation.ts";
+import { recruiterUpdate } from "./kinds/recruiter-update.ts";
 import { roleNotice } from "./kinds/role-notice.ts";
 import type { Letter } from "./letter.ts";
 
@@ -27,5 +29,7 @@ export type Writer = (writing: Writing) => Promise<Written>;
 export const WRITERS: Record<MailKind, Writer> = {
   connection_stopped: connectionStopped,
   welcome_invitation: welcomeInvitation,
+  recruiter_invitation: recruiterInvitation,
+  recruiter_update: recruiterUpdate,
   role_notice: roleNotice,
 };

@@ -6,6 +6,8 @@ import { retryInMs } from "../sync/retry.ts";
 export const MailKind = z.enum([
   "connection_stopped", // subject: the connection
   "welcome_invitation", // subject: the new hire's invitation
+  "recruiter_invitation", // subject: the invitation
+  "recruiter_update", // subject: the recruiter
   "role_notice", // subject: the notice
 ]);
 export type MailKind = z.infer<typeof MailKind>;
