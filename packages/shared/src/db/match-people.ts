@@ -189,5 +189,5 @@ function preparedEmployee({ isConfirmed, claim, ...row }: EmployeeRow, words: Wo
 }
 
 function some(text: string | null): string[] {
-  return text === null ? [] : [text];
+  return text === null || text === "" ? [] : [text];
 }
