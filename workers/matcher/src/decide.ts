@@ -1,6 +1,7 @@
 // Lets the engine decide anew on everyone whom somebody concerns, on the facts of the moment, and writes what follows.
 import type { TenantDb } from "#shared/db/for-tenant.ts";
-import { readNear, readPeople } from "#shared/db/match-people.ts";
+import { readNear } from "#shared/db/match-near.ts";
+import { readPeople, type Words } from "#shared/db/match-people.ts";
 import { holdersByRule, readStanding } from "#shared/db/match-standing.ts";
 import { writeChanges } from "#shared/db/matching.ts";
 import { decideEach } from "#shared/domain/match/engine/engine.ts";
@@ -34,15 +35,26 @@ export async function decideFrom(
 }
 
 async function decisionsFrom(tenant: TenantDb, seeds: Seeds, scale: number) {
-  const people = await readPeople(tenant, seeds);
+  const { decisions, crowdedKeys } = await weigh(tenant, seeds, scale, "facts");
+  const employeeIds = new Set([...decisions.keys(), ...seeds.employees]);
+  const { employees, matches } = await readStanding(tenant, [...employeeIds]);
+  return { employeeIds, wanted: wantedOf(decisions, employees, crowdedKeys), standing: matches };
+}
+
+/** The engine's decisions on everyone whom the seeds concern; changes nothing. */
+export async function weigh(tenant: TenantDb, seeds: Seeds, scale: number, words: Words) {
+  const people = await readPeople(tenant, seeds, words);
+  const crowdedKeys = new Set<string>();
   const { decisions } = await decideEach(
     people.map((person) => [person]),
     scale,
-    (ask) => readNear(tenant, ask),
+    async (ask) => {
+      const near = await readNear(tenant, ask, words);
+      for (const key of near.crowdedKeys) crowdedKeys.add(key);
+      return near.people;
+    },
   );
-  const employeeIds = new Set([...decisions.keys(), ...seeds.employees]);
-  const { employees, matches } = await readStanding(tenant, [...employeeIds]);
-  return { employeeIds, wanted: wantedOf(decisions, employees), standing: matches };
+  return { decisions, crowdedKeys };
 }
 
 /** Employees who were given a hire that is now another's, though nothing ties them to it any more. */

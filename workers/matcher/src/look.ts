@@ -10,7 +10,7 @@ import {
   type KeySubject,
 } from "#shared/db/match-keys.ts";
 import { readPeople } from "#shared/db/match-people.ts";
-import { partnersOf, seatsOfHires } from "#shared/db/match-seeds.ts";
+import { partnersOf, seatsOfHires, tiedByImport } from "#shared/db/match-seeds.ts";
 import type { Subject } from "#shared/db/match-states.ts";
 import { settlePosition } from "#shared/db/settle.ts";
 import { lookupsOf, type Person } from "#shared/domain/match/engine/engine.ts";
@@ -39,7 +39,7 @@ export async function lookAt(turn: Turn, subjects: readonly Subject[]): Promise<
   if (turn.isComplete) await decideFrom(tenant, holder, seeds, scale, now);
 }
 
-/** Settles every seat that a subject touches. @returns the hires and employees to look at, those whom the seats concern among them */
+/** Settles every seat that a subject touches. @returns the hires and employees to look at: also those whom the seats concern, and both ends of an import */
 async function settleSeats({ tenant, now }: Turn, subjects: readonly Subject[]): Promise<Seeds> {
   const idsOf = (kind: Subject["kind"]) => subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
   const hires = new Set(idsOf("hire"));
@@ -50,7 +50,11 @@ async function settleSeats({ tenant, now }: Turn, subjects: readonly Subject[]):
     for (const hireId of settlement?.hireIds ?? []) hires.add(hireId);
     for (const employeeId of settlement?.freedEmployeeIds ?? []) employees.add(employeeId);
   }
-  return { hires: [...hires], employees: [...employees] };
+  const tied = await tiedByImport(tenant, { hires: [...hires], employees: [...employees] });
+  return {
+    hires: [...new Set([...hires, ...tied.hires])],
+    employees: [...new Set([...employees, ...tied.employees])],
+  };
 }
 
 /** A hire that was undone and whoever is gone leave the index. */

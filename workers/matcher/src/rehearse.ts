@@ -1,6 +1,6 @@
 // A page of a rehearsal: what today's rules would decide on some hundred employees if nobody had spoken. Changes no match and no seat.
 import type { TenantDb } from "#shared/db/for-tenant.ts";
-import { employeesAfter, readNear, readPeople } from "#shared/db/match-people.ts";
+import { employeesAfter } from "#shared/db/match-people.ts";
 import { readStanding } from "#shared/db/match-standing.ts";
 import { readState } from "#shared/db/match-states.ts";
 import {
@@ -10,11 +10,12 @@ import {
   writePage,
   type FoundDifference,
 } from "#shared/db/rehearsal-work.ts";
-import { decideEach, RULE_VERSION } from "#shared/domain/match/engine/engine.ts";
+import { RULE_VERSION } from "#shared/domain/match/engine/engine.ts";
 import { wantedOf, type Standing, type Wanted } from "#shared/domain/match/outcome.ts";
 import { differenceOf, type Today } from "#shared/domain/match/rehearsal.ts";
+import { weigh } from "./decide.ts";
 import type { Bindings } from "./env.ts";
-import { PAGE } from "./rematch.ts";
+import { pageSize } from "./rematch.ts";
 import { workOff } from "./turn.ts";
 
 /** Does one page and sends itself on to the next: how far it is stands in D1, so that it goes on from there after a crash. */
@@ -29,12 +30,13 @@ export async function rehearse(env: Bindings, tenant: TenantDb, id: string): Pro
     await goOn(env, tenant, id, 1);
     return;
   }
-  const ids = await employeesAfter(tenant, running.doneEmployeeId, PAGE);
+  const size = pageSize(state.scale);
+  const ids = await employeesAfter(tenant, running.doneEmployeeId, size);
   const page = {
     after: running.doneEmployeeId,
     lastEmployeeId: ids.at(-1) ?? running.doneEmployeeId,
     count: ids.length,
-    isLast: ids.length < PAGE,
+    isLast: ids.length < size,
     differences: ids.length === 0 ? [] : await differencesOf(tenant, ids, state.scale),
   };
   if (!(await writePage(tenant, id, page, Date.now()))) return; // another run is ahead, and goes on
@@ -47,11 +49,9 @@ async function goOn(env: Bindings, tenant: TenantDb, rehearsalId: string, delayS
 }
 
 async function differencesOf(tenant: TenantDb, ids: readonly string[], scale: number): Promise<FoundDifference[]> {
-  const people = await readPeople(tenant, { hires: [], employees: ids }, "nobody_spoke");
-  const groups = people.map((person) => [person]);
-  const { decisions } = await decideEach(groups, scale, (ask) => readNear(tenant, ask, "nobody_spoke"));
+  const { decisions, crowdedKeys } = await weigh(tenant, { hires: [], employees: ids }, scale, "nobody_spoke");
   const { employees, matches } = await readStanding(tenant, [...new Set([...ids, ...decisions.keys()])]);
-  const wanted = Map.groupBy(wantedOf(decisions, employees), (one) => one.employeeId);
+  const wanted = Map.groupBy(wantedOf(decisions, employees, crowdedKeys), (one) => one.employeeId);
   const standing = Map.groupBy(matches, (match) => match.employeeId);
   return ids.flatMap((id) => differenceFor(id, wanted.get(id) ?? [], standing.get(id) ?? []));
 }

@@ -4,8 +4,10 @@ import { employeesAfter } from "#shared/db/match-people.ts";
 import { changeState, type MatchState } from "#shared/db/match-states.ts";
 import { decideFrom } from "./decide.ts";
 
-/** Employees whose walks share their questions; a Worker's memory holds many times as many. */
-export const PAGE = 300;
+/** Employees whose walks share their questions: fewer in a large company, where each has more namesakes to be weighed against. */
+export function pageSize(scale: number): number {
+  return scale < 4 ? 300 : 100;
+}
 
 /** @returns the state after the page: null as the last employee once everyone is decided */
 export async function rematchPage(
@@ -14,9 +16,10 @@ export async function rematchPage(
   state: MatchState,
   now: number,
 ): Promise<MatchState> {
-  const ids = await employeesAfter(tenant, state.rematchedEmployeeId ?? "", PAGE);
+  const size = pageSize(state.scale);
+  const ids = await employeesAfter(tenant, state.rematchedEmployeeId ?? "", size);
   if (ids.length > 0) await decideFrom(tenant, holder, { hires: [], employees: ids }, state.scale, now);
-  const next = { ...state, rematchedEmployeeId: ids.length < PAGE ? null : (ids.at(-1) ?? null) };
+  const next = { ...state, rematchedEmployeeId: ids.length < size ? null : (ids.at(-1) ?? null) };
   await tenant.d1.batch([changeState(tenant, holder, next)]);
   return next;
 }

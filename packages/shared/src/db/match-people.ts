@@ -1,9 +1,7 @@
-// Reads hires and employees as the match engine sees them: by their ids, or all who share a key with somebody.
+// Reads hires and employees as the match engine sees them, by their ids.
 import {
-  lookupsOf,
   prepareEmployee,
   prepareHire,
-  type Ask,
   type EmployeeRecord,
   type HireRecord,
   type Person,
@@ -14,7 +12,7 @@ import { claimantIfAny, claimOf, isConfirmedByPerson, refusedFor } from "./match
 /** `facts`: people's decisions stand. `nobody_spoke`: as if no person had decided anything, for a rehearsal. */
 export type Words = "facts" | "nobody_spoke";
 
-type HireRow = {
+export type HireRow = {
   readonly id: string;
   readonly candidateName: string;
   readonly emails: string;
@@ -29,18 +27,20 @@ type HireRow = {
   readonly refused: string | null;
 };
 
-type EmployeeRow = Omit<EmployeeRecord, "isSettled"> & {
+export type EmployeeRow = Omit<EmployeeRecord, "isSettled"> & {
   readonly isConfirmed: 0 | 1;
   readonly claim: string | null;
 };
 
-const HIRES = `select h.id, h.candidate_name as candidateName, h.emails, h.hired_at as hiredAt, p.title, p.department, p.location,
+/** SQL to follow a list `found` of ids, with ?1 the tenant: rows for `preparedHire`. */
+export const HIRES = `select h.id, h.candidate_name as candidateName, h.emails, h.hired_at as hiredAt, p.title, p.department, p.location,
     p.hiring_manager as manager, coalesce(p.hire_id = h.id and p.status = 'filled', 0) as fillsSeat,
     ${isConfirmedByPerson("hire_id", "h.id")} as isConfirmed, ${claimantIfAny("h.id")} as claimant, ${refusedFor("h.id")} as refused
   from found cross join hires h on h.id = found.id and h.tenant_id = ?1 and h.status = 'hired'
   left join positions p on p.id = h.position_id and p.tenant_id = ?1`;
 
-const EMPLOYEES = `select e.id, e.first_name as firstName, e.middle_name as middleName, e.last_name as lastName,
+/** The same for `preparedEmployee`. */
+export const EMPLOYEES = `select e.id, e.first_name as firstName, e.middle_name as middleName, e.last_name as lastName,
     e.preferred_name as preferredName, e.work_email as workEmail, e.personal_email as personalEmail, e.start_date as startDate,
     e.title, e.department, e.location, e.manager_name as managerName,
     ${isConfirmedByPerson("employee_id", "e.id")} as isConfirmed, ${claimOf("e")} as claim
@@ -64,65 +64,6 @@ export async function readPeople(
     ...((hireRows?.results ?? []) as HireRow[]).map((row) => preparedHire(row, words)),
     ...((employeeRows?.results ?? []) as EmployeeRow[]).map((row) => preparedEmployee(row, words)),
   ];
-}
-
-/** Holders of a mailbox that are read at most: held by so many, it says nothing any more (MAILBOX.shared in weights.ts). */
-const MOST_HOLDERS = 100;
-
-/** Everyone of the asked side who shares a key with the given people: one round trip, whatever their number. */
-export async function readNear(tenant: TenantDb, ask: Ask, words: Words = "facts"): Promise<Person[]> {
-  const kind = ask.side === "hires" ? "hire" : "employee";
-  const select = kind === "hire" ? HIRES : EMPLOYEES;
-  const { mailboxes, others } = looksOf(ask);
-  const isUnder = `k.tenant_id = ?1 and k.key = l.key and k.subject_kind = '${kind}' and k.day >= l.first and k.day <= l.last`;
-  const statements: D1PreparedStatement[] = [];
-  if (others.length > 0) {
-    const [list, values] = listed(others);
-    const found = `select distinct k.subject_id as id from l cross join match_keys k on ${isUnder}`;
-    const statement = `with l(key, first, last) as (${list}), found as (${found}) ${select}`;
-    statements.push(tenant.d1.prepare(statement).bind(tenant.tenantId, ...values));
-  }
-  if (mailboxes.length > 0) {
-    const [list, values] = listed(mailboxes);
-    const few = `select json_group_array(id) from (select k.subject_id as id from match_keys k where ${isUnder} limit ${MOST_HOLDERS})`;
-    const found = `select distinct i.value as id from l cross join json_each((${few})) i`;
-    const statement = `with l(key, first, last) as (${list}), found as (${found}) ${select}`;
-    statements.push(tenant.d1.prepare(statement).bind(tenant.tenantId, ...values));
-  }
-  if (statements.length === 0) return [];
-  const rows = (await tenant.d1.batch<HireRow | EmployeeRow>(statements)).flatMap(({ results }) => results);
-  const found = [...new Map(rows.map((row) => [row.id, row])).values()]; // who shares a mailbox mostly shares a name too
-  return kind === "hire"
-    ? (found as HireRow[]).map((row) => preparedHire(row, words))
-    : (found as EmployeeRow[]).map((row) => preparedEmployee(row, words));
-}
-
-/** D1 takes 100 parameters a statement; one is the tenant. */
-const MOST_PARAMETERS = 95;
-
-/** SQL for the looks, and its parameters from ?2 on. Listed singly where they are few: each row of a JSON list counts as one read. */
-function listed(looks: readonly Look[]): [sql: string, values: string[]] {
-  if (looks.length > MOST_PARAMETERS)
-    return ["select value ->> 0, value ->> 1, value ->> 2 from json_each(?2)", [JSON.stringify(looks)]];
-  const rows = looks.map(([, first, last], i) => `(?${i + 2}, ${first}, ${last})`); // the days are numbers of our own
-  return [`values ${rows.join(", ")}`, looks.map(([key]) => key)];
-}
-
-const ANY_DAY = 1e9;
-
-type Look = readonly [key: string, firstDay: number, lastDay: number];
-
-/** Each look into the index once. */
-function looksOf(ask: Ask): { readonly mailboxes: readonly Look[]; readonly others: readonly Look[] } {
-  const looks = new Map<string, Look>();
-  for (const person of ask.near)
-    for (const { key, days } of lookupsOf(person.kind, person.keys, person.day)) {
-      const [from, to] = days === null ? [-ANY_DAY, ANY_DAY] : [days.from, days.to];
-      looks.set(`${from} ${key}`, [key, from, to]);
-    }
-  const all = [...looks.values()];
-  const isMailbox = ([key]: Look) => key.startsWith("m:");
-  return { mailboxes: all.filter(isMailbox), others: all.filter((look) => !isMailbox(look)) };
 }
 
 export type NextPeople = {
@@ -167,7 +108,7 @@ export async function employeesAfter(tenant: TenantDb, after: string, limit: num
   return results.map((row) => row.id);
 }
 
-function preparedHire(row: HireRow, words: Words): Person {
+export function preparedHire(row: HireRow, words: Words): Person {
   const isSettled = row.claimant !== null || (words === "facts" && row.isConfirmed === 1);
   const record: HireRecord = {
     id: row.id,
@@ -184,10 +125,10 @@ function preparedHire(row: HireRow, words: Words): Person {
   return prepareHire(record);
 }
 
-function preparedEmployee({ isConfirmed, claim, ...row }: EmployeeRow, words: Words): Person {
+export function preparedEmployee({ isConfirmed, claim, ...row }: EmployeeRow, words: Words): Person {
   return prepareEmployee({ ...row, isSettled: claim !== null || (words === "facts" && isConfirmed === 1) });
 }
 
 function some(text: string | null): string[] {
-  return text === null ? [] : [text];
+  return text === null || text === "" ? [] : [text];
 }

@@ -43,3 +43,25 @@ export async function partnersOf(tenant: TenantDb, of: Tied): Promise<Tied> {
     hires: (hireRows?.results ?? []).map((row) => row.id),
   };
 }
+
+/** The other ends of imports: hires that these records were made from, and records that were made from these hires. */
+export async function tiedByImport(tenant: TenantDb, of: Tied): Promise<Tied> {
+  const [hireRows, employeeRows] = await tenant.d1.batch<{ id: string }>([
+    tenant.d1
+      .prepare(
+        `select e.imported_from_hire_id as id from json_each(?2) w cross join employees e on e.id = w.value and e.tenant_id = ?1
+         where e.imported_from_hire_id is not null`,
+      )
+      .bind(tenant.tenantId, JSON.stringify(of.employees)),
+    tenant.d1
+      .prepare(
+        `select e.id from json_each(?2) w cross join employees e indexed by employees_imported
+         on e.tenant_id = ?1 and e.imported_from_hire_id = w.value`,
+      )
+      .bind(tenant.tenantId, JSON.stringify(of.hires)),
+  ]);
+  return {
+    hires: (hireRows?.results ?? []).map((row) => row.id),
+    employees: (employeeRows?.results ?? []).map((row) => row.id),
+  };
+}

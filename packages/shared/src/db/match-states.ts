@@ -14,7 +14,7 @@ export type Subject = { readonly kind: "hire" | "employee" | "position"; readonl
 export type Want = Subject & { readonly mark: string };
 
 /** Whoever holds the turn must renew it within this time; a dead holder's turn runs out. */
-export const TURN_MS = 30_000;
+export const TURN_MS = 60_000;
 
 const COLUMNS = `rule_version as ruleVersion, indexed_hire_id as indexedHireId, indexed_employee_id as indexedEmployeeId,
   hire_count as hireCount, scale, rematched_employee_id as rematchedEmployeeId`;

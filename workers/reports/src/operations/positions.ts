@@ -18,6 +18,7 @@ import { readTenant } from "#shared/db/tenants.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { whyNotEditable, type PositionInput } from "#shared/domain/position.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import type { OutboxMessage } from "#shared/queues/messages.ts";
 import { changedIds } from "./changed-ids.ts";
 import { isoNow, notFound, type Scope } from "./scope.ts";
 
@@ -76,7 +77,10 @@ export async function editPosition(
   if (fields.length > 0) {
     const entry = { actor: scope.actor.id, action: "position.edited", details: { fields }, now: scope.now };
     const statements = updatePlan(scope.tenant, id, plan, entry);
-    const [, changed] = await commit(scope.env, scope.tenant, statements, [], scope.defer);
+    // the job says who the hire is: their employee is looked for anew
+    const body = { kind: "position", tenantId: scope.tenant.tenantId, positionId: id } as const;
+    const messages: OutboxMessage[] = held.hire === null ? [] : [{ queue: "match", body }];
+    const [, changed] = await commit(scope.env, scope.tenant, statements, messages, scope.defer);
     if (changedIds(changed).length === 0)
       return fail("sync_pending", "It is being written to the ATS. Edit it when that is done.");
   }

@@ -41,15 +41,19 @@ export type EmployeeState = {
   readonly claim: { readonly hireId: string; readonly canBeAssigned: boolean } | null;
 };
 
-/** What the rules want for these employees. No hire is wanted for two: a decision that comes later in the order of ids gives way. */
+/**
+ * What the rules want for these employees. No hire is wanted for two: a decision that comes later in the order of ids gives way.
+ * @param crowdedKeys keys that more people have than were weighed: those who are known by name only are asked about then
+ */
 export function wantedOf(
   decisions: ReadonlyMap<string, EmployeeDecision>,
   employees: readonly EmployeeState[],
+  crowdedKeys: ReadonlySet<string> = new Set(),
 ): Wanted[] {
   const known = [...employees].sort((a, b) => (a.id < b.id ? -1 : 1));
   const assigned = new Map<string, string>();
   const all = known.flatMap((employee) => {
-    const list = wantedFor(employee, decisions.get(employee.id));
+    const list = wantedFor(employee, decisions.get(employee.id), crowdedKeys);
     const [first] = list;
     if (first?.status === "confirmed" && assigned.has(first.hireId)) return [];
     if (first?.status === "confirmed") assigned.set(first.hireId, employee.id);
@@ -61,13 +65,23 @@ export function wantedOf(
   );
 }
 
-function wantedFor(employee: EmployeeState, decision: EmployeeDecision | undefined): Wanted[] {
+function wantedFor(
+  employee: EmployeeState,
+  decision: EmployeeDecision | undefined,
+  crowdedKeys: ReadonlySet<string>,
+): Wanted[] {
   const { claim } = employee;
   if (claim !== null) return claim.canBeAssigned ? [imported(employee.id, claim.hireId)] : [];
   const [best, ...others] = decision?.candidates ?? [];
   if (decision === undefined || decision.kind === "none" || best === undefined) return [];
-  if (decision.kind === "assign") return [weighed(employee.id, best, "confirmed", 1)];
+  if (decision.kind === "assign" && !isOneOfMany(best, crowdedKeys))
+    return [weighed(employee.id, best, "confirmed", 1)];
   return employee.isActive ? [best, ...others].map((one, i) => weighed(employee.id, one, "proposed", i + 1)) : [];
+}
+
+function isOneOfMany({ judgement }: Candidate, crowdedKeys: ReadonlySet<string>): boolean {
+  const { employee, hire } = judgement;
+  return gateOf(judgement) !== "mailbox" && hire.keys.some((key) => employee.keySet.has(key) && crowdedKeys.has(key));
 }
 
 const IMPORTED: MatchEvidence = { code: "imported", text: "The employee's record was imported from this hire" };

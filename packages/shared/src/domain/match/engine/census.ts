@@ -1,38 +1,45 @@
-// The people whom a walk has met, and the possible pairs among them.
+// The people whom walks have met, and the possible pairs among them. Walks that go side by side share one, and with it their pairs.
 import type { Pair } from "./decision.ts";
 import type { Holders } from "./mailbox-match.ts";
 import { canMeet, weighed } from "./possible-pair.ts";
 import type { Person, PreparedEmployee, PreparedHire } from "./prepare.ts";
 
 export class Census {
-  readonly #hires = new Map<string, PreparedHire>();
-  readonly #employees = new Map<string, PreparedEmployee>();
+  readonly #hires = new Side<PreparedHire>();
+  readonly #employees = new Side<PreparedEmployee>();
   readonly #pairs = new Map<PreparedEmployee, Map<PreparedHire, Pair | null>>();
   readonly #scale: number;
 
-  constructor(people: readonly Person[], scale: number) {
+  constructor(scale: number) {
     this.#scale = scale;
-    this.meet(people);
   }
 
   meet(people: readonly Person[]): void {
     for (const person of people) {
-      if (person.kind === "hire") keep(this.#hires, person);
-      else keep(this.#employees, person);
+      if (person.kind === "hire") this.#hires.keep(person);
+      else this.#employees.keep(person);
     }
   }
 
   /** The people of the other side, met so far, with whom a pair is possible. */
   partnersOf(person: Person): Person[] {
-    if (person.kind === "hire")
-      return [...this.#employees.values()].filter((employee) => this.#pair(employee, person) !== null);
-    return [...this.#hires.values()].filter((hire) => this.#pair(person, hire) !== null);
+    if (person.kind === "hire") {
+      const hire = this.#hires.get(person.id) ?? person;
+      return this.#employees.sharing(hire).filter((employee) => this.#pair(employee, hire) !== null);
+    }
+    const employee = this.#employees.get(person.id) ?? person;
+    return this.#hires.sharing(employee).filter((hire) => this.#pair(employee, hire) !== null);
   }
 
+  /** In the order in which the employees were met. */
   pairs(among: ReadonlyMap<string, unknown>): Pair[] {
-    const hires = [...this.#hires.values()].filter((hire) => among.has(hire.id));
-    const employees = [...this.#employees.values()].filter((employee) => among.has(employee.id));
-    return employees.flatMap((employee) => hires.flatMap((hire) => this.#pair(employee, hire) ?? []));
+    return [...among.keys()].flatMap((id) => {
+      const employee = this.#employees.get(id);
+      if (employee === undefined) return [];
+      return this.#hires
+        .sharing(employee)
+        .flatMap((hire) => (among.has(hire.id) ? (this.#pair(employee, hire) ?? []) : []));
+    });
   }
 
   #pair(employee: PreparedEmployee, hire: PreparedHire): Pair | null {
@@ -49,18 +56,35 @@ export class Census {
 
   /** Whoever holds the mailbox of a pair is met when both ends have been walked from: they share its key. */
   readonly #holders: Holders = (mailbox) => ({
-    hires: countHolders(this.#hires.values(), mailbox),
-    employees: countHolders(this.#employees.values(), mailbox),
+    hires: this.#hires.holding(mailbox),
+    employees: this.#employees.holding(mailbox),
   });
 }
 
-/** The first reading of a person stays: a walk across awaits sees everyone at one time. */
-function keep<P extends Person>(people: Map<string, P>, person: P): void {
-  if (!people.has(person.id)) people.set(person.id, person);
-}
+/** People of one side by their ids and keys. The first reading of a person stays: a walk across awaits sees everyone at one time. */
+class Side<P extends Person> {
+  readonly #people = new Map<string, P>();
+  readonly #byKey = new Map<string, P[]>();
 
-function countHolders(people: Iterable<Person>, mailbox: string): number {
-  let count = 0;
-  for (const person of people) if (person.mailboxes.includes(mailbox)) count++;
-  return count;
+  keep(person: P): void {
+    if (this.#people.has(person.id)) return;
+    this.#people.set(person.id, person);
+    for (const key of person.keys) {
+      const held = this.#byKey.get(key);
+      if (held === undefined) this.#byKey.set(key, [person]);
+      else held.push(person);
+    }
+  }
+
+  get(id: string): P | undefined {
+    return this.#people.get(id);
+  }
+
+  sharing({ keys }: Person): P[] {
+    return [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
+  }
+
+  holding(mailbox: string): number {
+    return this.#byKey.get(`m:${mailbox}`)?.length ?? 0;
+  }
 }

@@ -23,15 +23,15 @@ const LEAST_ROUNDS = { fromEmployees: 2, fromHires: 3 } as const;
 /**
  * Walks from the seeds. A generator, so that the same walk reads from memory at once or from a database across awaits: each
  * yield is a question, `next` takes the people who answer it.
- * @param scale size of the tenant, see `scaleOf`
+ * @param census of the tenant's size; walks may share one
  * @param most people to look at before giving up
  */
 export function* explore(
   seeds: readonly Person[],
-  scale: number,
+  census: Census,
   most: number,
 ): Generator<Ask, Explored, readonly Person[]> {
-  const census = new Census(seeds, scale);
+  census.meet(seeds);
   const walked = new Map(seeds.map((seed) => [seed.id, seed]));
   let frontier = [...walked.values()];
   const leastRounds = frontier.some((person) => person.kind === "hire")

@@ -1,4 +1,5 @@
 // The people of a tenant in memory: decided all at once, or event by event by the walk that a Worker takes through its database.
+import { Census } from "./census.ts";
 import { decide } from "./decide.ts";
 import type { EmployeeDecision, Pair } from "./decision.ts";
 import { explore, type Ask } from "./explore.ts";
@@ -162,7 +163,7 @@ export class Pool {
   #decideAround(people: readonly Person[]): void {
     const seeds = [...new Set(people.map((person) => person.id))];
     const standing = seeds.flatMap((id) => this.#hires.people.get(id) ?? this.#employees.people.get(id) ?? []);
-    const walk = explore(standing, this.#scale, this.#most);
+    const walk = explore(standing, new Census(this.#scale), this.#most);
     let step = walk.next();
     while (step.done !== true) step = walk.next(this.#answer(step.value));
     const { pairs, employeeIds, isCut } = step.value;

@@ -1,4 +1,5 @@
 // Takes walks through a database: one after an arrival, or very many side by side that share their questions.
+import { Census } from "./census.ts";
 import { decide } from "./decide.ts";
 import type { EmployeeDecision } from "./decision.ts";
 import { explore, type Ask } from "./explore.ts";
@@ -29,8 +30,9 @@ export function decideAround(seeds: readonly Person[], scale: number, read: Read
  * read as one question. Some hundred groups at a time keep the answers small.
  */
 export async function decideEach(groups: readonly (readonly Person[])[], scale: number, read: Read): Promise<Decided> {
+  const census = new Census(scale);
   const walks = groups.map((seeds) => {
-    const walk = explore(seeds, scale, MOST_TOGETHER);
+    const walk = explore(seeds, census, MOST_TOGETHER);
     return { walk, step: walk.next() };
   });
   for (;;) {
