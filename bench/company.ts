@@ -19,6 +19,19 @@ export async function connectedCompany(house: House, apiKey: string, name: strin
   return { tenantId, connectionId: id, endpointId: z.string().parse(row) };
 }
 
+/** The same with a credential of Greenhouse. */
+export async function connectedToGreenhouse(
+  house: House,
+  client: { readonly clientId: string; readonly clientSecret: string; readonly userId: string },
+  name: string,
+): Promise<Company> {
+  const { id: tenantId } = await seedTenant(house.db, { name });
+  const auth = { kind: "client_credentials", ...client };
+  const { id } = await askOauth(house, "POST", "", { tenantId, provider: "greenhouse", auth, modules: ["headcount"] });
+  const row = await house.db.prepare("select endpoint_id from connections where id = ?").bind(id).first("endpoint_id");
+  return { tenantId, connectionId: id, endpointId: z.string().parse(row) };
+}
+
 export async function setSignatureTokens(house: House, of: Company, signatureTokens: readonly string[]): Promise<void> {
   await askOauth(house, "PATCH", `/${of.connectionId}`, { tenantId: of.tenantId, signatureTokens });
 }

@@ -94,3 +94,21 @@ test("a deleted job gives the position back to the plan, and it can be sent agai
   await settled(acme, positionId, "open");
   expect(control().findJob({ accountId: acme.accountId, requisitionId: "Trace-1" })).not.toBeNull();
 });
+
+test("a webhook of a hire tells what became of its opening at once, without waiting for the next look", async () => {
+  const acme = await greenhouseCompany(all);
+  const { positionId, jobId, openingId } = await acme.openPosition("Trace-1");
+  const opening = () =>
+    acme.row<{ status: string; application_id: string | null }>(
+      "select status, application_id from requisitions where tenant_id = ? and position_id = ?",
+      acme.tenantId,
+      positionId,
+    );
+  const { applicationId } = control().addCandidate({ name: "Ada Okafor", jobId });
+  control().hire({ applicationId, openingId });
+  await acme.event("hire_candidate", applicationId);
+  await expect.poll(opening).toEqual({ status: "filled", application_id: String(applicationId) });
+  control().unhire({ applicationId });
+  await acme.event("unhire_candidate", applicationId);
+  await expect.poll(opening).toEqual({ status: "open", application_id: null });
+});

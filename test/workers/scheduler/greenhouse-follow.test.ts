@@ -206,24 +206,6 @@ describe("an event", () => {
     expect(await acme.event("unhire_candidate", applicationId)).toEqual({ status: "processed", outcome: "unhired" });
   });
 
-  test("tells what became of its opening at once, without waiting for the next look", async () => {
-    const acme = await greenhouseCompany(all);
-    const { positionId, jobId, openingId } = await acme.openPosition("Trace-1");
-    const opening = () =>
-      acme.row<{ status: string; application_id: string | null }>(
-        "select status, application_id from requisitions where tenant_id = ? and position_id = ?",
-        acme.tenantId,
-        positionId,
-      );
-    const { applicationId } = control().addCandidate({ name: "Ada Okafor", jobId });
-    control().hire({ applicationId, openingId });
-    await acme.event("hire_candidate", applicationId);
-    await expect.poll(opening).toEqual({ status: "filled", application_id: String(applicationId) });
-    control().unhire({ applicationId });
-    await acme.event("unhire_candidate", applicationId);
-    await expect.poll(opening).toEqual({ status: "open", application_id: null });
-  });
-
   test("of an application that is no hire of ours is not read, unless it tells of a hire", async () => {
     const acme = await greenhouseCompany(all);
     const { jobId } = await acme.openPosition("Trace-1");

@@ -54,6 +54,19 @@ async function carryOut(work: TenantWork, position: PendingPosition, { writer, p
     : completeRequisition(ats, position, writer, providerId);
 }
 
+/** How the end of each wish is written down. */
+const END_WORDS = {
+  open: { done: "position.synced", failed: "position.sync_failed" },
+  update: { done: "position.changed_at_ats", failed: "position.change_failed" },
+  close: { done: "position.opening_closed", failed: "position.change_failed" },
+  reopen: { done: "position.opening_reopened", failed: "position.change_failed" },
+} as const;
+
+function wish({ syncRequest }: PendingPosition): keyof typeof END_WORDS {
+  const action = syncRequest?.action;
+  return action === "update" || action === "close" || action === "reopen" ? action : "open";
+}
+
 const stillPending = (work: TenantWork, position: PendingPosition) =>
   work.tenant.owns(
     positions,
@@ -110,7 +123,7 @@ async function settleSynced(work: TenantWork, position: PendingPosition, written
     seatEarlierHires(work, position.id, providerId),
     auditEntry(tenant, {
       actor: "system",
-      action: "position.synced",
+      action: END_WORDS[wish(position)].done,
       subjectKind: "position",
       subjectId: position.id,
       details: { requisitionCode: code, requisition: providerId },
@@ -140,7 +153,7 @@ async function settleFailure(work: TenantWork, position: PendingPosition, failur
     statements.push(
       auditEntry(tenant, {
         actor: "system",
-        action: "position.sync_failed",
+        action: END_WORDS[wish(position)].failed,
         subjectKind: "position",
         subjectId: position.id,
         details: { requisitionCode: position.requisitionCode, reason: failure.reason },

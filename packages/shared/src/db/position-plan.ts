@@ -1,5 +1,5 @@
 // Statements that write the plan of a position and its way to approval; each changes nothing when the position has moved on meanwhile.
-import { and, eq, isNull, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, sql, type SQL } from "drizzle-orm";
 import type { PositionInput } from "../domain/position.ts";
 import type { PositionStatus } from "../domain/words.ts";
 import { isOneOf } from "./conditions.ts";
@@ -88,10 +88,15 @@ export function reopen(tenant: TenantDb, id: string, approval: Approval, entry: 
   return change(tenant, [id], isClosed, afresh, entry);
 }
 
-/** closed -> open again, for a position whose requisition still takes hires at the ATS. */
+/**
+ * closed -> open again, for a position whose requisition still takes hires at the ATS; where closing it there failed, that wish is
+ * taken back.
+ */
 export function openAgain(tenant: TenantDb, id: string, entry: PositionAuditEntry) {
-  const isClosed = and(hasStatus("closed"), eq(positions.syncStatus, "synced"), isNull(positions.hireId));
-  return change(tenant, [id], isClosed, { status: "open" }, entry);
+  const hasRequisition = and(isNotNull(positions.requisitionId), ne(positions.syncStatus, "pending"));
+  const isClosed = and(hasStatus("closed"), hasRequisition, isNull(positions.hireId));
+  const open = { status: "open", syncStatus: "synced", syncReason: null, syncMessage: null } as const;
+  return change(tenant, [id], isClosed, open, entry);
 }
 
 /** The audit entries and the update under one condition, in this order; the second answers the changed ids. */

@@ -39,7 +39,7 @@ export type SeatEmployee = Pick<
   "id" | "firstName" | "lastName" | "preferredName" | "workEmail"
 >;
 
-/** Which positions; everything that is absent or empty does not narrow. `q` looks at title, department, location, manager, code, candidate and employee. */
+/** Which positions; everything that is absent or empty does not narrow. `q` looks at title, department, location, manager, recruiter, code, candidate and employee. */
 export type PositionFilter = {
   readonly q?: string;
   readonly status?: readonly PositionStatus[];
@@ -221,6 +221,7 @@ function matching(filter: PositionFilter): SQL | undefined {
     positions.department,
     positions.location,
     positions.hiringManager,
+    positions.recruiter,
     positions.requisitionCode,
     hires.candidateName,
     sql`${employees.firstName} || ' ' || ${employees.lastName}`,

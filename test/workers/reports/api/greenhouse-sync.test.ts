@@ -150,6 +150,22 @@ describe("closing", () => {
   });
 });
 
+test("reopening after the opening could not be closed takes that wish back, and makes nothing anew", async () => {
+  const id = await seedOpened(house.db, api.tenant.id, connectionId);
+  bodyOf(await api.post(`/positions/${id}/close`, { closeReasonId: null }), 200);
+  await house.db
+    .prepare("update positions set sync_status = 'failed', sync_reason = 'rejected' where id = ?")
+    .bind(id)
+    .run();
+  const reopened = bodyOf(await api.post(`/positions/${id}/reopen`), 200);
+  expect(reopened).toMatchObject({
+    status: "open",
+    syncStatus: "synced",
+    syncReason: null,
+    requisitionCode: "Trace-1",
+  });
+});
+
 test("reopening opens the closed opening again, under its code", async () => {
   const id = await seedOpened(house.db, api.tenant.id, connectionId);
   await house.db.batch([

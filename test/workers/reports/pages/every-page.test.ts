@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { seedMember, seedTenant } from "../../../support/seeds.ts";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
+import { seedGreenhouse, seedOpened } from "../greenhouse-seeds.ts";
 import { seedConnection, seedEvent, seedHire, seedMatch, seedPositions } from "../seeds.ts";
 import { seedEmployee } from "./seed-employee.ts";
 import { visit, wordsOf } from "./visit.ts";
@@ -55,13 +56,15 @@ async function fullTenant() {
   const [failed = ""] = await seedPositions(db, tenant.id, 1, {
     status: "approved",
     syncStatus: "failed",
-    code: "Trace-1",
+    code: "Trace-9",
   });
   const [open = ""] = await seedPositions(db, tenant.id, 1, { status: "open", syncStatus: "synced", code: "Trace-2" });
   const hire = await seedHire(db, tenant.id, { positionId: open, code: "Trace-2" });
   const odd = await seedHire(db, tenant.id, { name: "Odd One", code: "Trace-9", problem: "requisition_unknown" });
   const employee = await seedEmployee(db, tenant.id);
   const match = await seedMatch(db, tenant.id, { hireId: hire, employeeId: employee, positionId: open });
+  const greenhouse = await seedGreenhouse(db, tenant.id);
+  const opened = await seedOpened(db, tenant.id, greenhouse);
   const event = await seedEvent(db, tenant.id, { status: "parked" });
   const details = [
     ...[draft, failed, open].map((id) => `/positions/${id}`),
@@ -73,6 +76,15 @@ async function fullTenant() {
     `/employees/${employee}/edit`,
     `/settings/integrations/${connection}`,
     `/settings/events/${event}`,
+    ...["", "?part=opening", "?part=department", "?part=hiring_manager"].map(
+      (query) => `/settings/integrations/${greenhouse}/fields${query}`,
+    ),
+    `/positions/${opened}`,
+    `/positions/${opened}/greenhouse/update`,
+    `/positions/${failed}/greenhouse?connectionId=${greenhouse}`,
+    `/positions/${failed}/greenhouse/form?connectionId=${greenhouse}&action=create&jobId=100`,
+    `/positions/${failed}/greenhouse/form?connectionId=${greenhouse}&action=open_on_job&jobId=101`,
+    `/positions/${opened}/greenhouse/form?connectionId=${greenhouse}&action=update`,
   ];
   return { cookie, details };
 }

@@ -3,7 +3,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { getPosition } from "../operations/positions.ts";
 import { listAtsReport } from "../operations/report-ats.ts";
 import { requestSync } from "../operations/request-sync.ts";
-import { requestUpdate } from "../operations/send-again.ts";
+import { isRetriable, requestUpdate, retryAgain } from "../operations/send-again.ts";
 import { previewSync } from "../operations/sync-preview.ts";
 import { IdParam, answers, given, jsonBody, pageOf, pageRequest } from "./answers.ts";
 import { refuse, refuseFaults } from "./errors.ts";
@@ -92,7 +92,10 @@ export const positionSyncApi = newApi()
         const faults = asked.problems.map(({ on, key, message }) => ({ field: `${on}.${key}`, message }));
         return refuseFaults(c, asked, faults);
       }
-      const sent = await requestSync(scope, { connectionId, nextNumber, choices, positionIds: [id] });
+      const isRetry = choices === null && isRetriable(found.value);
+      const sent = isRetry
+        ? await retryAgain(scope, found.value)
+        : await requestSync(scope, { connectionId, nextNumber, choices, positionIds: [id] });
       if (!sent.ok) return refuse(c, sent);
       const [refused] = sent.value.refused;
       if (refused !== undefined) return refuse(c, refused);

@@ -27,7 +27,7 @@ export async function atGreenhouse(scope: Scope, position: PositionRow): Promise
 
 /** Reads the whole catalogue, so only where the plan was touched after it was written. */
 async function unwrittenCount(scope: Scope, position: PositionRow, connectionId: string): Promise<number> {
-  if (position.syncStatus !== "synced" || position.updatedAt <= (position.syncedAt ?? "")) return 0;
+  if (position.updatedAt <= (position.syncedAt ?? "")) return 0;
   return changesFor(position, { action: "update" }, await greenhouseSetting(scope, connectionId)).length;
 }
 

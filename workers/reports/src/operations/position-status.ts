@@ -11,7 +11,7 @@ import type { OutboxMessage } from "#shared/queues/messages.ts";
 import { changedIds } from "./changed-ids.ts";
 import { getPosition, type PositionDetail, type PositionReason } from "./positions.ts";
 import { isoNow, notFound, type Scope } from "./scope.ts";
-import { changeAtAts, type AgainReason } from "./send-again.ts";
+import { changeAtAts, isRetriable, type AgainReason } from "./send-again.ts";
 
 /** Why one position of a bulk action was left out. */
 export type Refused = {
@@ -185,7 +185,8 @@ function whyNotApprovable(held: PositionRow): string | null {
 }
 
 function isStillOpenAtAts(held: PositionRow): boolean {
-  return held.syncStatus === "synced" && held.requisition?.status === "open" && held.requisition.deletedAt === null;
+  const isKnown = held.syncStatus === "synced" || isRetriable(held); // a failed close has left it open
+  return isKnown && held.requisition?.status === "open" && held.requisition.deletedAt === null;
 }
 
 function approval(scope: Scope) {

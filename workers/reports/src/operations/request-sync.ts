@@ -6,12 +6,13 @@ import { findPositions, type PositionRow } from "#shared/db/positions.ts";
 import { allocateCodes } from "#shared/db/tenants.ts";
 import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import { newId } from "#shared/domain/ids.ts";
-import { whyNotSyncable } from "#shared/domain/position.ts";
+import { whyNotSyncable, type Refusal } from "#shared/domain/position.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import { changedIds } from "./changed-ids.ts";
 import { greenhouseSetting, keptChoices, plannedLines } from "./greenhouse-plan.ts";
 import type { Refused } from "./position-status.ts";
 import type { Scope } from "./scope.ts";
+import { isRetriable } from "./send-again.ts";
 import { usableConnection, type UnusableReason } from "./usable-connections.ts";
 
 /** As many positions as one request may send: one job, one D1 batch of a few hundred kB of parameters. */
@@ -110,11 +111,17 @@ async function sort(
       continue;
     }
     const chosen = { position, choices: choices ?? keptChoices(position, connection.id) };
-    const refusal = whyNotSyncable(position) ?? incomplete(chosen);
+    const refusal = whyNotSyncable(position) ?? unfinished(position) ?? incomplete(chosen);
     if (refusal === null) syncable.push(chosen);
     else refused.push({ id, ...refusal });
   }
   return { syncable, refused };
+}
+
+/** Its opening is there, only a change of it failed: that is tried again, instead of opening anything anew. */
+function unfinished(position: PositionRow): Refusal | null {
+  if (!isRetriable(position)) return null;
+  return { reason: "wrong_status", message: "A change of its opening could not be written. Retry that on its page." };
 }
 
 /** v3 does not enforce what Greenhouse's forms demand, so what cannot go is refused before anything is sent. */

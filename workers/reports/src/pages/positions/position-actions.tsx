@@ -34,7 +34,7 @@ export function PositionActions(props: { position: PositionRow; atGreenhouse: At
       ) : null}
       {whyNotSyncable(position) === null ? <Sync position={position} /> : null}
       {isRetriable(position) && status !== "approved" ? <RetryActions position={position} back={to} /> : null}
-      {atGreenhouse !== null && position.syncStatus === "synced" ? (
+      {atGreenhouse !== null ? (
         <a
           class={atGreenhouse.unwrittenCount > 0 ? "button primary" : "button"}
           href={`${to}/greenhouse/${atGreenhouse.unwrittenCount > 0 ? "update" : "form?action=update"}`}
