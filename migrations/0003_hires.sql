@@ -141,7 +141,7 @@ CREATE TABLE `connection_hooks` (
 	`created_at` text NOT NULL,
 	`stranded_at` text,
 	PRIMARY KEY(`tenant_id`, `connection_id`, `event`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `connection_imports` (
 	`connection_id` text PRIMARY KEY NOT NULL,
@@ -150,7 +150,8 @@ CREATE TABLE `connection_imports` (
 	`next_import_at` text,
 	`imported_for_day` text,
 	`seen_until` text,
-	`everybody_read_at` text
+	`everybody_read_at` text,
+	`hooks_tried_at` text
 );
 --> statement-breakpoint
 CREATE INDEX `connection_imports_due` ON `connection_imports` (`next_import_at`);--> statement-breakpoint
@@ -166,7 +167,7 @@ CREATE TABLE `import_items` (
 	`name_doubt` text,
 	`employee_id` text,
 	PRIMARY KEY(`job_id`, `application_id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `import_items_outcome` ON `import_items` (`job_id`,`outcome`,`application_id`);--> statement-breakpoint
 CREATE TABLE `imported_people` (
@@ -188,10 +189,11 @@ CREATE TABLE `imported_people` (
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`sample` text,
 	PRIMARY KEY(`tenant_id`, `application_id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `imported_people_contact` ON `imported_people` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE INDEX `imported_people_hired` ON `imported_people` (`tenant_id`,`connection_id`,`hired_at`);--> statement-breakpoint
+CREATE INDEX `imported_people_sampled` ON `imported_people` (`tenant_id`,`connection_id`,`hired_at`) WHERE sample is not null;--> statement-breakpoint
 CREATE INDEX `imported_people_wanted` ON `imported_people` (`tenant_id`) WHERE wanted_at is not null;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `modules` text;--> statement-breakpoint
 ALTER TABLE `employees` ADD `imported_from_hire_id` text;--> statement-breakpoint

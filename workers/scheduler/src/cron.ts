@@ -16,6 +16,7 @@ import {
 } from "#shared/db/schema/index.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
+import { tenantsToImport } from "./import/wake.ts";
 import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
 import { wakeMails } from "./wake-mails.ts";
 
@@ -28,6 +29,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   const tenants = new Set([
     ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsDue(env, iso(now))),
+    ...(await tenantsToImport(env, now, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
     ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
   ]);

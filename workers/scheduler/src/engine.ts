@@ -3,13 +3,14 @@ import { forTenant } from "#shared/db/for-tenant.ts";
 import type { Work } from "#shared/domain/sync/lease.ts";
 import { readCataloguesWhereDue } from "./catalogue.ts";
 import type { SchedulerEnv } from "./env.ts";
-import { processEvents } from "./events.ts";
+import { importWhereDue } from "./import/due.ts";
 import { countJob } from "./jobs.ts";
 import { lookWhereDue } from "./looks.ts";
 import { lookForNewHiresWhereDue } from "./onboarding/due.ts";
 import { duePositions, nextDueInMs } from "./due-positions.ts";
 import { pushPosition } from "./push.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
+import { doUrgent } from "./urgent.ts";
 
 const PUSHES_AT_ONCE = 4; // hides the ATS's latency; the budget keeps the rate
 const LONGEST_DELAY_S = 300;
@@ -44,18 +45,26 @@ export async function workOnTenant(
 }
 
 async function drain(work: TenantWork, kind: Work): Promise<void> {
-  await processEvents(work);
+  await doUrgent(work);
   if (kind === "events") return;
   await pushAll(work);
   await lookWhereDue(work);
   await readCataloguesWhereDue(work);
   await lookForNewHiresWhereDue(work);
+  const isMore = await importWhereDue(work, () => goFirst(work));
   await pushAll(work);
+  if (isMore) await work.env.SYNC.send({ kind: "sync", tenantId: work.tenant.tenantId });
   const waitMs = await nextDueInMs(work);
   if (waitMs !== null) {
     const delaySeconds = Math.min(Math.ceil(waitMs / 1000), LONGEST_DELAY_S);
     await work.env.SYNC.send({ kind: "sync", tenantId: work.tenant.tenantId }, { delaySeconds });
   }
+}
+
+/** Between the people of a long import. */
+async function goFirst(work: TenantWork): Promise<void> {
+  await doUrgent(work);
+  await pushAll(work);
 }
 
 async function pushAll(work: TenantWork): Promise<void> {
@@ -65,6 +74,6 @@ async function pushAll(work: TenantWork): Promise<void> {
     await keepLease(work);
     await Promise.all(due.map((position) => pushPosition(work, position)));
     for (const jobId of new Set(due.flatMap((position) => position.syncJobId ?? []))) await countJob(work, jobId);
-    await processEvents(work); // a waiting webhook goes before the next positions
+    await doUrgent(work); // a waiting webhook goes before the next positions
   }
 }

@@ -169,6 +169,9 @@ export function candidateCalls(sim: Simulator) {
         const contact = contactOf(account, opportunity);
         if (input.name !== undefined) contact.name = input.name;
         if (input.emails !== undefined) contact.emails = input.emails;
+        // Documented: a changed name or e-mail moves updatedAt, of each of the person's candidacies.
+        for (const one of Object.values(account.opportunities))
+          if (one.contactId === contact.id) one.updatedAt = sim.clock.now();
         sim.touch();
         return candidateSummary(account, opportunity);
       },

@@ -29,8 +29,16 @@ export const employees = sqliteTable(
     updatedAt: text("updated_at").notNull(),
     /** When SCIM said that the person no longer works there; null while they do. */
     deactivatedAt: text("deactivated_at"),
+    /** The hire that this record was made from, by an import; such an employee is that hire. */
+    importedFromHireId: text("imported_from_hire_id"),
+    employmentType: text("employment_type"),
+    /** When the ATS said that the hire this record was made from was undone; null while it stands. */
+    hireUndoneAt: text("hire_undone_at"),
   },
   (t) => [
+    index("employees_imported")
+      .on(t.tenantId, t.importedFromHireId)
+      .where(sql`imported_from_hire_id is not null`),
     index("employees_by_tenant").on(t.tenantId, t.id),
     uniqueIndex("employees_number").on(t.tenantId, t.employeeNumber),
     index("employees_work_email").on(t.tenantId, sql`lower(work_email)`),
