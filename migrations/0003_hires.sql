@@ -140,7 +140,7 @@ CREATE TABLE `connection_hooks` (
 	`hook_id` text NOT NULL,
 	`created_at` text NOT NULL,
 	`stranded_at` text,
-	PRIMARY KEY(`tenant_id`, `connection_id`, `event`)
+	PRIMARY KEY(`tenant_id`, `connection_id`, `hook_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `connection_imports` (

@@ -176,6 +176,10 @@ export function candidateCalls(sim: Simulator) {
         return candidateSummary(account, opportunity);
       },
     ),
+    removeFile: door(z.object({ opportunityId, fileId: z.string() }), ({ opportunityId: id, fileId }) => {
+      delete holding(id).account.files[fileId];
+      sim.touch();
+    }),
     /** A name with "corrupted" in it makes a file whose download answers 422. */
     addFile: slowDoor(
       z.object({

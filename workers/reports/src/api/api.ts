@@ -13,6 +13,7 @@ import { idempotent } from "./idempotency.ts";
 import { newApi } from "./new-api.ts";
 import { describe } from "./openapi.ts";
 import { peopleApi } from "./people.ts";
+import { onboardingApi } from "./onboarding.ts";
 import { positionSyncApi } from "./position-sync.ts";
 import { positionsApi } from "./positions.ts";
 import { tenantApi } from "./tenant.ts";
@@ -27,6 +28,7 @@ const v1 = newApi()
   .route("/", employeeImportApi)
   .route("/", peopleApi)
   .route("/", connectionsApi)
+  .route("/", onboardingApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

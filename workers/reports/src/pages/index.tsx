@@ -4,6 +4,10 @@ import type { ReportsEnv } from "../env.ts";
 import { atsRoutes } from "./ats/routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import { matchRoutes } from "./matches/routes.tsx";
+import { documentRoutes } from "./onboarding/document-routes.tsx";
+import { packageRoutes } from "./onboarding/package-routes.tsx";
+import { newHireRoutes } from "./onboarding/routes.tsx";
+import { onboardingSettingsRoutes } from "./onboarding/settings-routes.tsx";
 import { employeeRoutes } from "./people/employee-routes.tsx";
 import { hireRoutes } from "./people/hire-routes.tsx";
 import { importRoutes } from "./people/import-routes.tsx";
@@ -21,6 +25,10 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", homeRoutes)
   .route("/", positionRoutes)
   .route("/", atsRoutes)
+  .route("/", newHireRoutes)
+  .route("/", documentRoutes)
+  .route("/", packageRoutes)
+  .route("/", onboardingSettingsRoutes)
   .route("/", matchRoutes)
   .route("/", hireRoutes)
   .route("/", importRoutes)

@@ -1,6 +1,7 @@
 // The connection as the API tells and takes it. Credentials go in and never come out.
 import { z } from "@hono/zod-openapi";
 import { HrisSettings } from "#shared/domain/hris/settings.ts";
+import { OnboardingSettings } from "#shared/domain/onboarding/settings.ts";
 import { SettingsChange } from "#shared/domain/module-settings.ts";
 import { ConnectionProvider, ConnectionStatus, isAts, ModuleName } from "#shared/domain/words.ts";
 import type { ClientConnection } from "../../operations/client-connections.ts";
@@ -120,7 +121,7 @@ export const Connection = z
     accountId: z.string().nullable(),
     modules: z.array(ModuleName),
     settings: z
-      .object({ hris: HrisSettings })
+      .object({ hris: HrisSettings, onboarding: OnboardingSettings })
       .partial()
       .openapi({ description: "In force, of the modules that have settings." }),
     scopes: z.array(z.string()),

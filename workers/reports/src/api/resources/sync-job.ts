@@ -12,12 +12,10 @@ import { documented } from "./documented.ts";
 const job = {
   id: z.string(),
   connectionId: z.string(),
-  kind: z
-    .enum(["positions", "look", "catalogue", "import", "onboarding"])
-    .openapi({
-      description:
-        "`positions` writes requisitions, `look` reads hires, `import` brings hired people in as employees, `onboarding` reads new hires.",
-    }),
+  kind: z.enum(["positions", "look", "catalogue", "import", "onboarding"]).openapi({
+    description:
+      "`positions` writes requisitions, `look` reads hires, `import` brings hired people in as employees, `onboarding` reads new hires.",
+  }),
   status: JobStatus,
   total: z.number(),
   doneCount: z.number(),
