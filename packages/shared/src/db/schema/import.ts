@@ -109,5 +109,5 @@ export const connectionHooks = sqliteTable(
     /** Set when it should be gone but the ATS would not let us delete it: a person has to. */
     strandedAt: text("stranded_at"),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.connectionId, t.event] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.connectionId, t.hookId] })],
 );

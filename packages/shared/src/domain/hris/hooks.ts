@@ -5,9 +5,7 @@ import { z } from "zod";
 export const IMPORT_EVENTS = ["candidateHired", "candidateArchiveChange"] as const;
 
 /**
- * POST /internal/connections/{id}/hooks -> 200 HooksAnswer | 404 | 422 {reason, message} | 503. Makes both webhooks (not second ones
- * where ours are), or removes them. `stranded`: could not be removed, since Lever no longer lets us in.
+ * POST /internal/connections/{id}/hooks -> 200 ConnectionAnswer | 404 | 422 {reason, message} | 503. Makes both webhooks (not second
+ * ones where ours are), or removes them; what Lever no longer lets us remove is remembered as stranded.
  */
 export const HooksCommand = z.object({ tenantId: z.string(), actor: z.string(), wanted: z.boolean() });
-export const HooksAnswer = z.object({ id: z.string(), stranded: z.array(z.string()) });
-export type HooksAnswer = z.infer<typeof HooksAnswer>;
