@@ -23,6 +23,8 @@ const MEMBERS_MAY = [
   "POST /matches/{id}/{decision}",
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
+  "POST /connections/{id}/look-for-new-hires",
+  "POST /new-hires/{id}/invitations",
 ];
 
 /** A body that passes each admin route's door, so that it is the role that is judged. */
@@ -32,6 +34,8 @@ const BODIES: Record<string, object> = {
   "PATCH /connections/{id}": { webhook: { signatureTokens: ["0123456789abcdef"] } },
   "POST /connections/{id}/rotate-token": { overlapHours: 0 },
   "POST /invitations": { purpose: "member", role: "owner", label: "Myself" },
+  "POST /packages": { code: "FT", name: "Full time" },
+  "PUT /packages/{id}": { code: "FT", name: "Full time" },
   "POST /api-tokens": { name: "More", role: "owner" },
 };
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { bodyOf, documentOf, newClient, type ApiClient } from "../api-client.ts";
 import type { Document } from "../openapi-check.ts";
-import { seedConnection, seedEvent, seedHire, seedMatch, seedPositions } from "../seeds.ts";
+import { seedConnection, seedEvent, seedHire, seedMatch, seedNewHire, seedPositions } from "../seeds.ts";
 
 /** A stand-in that would do whatever it is asked: nothing of another company may ever be asked of it. */
 const OBEDIENT = `export default { queue: () => undefined, fetch: async (request) => {
@@ -32,6 +32,8 @@ beforeAll(async () => {
   theirs.set("matches", await seedMatch(house.db, tenantId, { hireId, employeeId }));
   theirs.set("connections", connectionId);
   theirs.set("events", await seedEvent(house.db, tenantId, { status: "parked" }));
+  theirs.set("new-hires", await seedNewHire(house.db, tenantId, connectionId, { name: "Secret Candidate" }));
+  theirs.set("packages", bodyOf(await other.post("/packages", { code: "S", name: "Secret" }), 201)["id"] ?? "");
   const look = bodyOf(await other.post(`/connections/${connectionId}/look`), 202);
   theirs.set("sync-jobs", look["jobId"] ?? "");
 });
@@ -42,6 +44,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "post /positions/{id}/send-back": { note: "Taken" },
   "post /positions/{id}/sync": { connectionId: "con_x" },
   "patch /employees/{id}": { firstName: "Taken" },
+  "put /packages/{id}": { code: "T", name: "Taken" },
+  "post /new-hires/{id}/invitations": { email: "taken@example.com" },
   "patch /connections/{id}": { webhook: { signatureTokens: ["0123456789"] } },
 };
 
@@ -117,7 +121,19 @@ describe("with another company's id", () => {
 
 /** All rows of the other company's objects, to see that nothing changed. */
 async function everything(): Promise<unknown> {
-  const tables = ["positions", "employees", "hires", "matches", "connections", "inbound_events", "sync_jobs"];
+  const tables = [
+    "positions",
+    "employees",
+    "hires",
+    "matches",
+    "connections",
+    "inbound_events",
+    "sync_jobs",
+    "new_hires",
+    "new_hire_invitations",
+    "onboarding_packages",
+    "mails",
+  ];
   const rows = await house.db.batch(
     tables.map((table) => house.db.prepare(`select * from ${table} where tenant_id <> ?`).bind(mine.tenant.id)),
   );

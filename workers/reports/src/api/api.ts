@@ -18,6 +18,7 @@ import { positionSyncApi } from "./position-sync.ts";
 import { positionsApi } from "./positions.ts";
 import { tenantApi } from "./tenant.ts";
 import { unknownRoute } from "./unknown-route.ts";
+import { importsApi } from "./imports.ts";
 import { workApi } from "./work.ts";
 
 const MAX_JSON_BYTES = 1_000_000; // 500 ids are 14 kB
@@ -29,6 +30,7 @@ const v1 = newApi()
   .route("/", peopleApi)
   .route("/", connectionsApi)
   .route("/", onboardingApi)
+  .route("/", importsApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

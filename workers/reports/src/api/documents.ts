@@ -42,6 +42,7 @@ function contentRoute<
         description: "The file.",
         content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } },
       },
+      400: errorAnswer(400),
       401: errorAnswer(401),
       404: errorAnswer(404),
       409: errorAnswer(409),

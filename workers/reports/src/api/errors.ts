@@ -27,6 +27,7 @@ const STATUS = {
   not_approved: 409,
   package_code_taken: 409,
   permission_missing: 409,
+  nothing_failed: 409,
   nothing_to_look_at: 409,
   shown_once: 409,
   sync_pending: 409,

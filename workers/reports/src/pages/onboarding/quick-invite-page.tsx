@@ -68,16 +68,16 @@ function SearchDialog() {
         <div class="stack">
           <label class="field">
             Name, e-mail or job
-            <input class="input" type="search" name="q" maxlength={200} />
+            <input class="input" type="search" name="q" maxlength={200} aria-label="Name, e-mail or job" />
           </label>
           <div class="form-pair">
             <label class="field">
               Uploaded from
-              <input class="input" type="date" name="uploadedFrom" />
+              <input class="input" type="date" name="uploadedFrom" aria-label="Uploaded from" />
             </label>
             <label class="field">
               Uploaded to
-              <input class="input" type="date" name="uploadedTo" />
+              <input class="input" type="date" name="uploadedTo" aria-label="Uploaded to" />
             </label>
           </div>
         </div>
