@@ -11,8 +11,11 @@ import { readMigrations, ROOT } from "../../scripts/house.ts";
 const WITHOUT_ROWID = [
   "audit",
   "catalogue",
+  "connection_hooks",
   "connection_settings",
   "field_mappings",
+  "import_items",
+  "imported_people",
   "inbound_events",
   "marketplace_settings",
   "match_keys",

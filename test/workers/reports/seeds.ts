@@ -109,3 +109,77 @@ export async function seedEvent(
     .run();
   return id;
 }
+
+/** A new hire with one document, as the scheduler writes it. */
+export async function seedNewHire(
+  db: D1Database,
+  tenantId: string,
+  connectionId: string,
+  seed: {
+    readonly name?: string;
+    readonly email?: string | null;
+    readonly startDate?: string | null;
+    readonly packageCode?: string | null;
+    readonly problems?: readonly string[];
+    readonly withdrawnAt?: string;
+  } = {},
+): Promise<string> {
+  const id = newId("newHire");
+  const { name = "Jo Park", email = "jo@example.com", startDate = "2027-01-11", packageCode = null } = seed;
+  await db.batch([
+    db
+      .prepare(
+        `insert into new_hires (id, tenant_id, connection_id, opportunity_id, name, email, posting_title, designation, location, start_date,
+         package_code, problems, reached_at, uploaded_at, read_at, withdrawn_at)
+         values (?, ?, ?, ?, ?, ?, 'Controls Engineer', 'Controls Engineer II', 'Oakland, CA', ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .bind(
+        id,
+        tenantId,
+        connectionId,
+        `opp-${id}`,
+        name,
+        email,
+        startDate,
+        packageCode,
+        JSON.stringify(seed.problems ?? []),
+        now(),
+        now(),
+        now(),
+        seed.withdrawnAt ?? null,
+      ),
+    db
+      .prepare(
+        `insert into new_hire_documents (tenant_id, new_hire_id, provider_id, type, display_name, extension, size, uploaded_at, is_unprocessable)
+         values (?, ?, 'doc-1', 'ResumeDocument', 'cv.pdf', 'pdf', 2048, ?, 0)`,
+      )
+      .bind(tenantId, id, now()),
+  ]);
+  return id;
+}
+
+/** An invitation of a new hire, with the mail of its last try. */
+export async function seedInvitation(
+  db: D1Database,
+  tenantId: string,
+  newHireId: string,
+  mail: { readonly status: string; readonly failureMessage?: string } = { status: "sent" },
+): Promise<string> {
+  const id = newId("welcome");
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  await db.batch([
+    db
+      .prepare(
+        `insert into new_hire_invitations (id, tenant_id, new_hire_id, link_try, name, email, invited_by, created_at, invited_at, expires_at)
+         values (?, ?, ?, 1, 'Jo Park', 'jo@example.com', 'system', ?, ?, ?)`,
+      )
+      .bind(id, tenantId, newHireId, now(), now(), expiresAt),
+    db
+      .prepare(
+        `insert into mails (id, tenant_id, kind, subject_id, to_address, created_at, status, failure_message)
+         values (?, ?, 'welcome_invitation', ?, 'jo@example.com', ?, ?, ?)`,
+      )
+      .bind(newId("mail"), tenantId, id, now(), mail.status, mail.failureMessage ?? null),
+  ]);
+  return id;
+}

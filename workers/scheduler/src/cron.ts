@@ -17,6 +17,7 @@ import {
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
+import { tenantsToImport } from "./import/wake.ts";
 import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
 import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
 import { tenantsWithSubmissionsDue } from "./submissions/due-tenants.ts";
@@ -32,6 +33,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
     ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsDue(env, iso(now))),
     ...(await tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT)),
+    ...(await tenantsToImport(env, now, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
     ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
     ...(await tenantsWithSubmissionsDue(env, iso(now), SWEEP_LIMIT)),

@@ -3,7 +3,7 @@ import { forTenant } from "#shared/db/for-tenant.ts";
 import type { Work } from "#shared/domain/sync/lease.ts";
 import { readCataloguesWhereDue } from "./catalogue.ts";
 import type { SchedulerEnv } from "./env.ts";
-import { processEvents } from "./events.ts";
+import { importWhereDue } from "./import/due.ts";
 import { countJob } from "./jobs.ts";
 import { lookWhereDue } from "./looks.ts";
 import { lookForNewHiresWhereDue } from "./onboarding/due.ts";
@@ -14,6 +14,7 @@ import { sendDigests } from "./submissions/digests.ts";
 import { nextSendInMs } from "./submissions/due-submissions.ts";
 import { followSubmissions, sendSubmissions } from "./submissions/work-on-submissions.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
+import { doUrgent } from "./urgent.ts";
 
 const PUSHES_AT_ONCE = 4; // hides the ATS's latency; the budget keeps the rate
 const LONGEST_DELAY_S = 300;
@@ -48,7 +49,7 @@ export async function workOnTenant(
 }
 
 async function drain(work: TenantWork, kind: Work): Promise<void> {
-  await processEvents(work);
+  await doUrgent(work);
   let isMoreDue = await followSubmissions(work); // a webhook may have asked for it
   if (kind === "events" && !isMoreDue) return;
   await pushAll(work);
@@ -57,9 +58,10 @@ async function drain(work: TenantWork, kind: Work): Promise<void> {
   await readCataloguesWhereDue(work);
   await lookForNewHiresWhereDue(work);
   await lookForPostingsWhereDue(work);
+  const isMoreToImport = await importWhereDue(work, () => goFirst(work));
   await pushAll(work);
   await sendSubmissions(work);
-  isMoreDue = await followSubmissions(work);
+  isMoreDue = (await followSubmissions(work)) || isMoreToImport;
   await sendDigests(work);
   const waitMs = isMoreDue ? 0 : soonest(await nextDueInMs(work), await nextSendInMs(work));
   if (waitMs !== null) {
@@ -72,6 +74,13 @@ function soonest(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
+/** Between the people of a long import. */
+async function goFirst(work: TenantWork): Promise<void> {
+  await doUrgent(work);
+  await pushAll(work);
+  await sendSubmissions(work);
+}
+
 async function pushAll(work: TenantWork): Promise<void> {
   for (;;) {
     const due = await duePositions(work, PUSHES_AT_ONCE);
@@ -79,6 +88,6 @@ async function pushAll(work: TenantWork): Promise<void> {
     await keepLease(work);
     await Promise.all(due.map((position) => pushPosition(work, position)));
     for (const jobId of new Set(due.flatMap((position) => position.syncJobId ?? []))) await countJob(work, jobId);
-    await processEvents(work); // a waiting webhook goes before the next positions
+    await doUrgent(work); // a waiting webhook goes before the next positions
   }
 }

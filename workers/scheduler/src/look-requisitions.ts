@@ -4,11 +4,11 @@ import type { AtsResult, HeadcountAts, Pages, SeenRequisition } from "#shared/at
 import { hires, requisitions, tenants } from "#shared/db/schema/index.ts";
 import { ok } from "#shared/domain/result.ts";
 import type { AtsConnection } from "./ats.ts";
-import { processEvents } from "./events.ts";
 import { later, type LookResult, type OnPage } from "./look-result.ts";
 import { noteRequisitions } from "./note-requisitions.ts";
 import { rereadHires } from "./reread-hires.ts";
 import type { TenantWork } from "./tenant-work.ts";
+import { doUrgent } from "./urgent.ts";
 
 /**
  * Hires first, then the openings themselves: a filled opening without its hire would show its position as open for a moment.
@@ -40,7 +40,7 @@ export async function noteOpenings(
       ),
     };
     await onPage(result);
-    await processEvents(work); // a waiting webhook goes before the next page
+    await doUrgent(work); // a waiting webhook goes before the next page
   }
   return ok(result);
 }

@@ -3,11 +3,11 @@ import type { AtsResult, HeadcountAts, Pages, SeenHire } from "#shared/ats/adapt
 import { ok } from "#shared/domain/result.ts";
 import { atsOf, type AtsConnection } from "./ats.ts";
 import { compareRequisitions, readMissing } from "./compare-requisitions.ts";
-import { processEvents } from "./events.ts";
 import { changedOf, later, type LookResult, type OnPage } from "./look-result.ts";
 import { noteOpenings } from "./look-requisitions.ts";
 import { heldApplications, rereadHires } from "./reread-hires.ts";
 import type { TenantWork } from "./tenant-work.ts";
+import { doUrgent } from "./urgent.ts";
 import { writeHires } from "./write-hires.ts";
 
 const OVERLAP_MS = 10 * 60_000; // the ATS stamps by its own clock, and a change may surface late
@@ -83,7 +83,7 @@ async function noteHires(
       seenUntil: page.value.reduce((latest, hire) => later(latest, hire.hiredAt), result.seenUntil),
     };
     await onPage(result);
-    await processEvents(work); // a waiting webhook goes before the next page
+    await doUrgent(work); // a waiting webhook goes before the next page
   }
   return ok(result);
 }

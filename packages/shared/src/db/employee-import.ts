@@ -1,7 +1,7 @@
 // Bulk reading and writing for an import of employees: one statement each, with the list as one JSON parameter.
 import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import type { EmployeeInput } from "../domain/employee.ts";
+import type { EmployeeInput, EmployeeSource } from "../domain/employee.ts";
 import { newId } from "../domain/ids.ts";
 import { columnsOf, factsOf, type KnownEmployee } from "./employees.ts";
 import { isOneOf } from "./conditions.ts";
@@ -36,8 +36,14 @@ export async function findKnownEmployees(tenant: TenantDb, keys: ImportKeys): Pr
   return rows.map((row) => ({ id: row.id, facts: factsOf(row) }));
 }
 
-/** One line that changes something: `isNew` tells an added employee from a changed one. */
-export type EmployeeWrite = { readonly id: string; readonly isNew: boolean; readonly facts: EmployeeInput };
+/** One person that changes: `isNew` tells an added employee from a changed one. */
+export type EmployeeWrite = {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly facts: EmployeeInput;
+  /** The hire that the record is made from, which stands; left out: not from a hire. */
+  readonly hireId?: string;
+};
 
 /**
  * Statements for one batch: the employees as the import tells them, and an audit entry for each. Violates `employees_number`
@@ -46,16 +52,17 @@ export type EmployeeWrite = { readonly id: string; readonly isNew: boolean; read
 export function importStatements(
   tenant: TenantDb,
   writes: readonly EmployeeWrite[],
-  actor: string,
+  by: { readonly actor: string; readonly source: EmployeeSource },
   now: number,
 ): BatchItem<"sqlite">[] {
   const at = new Date(now).toISOString();
   const list = JSON.stringify(
-    writes.map(({ id, isNew, facts }) => ({
+    writes.map(({ id, isNew, facts, hireId }) => ({
       ...columnsOf(facts),
       id,
       auditId: newId("audit", now),
       action: isNew ? "employee.added" : "employee.edited",
+      hireId,
     })),
   );
   const fact = (name: string) => sql`value ->> ${sql.raw(`'${name}'`)}`; // names are this file's own constants
@@ -68,14 +75,35 @@ export function importStatements(
       sql`select ${fact("id")}, ${tenant.tenantId}, ${fact("employeeNumber")}, ${fact("firstName")}, ${fact("middleName")},
         ${fact("lastName")}, ${fact("preferredName")}, ${fact("workEmail")}, ${fact("personalEmail")}, ${fact("title")},
         ${fact("department")}, ${fact("location")}, ${fact("managerName")}, ${fact("managerEmail")}, ${fact("startDate")},
-        'csv', ${at}, ${at}, null, null
+        ${by.source}, ${at}, ${at}, null, ${fact("hireId")}, ${fact("employmentType")}, null
         from json_each(${list}) where true
-        on conflict (id) do update set ${updated}, updated_at = excluded.updated_at where employees.tenant_id = ${tenant.tenantId}`,
+        on conflict (id) do update set ${updated}, updated_at = excluded.updated_at,
+          imported_from_hire_id = coalesce(excluded.imported_from_hire_id, employees.imported_from_hire_id),
+          hire_undone_at = case when excluded.imported_from_hire_id is null then employees.hire_undone_at end
+        where employees.tenant_id = ${tenant.tenantId}`,
     ),
     tenant.db.insert(audit).select(
-      sql`select ${tenant.tenantId}, ${fact("auditId")}, ${actor}, ${fact("action")}, 'employee', ${fact("id")},
-        '{"source":"csv"}', ${at} from json_each(${list})`,
+      sql`select ${tenant.tenantId}, ${fact("auditId")}, ${by.actor}, ${fact("action")}, 'employee', ${fact("id")},
+        ${JSON.stringify({ source: by.source })}, ${at} from json_each(${list})`,
     ),
+  ];
+}
+
+/** Statements: the hire that these records were made from was undone; marked once, each with its audit entry. */
+export function markHiresUndone(tenant: TenantDb, employeeIds: readonly string[], now: number): BatchItem<"sqlite">[] {
+  if (employeeIds.length === 0) return [];
+  const at = new Date(now).toISOString();
+  const list = JSON.stringify(employeeIds.map((id) => ({ id, auditId: newId("audit", now) })));
+  const isStanding = sql`tenant_id = ${tenant.tenantId} and hire_undone_at is null`;
+  return [
+    tenant.db.insert(audit).select(
+      sql`select ${tenant.tenantId}, value->>'auditId', 'system', 'employee.hire_undone', 'employee', value->>'id', '{}', ${at}
+        from json_each(${list}) where exists (select 1 from employees where id = value->>'id' and ${isStanding})`,
+    ),
+    tenant.db
+      .update(employees)
+      .set({ hireUndoneAt: at, updatedAt: at })
+      .where(tenant.owns(employees, isOneOf(employees.id, employeeIds), sql`${employees.hireUndoneAt} is null`)),
   ];
 }
 
@@ -93,4 +121,5 @@ const FACT_COLUMNS = [
   "manager_name",
   "manager_email",
   "start_date",
+  "employment_type",
 ];

@@ -85,6 +85,7 @@ export function factsOf(row: Omit<typeof employees.$inferSelect, "tenantId">): E
     title: row.title,
     department: row.department,
     location: row.location,
+    employmentType: row.employmentType,
     manager: managerOf(row),
     startDate: row.startDate,
   };

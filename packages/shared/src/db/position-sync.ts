@@ -90,7 +90,7 @@ export function pendingStatements(
     ),
     tenant.db.insert(syncJobs).select(
       sql`select ${jobId}, ${tenant.tenantId}, ${request.connectionId}, 'positions', 'queued', count(*), 0, 0, null,
-        ${request.requestedBy}, ${at}, null, null
+        ${request.requestedBy}, ${at}, null, null, null, null
         from sync_job_items where job_id = ${jobId} and tenant_id = ${tenant.tenantId} having count(*) > 0`,
     ),
     auditPositions(tenant, ids, eq(positions.syncJobId, jobId), {

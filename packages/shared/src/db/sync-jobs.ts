@@ -5,7 +5,7 @@ import type { TenantDb } from "./for-tenant.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
 import { positions, syncJobItems, syncJobs } from "./schema/index.ts";
 
-export type SyncJobRow = Omit<typeof syncJobs.$inferSelect, "tenantId">;
+export type SyncJobRow = Omit<typeof syncJobs.$inferSelect, "tenantId" | "cursor">;
 
 /** What a job did for one position. */
 export type SyncJobItem = Pick<
@@ -26,6 +26,7 @@ const columns = {
   createdAt: syncJobs.createdAt,
   startedAt: syncJobs.startedAt,
   finishedAt: syncJobs.finishedAt,
+  importScope: syncJobs.importScope,
 };
 
 export type SyncJobFilter = { readonly status?: JobStatus; readonly kind?: SyncJobRow["kind"] };
@@ -116,6 +117,16 @@ export async function unfinishedJobOf(
     .orderBy(desc(syncJobs.createdAt))
     .limit(1);
   return row ?? null;
+}
+
+/** Statement for a batch: the scheduler shall look for new hires through this connection now. */
+export function insertNewHiresJob(
+  tenant: TenantDb,
+  job: { readonly id: string; readonly connectionId: string; readonly requestedBy: string; readonly now: string },
+) {
+  const { now, ...rest } = job;
+  const values = { ...rest, tenantId: tenant.tenantId, status: "queued" as const, createdAt: now };
+  return tenant.db.insert(syncJobs).values({ ...values, kind: "onboarding" });
 }
 
 /** Statement for a batch: the scheduler shall read the hires of this connection now. */

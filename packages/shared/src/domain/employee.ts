@@ -1,7 +1,7 @@
 // The employee as HRIS systems tell it, the door that checks one, and what a match records as its evidence.
 import { z } from "zod";
 
-export const EmployeeSource = z.enum(["form", "csv", "api", "scim"]);
+export const EmployeeSource = z.enum(["form", "csv", "api", "scim", "import"]);
 export type EmployeeSource = z.infer<typeof EmployeeSource>;
 
 const optionalText = (max: number) =>
@@ -34,6 +34,7 @@ export const EmployeeInput = z.object({
   title: optionalText(300),
   department: optionalText(300),
   location: optionalText(300),
+  employmentType: optionalText(300),
   manager: z
     .object({ name: optionalText(300), email: optionalEmail })
     .nullish()

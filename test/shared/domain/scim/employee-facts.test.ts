@@ -39,6 +39,7 @@ test("a full user tells everything that a form could", () => {
     title: "Analyst",
     department: "Engines",
     location: "London, GB",
+    employmentType: null,
     manager: { name: "Priya Shah", email: "priya@northwind.example" },
     startDate: "2027-02-01",
   });

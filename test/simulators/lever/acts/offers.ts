@@ -29,6 +29,30 @@ function setReservation(account: Account, offer: Offer, isReserved: boolean): vo
   }
 }
 
+/** An offer is an interaction, which moves `lastInteractionAt`, and that moves `updatedAt`; the first step is inferred, the second documented. */
+function touchOpportunity(sim: Simulator, account: Account, offer: Offer): void {
+  const opportunity = account.opportunities[offer.opportunityId];
+  if (!opportunity) return;
+  opportunity.lastInteractionAt = sim.clock.now();
+  opportunity.updatedAt = sim.clock.now();
+}
+
+/** A person amends an offer in place: fields by identifier; new ones are added. */
+export function editOffer(
+  sim: Simulator,
+  account: Account,
+  offer: Offer,
+  values: Record<string, string | number | null>,
+): void {
+  for (const [identifier, value] of Object.entries(values)) {
+    const field = offer.fields.find((one) => one.identifier === identifier);
+    if (field) field.value = value;
+    else offer.fields.push({ text: labelOf(identifier), identifier, value });
+  }
+  touchOpportunity(sim, account, offer);
+  sim.touch();
+}
+
 export function setOfferStatus(sim: Simulator, account: Account, offer: Offer, status: OfferStatus): void {
   const now = sim.clock.now();
   offer.status = status;
@@ -40,6 +64,7 @@ export function setOfferStatus(sim: Simulator, account: Account, offer: Offer, s
   }
   const isHired = account.opportunities[offer.opportunityId]?.application?.requisitionForHire !== null;
   setReservation(account, offer, reserving.includes(status) && !isHired);
+  touchOpportunity(sim, account, offer);
   sim.touch();
 }
 

@@ -169,6 +169,9 @@ export function candidateCalls(sim: Simulator) {
         const contact = contactOf(account, opportunity);
         if (input.name !== undefined) contact.name = input.name;
         if (input.emails !== undefined) contact.emails = input.emails;
+        // Documented: a changed name or e-mail moves updatedAt, of each of the person's candidacies.
+        for (const one of Object.values(account.opportunities))
+          if (one.contactId === contact.id) one.updatedAt = sim.clock.now();
         sim.touch();
         return candidateSummary(account, opportunity);
       },
@@ -178,6 +181,10 @@ export function candidateCalls(sim: Simulator) {
       const { account, opportunity } = holding(input.opportunityId);
       const contact = contactOf(account, opportunity);
       Object.assign(contact, { name: "", headline: "", emails: [], phones: [], links: [], isAnonymized: true });
+      sim.touch();
+    }),
+    removeFile: door(z.object({ opportunityId, fileId: z.string() }), ({ opportunityId: id, fileId }) => {
+      delete holding(id).account.files[fileId];
       sim.touch();
     }),
     /** A name with "corrupted" in it makes a file whose download answers 422. */

@@ -1,8 +1,8 @@
 // Control calls about requisitions and offers, as a person in Lever does them.
 import { z } from "zod";
 import { accountHolding, findAccount, findPosting, findRequisition } from "../acts/find.ts";
-import { createOffer, deleteOffer, setOfferStatus } from "../acts/offers.ts";
-import { linkPosting } from "../acts/postings.ts";
+import { createOffer, deleteOffer, editOffer, setOfferStatus } from "../acts/offers.ts";
+import { createPosting, deletePosting, linkPosting } from "../acts/postings.ts";
 import { createRequisition, deleteRequisition, setRequisitionStatus } from "../acts/requisitions.ts";
 import type { Simulator } from "../context.ts";
 import type { Requisition } from "../state/records.ts";
@@ -116,6 +116,19 @@ export function requisitionCalls(sim: Simulator) {
       if (offer) setOfferStatus(sim, account, offer, status);
       return offer ?? null;
     }),
+    /** Amends an offer in place: fields by identifier. */
+    editOffer: door(
+      z.object({
+        offerId: z.string(),
+        values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      }),
+      ({ offerId, values }) => {
+        const account = accountHolding(sim, "offers", offerId);
+        const offer = account.offers[offerId];
+        if (offer) editOffer(sim, account, offer, values);
+        return offer ?? null;
+      },
+    ),
     deleteOffer: door(z.object({ offerId: z.string() }), ({ offerId }) => {
       const account = accountHolding(sim, "offers", offerId);
       const offer = account.offers[offerId];

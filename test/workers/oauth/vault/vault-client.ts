@@ -63,6 +63,7 @@ export function vaultIn(
     claim: () => call<Result<null, "empty">>("claim"),
     putSignatureTokens: (tokens: string[]) => call("putSignatureTokens", owner, tokens),
     signingSecrets: () => call<string[]>("signingSecrets"),
+    dropHookToken: (hookId: string) => call("dropHookToken", hookId),
     mintPending: (change: Partial<GreenhouseClient>) =>
       call<Result<Access, string>>("mintPending", owner, change, 600_000),
     /** Mints and puts to use. */

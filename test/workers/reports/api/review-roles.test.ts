@@ -25,6 +25,8 @@ const MEMBERS_MAY = [
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
   "POST /connections/{id}/catalogue/read",
+  "POST /connections/{id}/look-for-new-hires",
+  "POST /new-hires/{id}/invitations",
 ];
 
 /** A body that passes each admin route's door, so that it is the role that is judged. */
@@ -35,6 +37,8 @@ const BODIES: Record<string, object> = {
   "PUT /connections/{id}/field-mappings": { fields: [] },
   "POST /connections/{id}/rotate-token": { overlapHours: 0 },
   "POST /invitations": { purpose: "member", role: "owner", label: "Myself" },
+  "POST /packages": { code: "FT", name: "Full time" },
+  "PUT /packages/{id}": { code: "FT", name: "Full time" },
   "POST /api-tokens": { name: "More", role: "owner" },
 };
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { bodyOf, documentOf, newClient, type ApiClient } from "../api-client.ts";
 import type { Document } from "../openapi-check.ts";
-import { seedConnection, seedEvent, seedHire, seedMatch, seedPositions } from "../seeds.ts";
+import { seedConnection, seedEvent, seedHire, seedMatch, seedNewHire, seedPositions } from "../seeds.ts";
 
 /** A stand-in that would do whatever it is asked: nothing of another company may ever be asked of it. */
 const OBEDIENT = `export default { queue: () => undefined, fetch: async (request) => {
@@ -33,6 +33,8 @@ beforeAll(async () => {
   theirs.set("connections", connectionId);
   theirs.set("events", await seedEvent(house.db, tenantId, { status: "parked" }));
   theirs.set("roles", bodyOf(await other.post("/roles", { title: "Secret role" }), 201).id);
+  theirs.set("new-hires", await seedNewHire(house.db, tenantId, connectionId, { name: "Secret Candidate" }));
+  theirs.set("packages", bodyOf(await other.post("/packages", { code: "S", name: "Secret" }), 201)["id"] ?? "");
   const look = bodyOf(await other.post(`/connections/${connectionId}/look`), 202);
   theirs.set("sync-jobs", look["jobId"] ?? "");
 });
@@ -49,6 +51,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "put /roles/{id}/link": { connectionId: "con_x", postingId: "x" },
   "patch /employees/{id}": { firstName: "Taken" },
   "put /connections/{id}/field-mappings": { fields: [] },
+  "put /packages/{id}": { code: "T", name: "Taken" },
+  "post /new-hires/{id}/invitations": { email: "taken@example.com" },
   "patch /connections/{id}": { webhook: { signatureTokens: ["0123456789"] } },
 };
 
@@ -125,7 +129,20 @@ describe("with another company's id", () => {
 
 /** All rows of the other company's objects, to see that nothing changed. */
 async function everything(): Promise<unknown> {
-  const tables = ["positions", "employees", "hires", "matches", "connections", "inbound_events", "sync_jobs", "roles"];
+  const tables = [
+    "positions",
+    "employees",
+    "hires",
+    "matches",
+    "connections",
+    "inbound_events",
+    "sync_jobs",
+    "new_hires",
+    "new_hire_invitations",
+    "onboarding_packages",
+    "mails",
+    "roles",
+  ];
   const rows = await house.db.batch(
     tables.map((table) => house.db.prepare(`select * from ${table} where tenant_id <> ?`).bind(mine.tenant.id)),
   );

@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { seedMember, seedTenant } from "../../../support/seeds.ts";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { seedGreenhouse, seedOpened } from "../greenhouse-seeds.ts";
-import { seedConnection, seedEvent, seedHire, seedMatch, seedPositions } from "../seeds.ts";
+import {
+  seedConnection,
+  seedEvent,
+  seedHire,
+  seedInvitation,
+  seedMatch,
+  seedNewHire,
+  seedPositions,
+} from "../seeds.ts";
 import { seedEmployee } from "./seed-employee.ts";
 import { visit, wordsOf } from "./visit.ts";
 
@@ -20,6 +28,12 @@ const LISTS = [
   "/matches/rehearsals",
   "/hires",
   "/employees",
+  "/onboarding/new-hires",
+  "/onboarding/new-hires?sort=-name&period=7&all=yes",
+  "/onboarding/quick-invite",
+  "/onboarding/quick-invite?q=nobody",
+  "/onboarding/documents",
+  "/onboarding/packages",
   "/settings/integrations",
   "/settings/events",
   "/settings/sync-jobs",
@@ -28,7 +42,7 @@ const LISTS = [
   "/settings/general",
   "/settings/audit",
 ];
-const FORMS = ["/positions/new", "/employees/new", "/employees/import"];
+const FORMS = ["/positions/new", "/employees/new", "/employees/import", "/onboarding/packages/new"];
 
 let house: TestHouse;
 let full: { cookie: string; details: string[] };
@@ -65,6 +79,10 @@ async function fullTenant() {
   const match = await seedMatch(db, tenant.id, { hireId: hire, employeeId: employee, positionId: open });
   const greenhouse = await seedGreenhouse(db, tenant.id);
   const opened = await seedOpened(db, tenant.id, greenhouse);
+  const onboarding = await seedConnection(db, tenant.id, { modules: ["onboarding"] });
+  const newHire = await seedNewHire(db, tenant.id, onboarding, { packageCode: "X-9" });
+  await seedInvitation(db, tenant.id, newHire);
+  const bare = await seedNewHire(db, tenant.id, onboarding, { name: "", email: null, problems: ["no_email"] });
   const event = await seedEvent(db, tenant.id, { status: "parked" });
   const details = [
     ...[draft, failed, open].map((id) => `/positions/${id}`),
@@ -74,6 +92,12 @@ async function fullTenant() {
     `/hires/${odd}`,
     `/employees/${employee}`,
     `/employees/${employee}/edit`,
+    `/onboarding/new-hires/${newHire}`,
+    `/onboarding/new-hires/${newHire}/invite`,
+    `/onboarding/new-hires/${bare}`,
+    `/onboarding/new-hires/${bare}/invite`,
+    `/onboarding/documents/${newHire}`,
+    `/settings/integrations/${onboarding}/onboarding`,
     `/settings/integrations/${connection}`,
     `/settings/events/${event}`,
     ...["", "?part=opening", "?part=department", "?part=hiring_manager"].map(

@@ -1,5 +1,6 @@
 // What a connection is used for, changed without a new consent: removing a module, or adding one that the access covers already.
 import { auditEntry } from "#shared/db/audit.ts";
+import { readHooks } from "#shared/db/connection-hooks.ts";
 import { setModules, type Connection } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
@@ -10,6 +11,7 @@ import type { ModuleName } from "#shared/domain/words.ts";
 import { publicUrl, type Env } from "../env.ts";
 import { attentionOf, type ProbeProblem } from "../probe.ts";
 import { probe, type AtsConnection } from "./check.ts";
+import { removeHooks } from "./hooks.ts";
 
 export type ModulesProblem = "consent_needed" | "one_module_only" | "disconnected" | ProbeProblem["reason"];
 
@@ -35,6 +37,8 @@ export async function changeModules(
   const refusal = added.length === 0 ? null : await whyNot(env, connection, modules, added);
   if (refusal !== null) return refusal;
   const { id } = connection;
+  if (removed.includes("hris") && (await readHooks(tenant, id)).length > 0)
+    await removeHooks({ env, tenant, connection, actor, defer }, true, now);
   const entry = {
     actor,
     action: "connection.modules_changed",

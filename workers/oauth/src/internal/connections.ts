@@ -1,6 +1,7 @@
 // Commands about connections: create by API key, change, disconnect, probe, and the scheduler's word that access is dead.
 import { Hono } from "hono";
 import { auditEntry } from "#shared/db/audit.ts";
+import { readHooks } from "#shared/db/connection-hooks.ts";
 import { endConnection, readConnection, setSignatureTokenCount, type Connection } from "#shared/db/connections.ts";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
@@ -16,11 +17,13 @@ import {
   RotateScimTokenCommand,
   type AttentionReason,
 } from "#shared/domain/oauth-commands.ts";
+import { HooksCommand } from "#shared/domain/hris/hooks.ts";
 import { isAts } from "#shared/domain/words.ts";
 import { z } from "zod";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { checkConnection, stop } from "../connect/check.ts";
 import { connectByClient, type ClientWish } from "../connect/client-credential.ts";
+import { ensureHooks, removeHooks } from "../connect/hooks.ts";
 import { changeModules } from "../connect/modules.ts";
 import { vaultOf } from "../connect/establish.ts";
 import { notFound, readCommand, refuse } from "./answers.ts";
@@ -96,6 +99,18 @@ export const connectionCommands = new Hono<App>()
       return c.json(await rotateWebhookSecret(c.env, tenant, connection, actor, deferrer(c), Date.now()));
     if (apiKey === undefined) return c.json({ id: connection.id });
     return byKey(c, tenant, { apiKey, modules: connection.modules, connection, actor }, 200);
+  })
+  .post("/:id/hooks", async (c) => {
+    const command = await readCommand(c, HooksCommand);
+    if (command instanceof Response) return command;
+    const tenant = forTenant(c.env, command.tenantId);
+    const connection = await readConnection(tenant, c.req.param("id"));
+    if (connection === null) return notFound(c);
+    if (connection.provider !== "lever") return refuse(c, 422, "not_lever", "Webhooks are made in Lever only.");
+    const desk = { env: c.env, tenant, connection, actor: command.actor, defer: deferrer(c) };
+    const done = command.wanted ? await ensureHooks(desk, Date.now()) : await removeHooks(desk, false, Date.now());
+    if (!done.ok) return refuse(c, done.reason === "unavailable" ? 503 : 422, done.reason, done.message);
+    return c.json({ id: connection.id });
   })
   .post("/:id/disconnect", async (c) => {
     const command = await readCommand(c, ConnectionCommand);
@@ -188,9 +203,14 @@ async function changeSignatureTokens(
   await commit(c.env, tenant, [change, auditEntry(tenant, entry, now)], [], deferrer(c));
 }
 
-/** The credential goes first: whatever happens after that, it is gone. Doing it twice changes nothing. */
+/**
+ * Webhooks of ours are removed while there is access; what cannot be removed is remembered. Then the credential goes before the
+ * row: whatever happens after that, it is gone. Doing it twice changes nothing.
+ */
 async function disconnect(c: AppContext, tenant: TenantDb, connection: Connection, actor: string): Promise<void> {
   const { id, status } = connection;
+  if (connection.provider === "lever" && status !== "disconnected" && (await readHooks(tenant, id)).length > 0)
+    await removeHooks({ env: c.env, tenant, connection, actor, defer: deferrer(c) }, true, Date.now());
   if (isAts(connection)) await vaultOf(c.env, id).wipe();
   if (status === "disconnected") return;
   const now = Date.now();

@@ -20,6 +20,8 @@ import {
 import { mintCredential, renewCredential } from "./renewal.ts";
 import { Strongbox, type Held, type Owner } from "./strongbox.ts";
 
+type HookTokens = Readonly<Record<string, string>>;
+
 const REST_MS = 30_000; // after a failed renewal, while the old token still serves
 
 export class CredentialVault extends DurableObject<Env> implements CredentialVaultRpc {
@@ -51,7 +53,33 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
   }
 
   async signingSecrets(): Promise<string[]> {
-    return this.#box().signatureTokens();
+    const box = this.#box();
+    return [...(await box.signatureTokens()), ...Object.values(await box.hookTokens())];
+  }
+
+  /** Keeps the token of a webhook that Rolecall made, beside those that a person has entered. */
+  putHookToken(owner: Owner, hookId: string, token: string): Promise<void> {
+    return this.#changeHooks(owner, (tokens) => ({ ...tokens, [hookId]: token }));
+  }
+
+  dropHookToken(hookId: string): Promise<void> {
+    const isAnother = ([id]: [string, string]) => id !== hookId;
+    return this.#changeHooks(null, (tokens) => Object.fromEntries(Object.entries(tokens).filter(isAnother)));
+  }
+
+  async hookIds(): Promise<string[]> {
+    return Object.keys(await this.#box().hookTokens());
+  }
+
+  /** Sealing lets other calls in, so changes wait for each other. */
+  #changeHooks(owner: Owner | null, change: (tokens: HookTokens) => HookTokens): Promise<void> {
+    return this.ctx.blockConcurrencyWhile(async () => {
+      const box = this.#box();
+      if (owner !== null) box.setOwner(owner);
+      const before = await box.hookTokens();
+      const after = change(before);
+      if (Object.keys(after).length + Object.keys(before).length > 0) await box.putHookTokens(after);
+    });
   }
 
   /** Replaces the tokens with which this connection's webhooks may be signed. */

@@ -11,6 +11,7 @@ import { Credential, Refusal } from "./credential.ts";
  *   credential       {sealed, refusal}: the grant, API key or client credential in use; `refusal` once the ATS has refused it for good
  *   pending          {sealed, waitsUntilMs}: a credential that waits to be claimed (for its installer's sign-in, for its probe)
  *   signatureTokens  {sealed}: JSON list of the tokens or secrets that webhooks of this connection are signed with
+ *   hookTokens       {sealed}: JSON object of the signature tokens of webhooks that Rolecall made by itself, by the webhook's id
  */
 const Owner = z.object({ tenantId: z.string(), connectionId: z.string(), provider: Provider });
 export type Owner = z.infer<typeof Owner>;
@@ -102,6 +103,19 @@ export class Strongbox {
 
   async putSignatureTokens(tokens: readonly string[]): Promise<void> {
     this.#store.put("signatureTokens", { sealed: await this.#seal("signatureTokens", JSON.stringify(tokens)) });
+  }
+
+  /** By the webhook's id. */
+  async hookTokens(): Promise<Readonly<Record<string, string>>> {
+    const stored = StoredTokens.safeParse(this.#store.get("hookTokens"));
+    if (!stored.success) return {};
+    const text = await this.#open("hookTokens", stored.data.sealed);
+    await this.#renewSeal("hookTokens", stored.data, text);
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  }
+
+  async putHookTokens(tokens: Readonly<Record<string, string>>): Promise<void> {
+    this.#store.put("hookTokens", { sealed: await this.#seal("hookTokens", JSON.stringify(tokens)) });
   }
 
   /** Moves a value that was read to the active key, so that an old key can be dropped; not over a newer value. */

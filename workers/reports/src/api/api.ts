@@ -15,11 +15,13 @@ import { matchesApi } from "./matches.ts";
 import { newApi } from "./new-api.ts";
 import { describe } from "./openapi.ts";
 import { peopleApi } from "./people.ts";
+import { onboardingApi } from "./onboarding.ts";
 import { positionSyncApi } from "./position-sync.ts";
 import { positionsApi } from "./positions.ts";
 import { rolesApi } from "./roles.ts";
 import { tenantApi } from "./tenant.ts";
 import { unknownRoute } from "./unknown-route.ts";
+import { importsApi } from "./imports.ts";
 import { workApi } from "./work.ts";
 
 const MAX_JSON_BYTES = 1_000_000; // 500 ids are 14 kB
@@ -33,6 +35,8 @@ const v1 = newApi()
   .route("/", connectionsApi)
   .route("/", rolesApi)
   .route("/", fieldMappingsApi)
+  .route("/", onboardingApi)
+  .route("/", importsApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

@@ -76,7 +76,7 @@ export const workApi = newApi()
         query: z.object({
           ...listQuery,
           status: JobStatus.optional(),
-          kind: z.enum(["positions", "look"]).optional(),
+          kind: z.enum(["positions", "look", "catalogue", "import", "onboarding"]).optional(),
         }),
       },
       responses: answers(200, "A page of jobs.", pageOf(SyncJob), []),

@@ -1,5 +1,10 @@
 // Line icons on a 16 px grid, drawn here so that nothing is fetched. They repeat what words beside them say.
 const PATHS = {
+  newcomer:
+    "M6.5 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM2 13.5c.3-2.4 2-3.8 4.5-3.8 1.2 0 2.3.3 3.1.9M12 8.5v5M9.5 11h5",
+  mail: "M2.5 4h11v8.5h-11zM2.8 4.4 8 8.6l5.2-4.2",
+  file: "M4 2.5h5L12.5 6v7.5H4zM9 2.5V6h3.5M6.2 9h4M6.2 11h2.6",
+  box: "M2.8 5.2 8 2.6l5.2 2.6v5.6L8 13.4l-5.2-2.6zM2.8 5.2 8 7.8l5.2-2.6M8 7.8v5.6",
   home: "M2.5 7.2 8 2.8l5.5 4.4v5.6a.7.7 0 0 1-.7.7H9.8V9.5H6.2v4H3.2a.7.7 0 0 1-.7-.7z",
   seats: "M2.8 2.8h4v4h-4zM9.2 2.8h4v4h-4zM2.8 9.2h4v4h-4zM9.2 9.2h4v4h-4z",
   report: "M2.5 13.5h11M4.5 13V8.5M8 13V3.5M11.5 13V6.5",

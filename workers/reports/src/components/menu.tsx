@@ -29,6 +29,15 @@ const GROUPS: readonly Group[] = [
     ],
   },
   {
+    title: "Onboarding",
+    entries: [
+      { href: "/onboarding/new-hires", label: "View new hires for onboarding", icon: "newcomer" },
+      { href: "/onboarding/quick-invite", label: "Quick invite", icon: "mail" },
+      { href: "/onboarding/documents", label: "Document center", icon: "file" },
+      { href: "/onboarding/packages", label: "Packages", icon: "box" },
+    ],
+  },
+  {
     title: "People",
     entries: [
       { href: "/matches", label: "Matches", icon: "match", badge: { of: "proposedMatches", says: "to decide" } },

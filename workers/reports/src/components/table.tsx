@@ -9,6 +9,8 @@ export type Column<Row> = {
   readonly kind?: "title" | "number" | "does";
   /** A second line of the head, such as the ATS's own name of the field. */
   readonly under?: string;
+  /** Where the head leads to sort by this column, and how it is sorted now. */
+  readonly sort?: { readonly href: string; readonly now: "ascending" | "descending" | null };
 };
 
 /** Bulk selection: what a row's box is called, and whether it can be picked. */
@@ -31,8 +33,8 @@ export function Table<Row extends { readonly id: string }>(props: {
         <tr>
           {picking ? <PickAll /> : null}
           {columns.map((column) => (
-            <th scope="col" class={column.kind ?? ""}>
-              {column.kind === "does" ? <span class="visually-hidden">{column.label}</span> : column.label}
+            <th scope="col" class={column.kind ?? ""} {...(column.sort?.now ? { "aria-sort": column.sort.now } : {})}>
+              <Head column={column} />
               {column.under ? <span class="field-name">{column.under}</span> : null}
             </th>
           ))}
@@ -49,6 +51,18 @@ export function Table<Row extends { readonly id: string }>(props: {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Head<Row>(props: { column: Column<Row> }) {
+  const { label, kind, sort } = props.column;
+  if (kind === "does") return <span class="visually-hidden">{label}</span>;
+  if (sort === undefined) return <>{label}</>;
+  return (
+    <a class="sort" href={sort.href}>
+      {label}
+      {sort.now === null ? null : <span aria-hidden="true">{sort.now === "ascending" ? " ↑" : " ↓"}</span>}
+    </a>
   );
 }
 

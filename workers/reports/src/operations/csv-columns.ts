@@ -13,6 +13,7 @@ export type CsvField =
   | "title"
   | "department"
   | "location"
+  | "employmentType"
   | "managerName"
   | "managerEmail"
   | "startDate";
@@ -65,6 +66,7 @@ const HEADERS: Readonly<Record<CsvField, readonly string[]>> = {
   title: ["title", "jobtitle", "positiontitle", "position", "role", "job", "businesstitle"],
   department: ["department", "dept", "departmentname", "team", "division", "orgunit"],
   location: ["location", "worklocation", "office", "site", "workplace", "city"],
+  employmentType: ["employmenttype", "employeetype", "workertype", "employmentstatus", "commitment", "contracttype"],
   managerName: ["manager", "managername", "linemanager", "supervisor", "supervisorname", "reportsto"],
   managerEmail: ["manageremail", "manageremailaddress", "linemanageremail", "supervisoremail"],
   startDate: [

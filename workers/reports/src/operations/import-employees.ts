@@ -67,7 +67,7 @@ async function writeSome(scope: Scope, writes: readonly EmployeeWrite[]): Promis
     await commit(
       scope.env,
       scope.tenant,
-      importStatements(scope.tenant, writes, scope.actor.id, scope.now),
+      importStatements(scope.tenant, writes, { actor: scope.actor.id, source: "csv" }, scope.now),
       messages,
       scope.defer,
     );

@@ -7,6 +7,10 @@ import { greenhouseSyncRoutes } from "./greenhouse/sync-routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import { rehearsalRoutes } from "./matches/rehearsal-routes.tsx";
 import { matchRoutes } from "./matches/routes.tsx";
+import { documentRoutes } from "./onboarding/document-routes.tsx";
+import { packageRoutes } from "./onboarding/package-routes.tsx";
+import { newHireRoutes } from "./onboarding/routes.tsx";
+import { onboardingSettingsRoutes } from "./onboarding/settings-routes.tsx";
 import { employeeRoutes } from "./people/employee-routes.tsx";
 import { hireRoutes } from "./people/hire-routes.tsx";
 import { importRoutes } from "./people/import-routes.tsx";
@@ -26,6 +30,10 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", positionRoutes)
   .route("/", atsRoutes)
   .route("/", rehearsalRoutes)
+  .route("/", newHireRoutes)
+  .route("/", documentRoutes)
+  .route("/", packageRoutes)
+  .route("/", onboardingSettingsRoutes)
   .route("/", matchRoutes)
   .route("/", hireRoutes)
   .route("/", importRoutes)

@@ -12,7 +12,7 @@ import { setFlash, takeFlash } from "./flash.ts";
 
 export type PageContext = Context<ReportsEnv>;
 
-export type PageStatus = 200 | 403 | 404 | 409 | 422;
+export type PageStatus = 200 | 403 | 404 | 409 | 422 | 503;
 
 export function formatsOf(c: PageContext): Formats {
   return formatsFor(c.get("signedIn").tenant, c.get("scope").now);

@@ -13,6 +13,7 @@ export const EMPLOYEE_FIELDS = [
   "title",
   "department",
   "location",
+  "employmentType",
   "managerName",
   "managerEmail",
   "startDate",

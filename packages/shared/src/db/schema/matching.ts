@@ -32,6 +32,9 @@ export const employees = sqliteTable(
     deactivatedAt: text("deactivated_at"),
     /** The hire that this record was made from, by an import; such an employee is that hire. */
     importedFromHireId: text("imported_from_hire_id"),
+    employmentType: text("employment_type"),
+    /** When the ATS said that the hire this record was made from was undone; null while it stands. */
+    hireUndoneAt: text("hire_undone_at"),
   },
   (t) => [
     index("employees_imported")

@@ -11,6 +11,7 @@ export const CatalogueKind = z.enum([
   "custom_field_option",
   "close_reason",
   "stage", // Lever's
+  "offer_field", // Lever's
 ]);
 export type CatalogueKind = z.infer<typeof CatalogueKind>;
 
@@ -58,6 +59,9 @@ export type CloseReasonData = { readonly isHire: boolean };
 /** Lever's stages stand in the order of its pipeline. */
 export type StageData = { readonly order: number };
 
+/** A field that offers of the account have; `sample`: a value that was seen, where one may be shown. */
+export type OfferFieldData = { readonly sample: string | number | null };
+
 export type CatalogueDataOf = {
   user: UserData;
   department: PlaceData;
@@ -67,6 +71,7 @@ export type CatalogueDataOf = {
   custom_field_option: OptionData;
   close_reason: CloseReasonData;
   stage: StageData;
+  offer_field: OfferFieldData;
 };
 export type CatalogueData = CatalogueDataOf[CatalogueKind];
 

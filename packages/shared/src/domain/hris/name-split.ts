@@ -92,7 +92,7 @@ function shoutedFamily(words: readonly string[]): Parts | null {
 }
 
 function givenFirst(words: readonly string[]): Parts {
-  const start = words.findIndex((word, at) => at > 0 && at < words.length - 1 && isParticleAt(words, at));
+  const start = words.findIndex((_, at) => at > 0 && at < words.length - 1 && isParticleAt(words, at));
   if (start > 0) {
     const isLed = start > 1 && PARTICLES.has(plain(words[0] ?? ""));
     return {

@@ -1,5 +1,6 @@
 // What an administrator chooses about the import of hired people through one connection.
 import { z } from "zod";
+import { FieldMapping } from "./mapping.ts";
 
 /** A zone as the runtime knows it, such as `America/Los_Angeles`. */
 export function isTimeZone(name: string): boolean {
@@ -18,6 +19,8 @@ export const HrisSettings = z.object({
   timeZone: z.string().max(60).refine(isTimeZone, "There is no such time zone. Write it as America/Los_Angeles."),
   /** Whether Rolecall keeps webhooks of its own in Lever, to import a new hire within seconds. */
   usesWebhook: z.boolean(),
+  /** Fields that are filled otherwise than by default. */
+  mapping: FieldMapping,
 });
 export type HrisSettings = z.infer<typeof HrisSettings>;
 
@@ -26,4 +29,5 @@ export const HRIS_DEFAULTS: HrisSettings = {
   importsAt: "00:00",
   timeZone: "America/Los_Angeles",
   usesWebhook: false,
+  mapping: {},
 };

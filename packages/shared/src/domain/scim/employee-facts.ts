@@ -21,6 +21,7 @@ export function employeeFacts(user: ScimObject): EmployeeInput {
     title: textOf(user["title"]),
     department: textOf(enterprise["department"]),
     location: location(user),
+    employmentType: null, // SCIM's userType says something else: who the person is to the directory
     manager: manager(user),
     startDate: textOf(rolecall["startDate"]),
   };

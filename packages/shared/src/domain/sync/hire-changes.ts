@@ -44,18 +44,22 @@ export type HireOutcome = "hired" | "changed" | "unhired" | "unchanged" | "not_o
 
 /**
  * The row to write for a hire that the ATS shows, or null when nothing changes.
- * A hire whose requisition is not ours is not kept (it is none of our business); one that we hold and that has moved to a
- * requisition of others counts as undone for us. The problem `position_taken` is the matcher's and survives.
+ * A hire whose requisition is not ours is not kept (it is none of our business); one that we hold for a seat and that has moved to
+ * a requisition of others counts as undone for us. The problem `position_taken` is the matcher's and survives.
+ * @param keepsAll the import keeps every hire, whosever the requisition is
  */
 export function hiredRow(
   seen: LookedAtHire,
   held: HeldHire | undefined,
   owner: RequisitionOwner,
   now: string,
+  keepsAll = false,
 ): { readonly row: HireRow | null; readonly outcome: HireOutcome } {
   // An answer without the requisition (not expanded, or withheld) is no proof that the hire moved: what we hold stands.
   const isSilent = seen.requisition === null && held !== undefined;
-  if (owner.kind === "other" && !isSilent) return held ? unhiredRow(held, now) : { row: null, outcome: "not_ours" };
+  const isImported = held !== undefined && held.positionId === null && held.problem === null;
+  if (owner.kind === "other" && !isSilent && !keepsAll && !isImported)
+    return held ? unhiredRow(held, now) : { row: null, outcome: "not_ours" };
   const positionId = isSilent ? held.positionId : owner.kind === "position" ? owner.positionId : null;
   // Contact data is blank in some answers: that never overwrites what we know, unless the ATS itself has made the person unknown.
   const known = seen.candidateWithheld === "anonymised" ? undefined : held;
@@ -73,7 +77,7 @@ export function hiredRow(
     hiredAt: seen.hiredAt,
     startsOn: seen.startsOn,
     unhiredAt: null,
-    problem: positionId === null ? "requisition_unknown" : keptProblem(held, positionId),
+    problem: positionId === null ? unseated(owner, held, isSilent) : keptProblem(held, positionId),
   };
   if (held === undefined) return { row, outcome: "hired" };
   return isSame(row, held)
@@ -86,6 +90,12 @@ export function unhiredRow(held: HeldHire | undefined, now: string): { row: Hire
   if (held === undefined) return { row: null, outcome: "not_ours" };
   if (held.status === "unhired") return { row: null, outcome: "unchanged" };
   return { row: { ...held, status: "unhired", unhiredAt: now, problem: null }, outcome: "unhired" };
+}
+
+/** Without a seat: a requisition with a code of ours that no position has is a problem; one of others, or none at all, is not. */
+function unseated(owner: RequisitionOwner, held: HeldHire | undefined, isSilent: boolean): HireProblem | null {
+  if (owner.kind === "unknown") return "requisition_unknown";
+  return isSilent ? (held?.problem ?? null) : null;
 }
 
 function keptProblem(held: HeldHire | undefined, positionId: string): HireProblem | null {

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { HrisSettings } from "#shared/domain/hris/settings.ts";
 import { MarketplaceModuleSettings } from "#shared/domain/marketplace/settings.ts";
+import { OnboardingSettings } from "#shared/domain/onboarding/settings.ts";
 import { SettingsChange } from "#shared/domain/module-settings.ts";
 import { ConnectionProvider, ConnectionStatus, isAts, ModuleName } from "#shared/domain/words.ts";
 import type { ClientConnection } from "../../operations/client-connections.ts";
@@ -121,7 +122,7 @@ export const Connection = z
     accountId: z.string().nullable(),
     modules: z.array(ModuleName),
     settings: z
-      .object({ hris: HrisSettings, marketplace: MarketplaceModuleSettings })
+      .object({ hris: HrisSettings, onboarding: OnboardingSettings, marketplace: MarketplaceModuleSettings })
       .partial()
       .openapi({ description: "In force, of the modules that have settings." }),
     scopes: z.array(z.string()),

@@ -39,6 +39,7 @@ export const Employee = z
     title: z.string().nullable(),
     department: z.string().nullable(),
     location: z.string().nullable(),
+    employmentType: z.string().nullable(),
     manager: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
     startDate: z.iso.date().nullable(),
     source: EmployeeSource,
@@ -50,6 +51,11 @@ export const Employee = z
     createdAt: Time,
     updatedAt: Time,
     deactivatedAt: MaybeTime.openapi({ description: "When SCIM said that the person no longer works there." }),
+    importedFromHireId: z
+      .string()
+      .nullable()
+      .openapi({ description: "The hire that the import made the record from." }),
+    hireUndoneAt: MaybeTime.openapi({ description: "When the ATS said that this hire was undone." }),
   })
   .openapi("Employee");
 

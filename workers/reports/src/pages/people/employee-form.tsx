@@ -38,7 +38,10 @@ export function EmployeeForm(props: { view: EmployeeFormView }) {
           <Field form={form} name="employeeNumber" label="Employee number" isOptional />
           <Field form={form} name="startDate" label="Start date" type="date" isOptional />
         </div>
-        <Field form={form} name="title" label="Title" isOptional />
+        <div class="form-pair">
+          <Field form={form} name="title" label="Title" isOptional />
+          <Field form={form} name="employmentType" label="Employment type" isOptional />
+        </div>
         <div class="form-pair">
           <Field form={form} name="department" label="Department" isOptional />
           <Field form={form} name="location" label="Location" isOptional />

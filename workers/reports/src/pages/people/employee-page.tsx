@@ -16,6 +16,7 @@ const SOURCE_WORDS: Record<EmployeeRow["source"], string> = {
   csv: "CSV import",
   api: "API",
   scim: "SCIM",
+  import: "Import from the ATS",
 };
 
 export function EmployeePage(props: { employee: EmployeeRow; matches: readonly MatchDetail[]; formats: Formats }) {
@@ -73,9 +74,17 @@ export function EmployeePage(props: { employee: EmployeeRow; matches: readonly M
             ["Title", employee.title],
             ["Department", employee.department],
             ["Location", employee.location],
+            ["Employment type", employee.employmentType],
             ["Manager", manager ? [manager.name, manager.email].filter(Boolean).join(" · ") : null],
             ["Start date", employee.startDate ? <Day on={employee.startDate} formats={formats} /> : null],
             ["Came by", SOURCE_WORDS[employee.source]],
+            [
+              "Hire",
+              employee.importedFromHireId ? (
+                <a href={`/hires/${employee.importedFromHireId}`}>the hire it was made from</a>
+              ) : undefined,
+            ],
+            ["Hire undone", employee.hireUndoneAt ? <Time at={employee.hireUndoneAt} formats={formats} /> : undefined],
             [
               "Deactivated",
               employee.deactivatedAt ? <Time at={employee.deactivatedAt} formats={formats} /> : undefined,

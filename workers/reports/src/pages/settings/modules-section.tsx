@@ -6,7 +6,9 @@ import { Section } from "../../components/page-head.tsx";
 import type { ConnectionDetail } from "../../operations/connections.ts";
 
 /** Where a module of a connection is set up and used; none for modules without a page of their own. */
-const PAGES: Readonly<Partial<Record<ModuleName, { path(id: string): string; label: string }>>> = {};
+const PAGES: Readonly<Partial<Record<ModuleName, { path(id: string): string; label: string }>>> = {
+  onboarding: { path: (id) => `/settings/integrations/${id}/onboarding`, label: "Settings" },
+};
 
 export function Modules(props: { connection: ConnectionDetail; mayAdminister: boolean }) {
   const { connection, mayAdminister } = props;

@@ -1,0 +1,95 @@
+// What an import job still has to read and what came of each person: listing them in, handing out the waiting, ending some.
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { z } from "zod";
+import type { HiredPerson } from "../domain/hris/person.ts";
+import type { PlannedPerson } from "../domain/hris/plan-people.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { importItems, syncJobs } from "./schema/index.ts";
+
+/** A person as a list told them: hired, with all that the list says, or not (any more). Null: only known by the id. */
+export type Listed = { readonly state: "hired"; readonly person: HiredPerson } | { readonly state: "not_hired" } | null;
+export type WaitingItem = { readonly applicationId: string; readonly listed: Listed };
+
+/** Statements: these people are to be read by the job. One that is among its items already stays as it is. */
+export function addItems(tenant: TenantDb, jobId: string, items: readonly WaitingItem[]): BatchItem<"sqlite">[] {
+  if (items.length === 0) return [];
+  const list = JSON.stringify(
+    items.map(({ applicationId, listed }) => ({
+      applicationId,
+      listed,
+      name: listed?.state === "hired" ? listed.person.name : "",
+    })),
+  );
+  return [
+    tenant.db.insert(importItems).select(
+      sql`select ${jobId}, value->>'applicationId', ${tenant.tenantId}, null, nullif(value->'listed', 'null'), value->>'name', null, null, null, null
+        from json_each(${list}) where true on conflict (job_id, application_id) do nothing`,
+    ),
+    tenant.db
+      .update(syncJobs)
+      .set({
+        total: sql`(select count(*) from import_items i where i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId})`,
+      })
+      .where(tenant.owns(syncJobs, eq(syncJobs.id, jobId))),
+  ];
+}
+
+const ListedShape = z.custom<Listed>((value) => value === null || typeof value === "object"); // written by addItems alone
+
+export async function waitingItems(tenant: TenantDb, jobId: string, limit: number): Promise<WaitingItem[]> {
+  const rows = await tenant.db
+    .select({ applicationId: importItems.applicationId, listed: importItems.listed })
+    .from(importItems)
+    .where(tenant.owns(importItems, and(eq(importItems.jobId, jobId), isNull(importItems.outcome))))
+    .orderBy(asc(importItems.applicationId))
+    .limit(limit);
+  return rows.map(({ applicationId, listed }) => ({ applicationId, listed: ListedShape.parse(listed ?? null) }));
+}
+
+/** Statements: what came of these people, counted in the job. An item that has its outcome keeps it, and is not counted twice. */
+export function endItems(tenant: TenantDb, jobId: string, people: readonly PlannedPerson[]): BatchItem<"sqlite">[] {
+  if (people.length === 0) return [];
+  const list = JSON.stringify(people);
+  const isWaiting = sql`i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId} and i.outcome is null`;
+  const count = (isFailed: boolean) =>
+    sql`(select count(*) from json_each(${list}) join import_items i on i.application_id = value->>'applicationId'
+      where ${isWaiting} and (value->>'outcome' = 'failed') = ${isFailed ? 1 : 0})`;
+  return [
+    // The counts come first: they look at what still waits.
+    tenant.db
+      .update(syncJobs)
+      .set({
+        doneCount: sql`done_count + ${count(false)}`,
+        failedCount: sql`failed_count + ${count(true)}`,
+        reason: null,
+      })
+      .where(tenant.owns(syncJobs, eq(syncJobs.id, jobId))),
+    tenant.db.insert(importItems).select(
+      sql`select ${jobId}, value->>'applicationId', ${tenant.tenantId}, value->>'outcome', null, value->>'name', value->>'reason',
+          value->>'message', value->>'nameDoubt', value->>'employeeId'
+        from json_each(${list}) where true
+        on conflict (job_id, application_id) do update set outcome = excluded.outcome, listed = null,
+          name = case when excluded.name = '' then import_items.name else excluded.name end, reason = excluded.reason,
+          message = excluded.message, name_doubt = excluded.name_doubt, employee_id = excluded.employee_id
+        where import_items.outcome is null`,
+    ),
+  ];
+}
+
+/** Statement: whom the job's lists did not show though the import has them as hired; they are read by their id before anything is undone. */
+export function addUnlisted(tenant: TenantDb, jobId: string, connectionId: string): BatchItem<"sqlite">[] {
+  return [
+    tenant.db.insert(importItems).select(
+      sql`select ${jobId}, p.application_id, ${tenant.tenantId}, null, null, '', null, null, null, null from imported_people p
+        where p.tenant_id = ${tenant.tenantId} and p.connection_id = ${connectionId} and p.status = 'imported'
+        on conflict (job_id, application_id) do nothing`,
+    ),
+    tenant.db
+      .update(syncJobs)
+      .set({
+        total: sql`(select count(*) from import_items i where i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId})`,
+      })
+      .where(tenant.owns(syncJobs, eq(syncJobs.id, jobId))),
+  ];
+}
