@@ -1,5 +1,6 @@
 // The dashboard's own files: one stylesheet, one script and the mark, each under a name that changes with its content.
 import base from "./base.css";
+import board from "./board.css";
 import controls from "./controls.css";
 import fields from "./fields.css";
 import home from "./home.css";
@@ -16,9 +17,20 @@ import select from "./select.client.js";
 import small from "./small.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
-export const stylesheet = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views].join(
-  "\n",
-);
+export const stylesheet = [
+  tokens,
+  base,
+  layout,
+  controls,
+  fields,
+  table,
+  parts,
+  progress,
+  overlay,
+  home,
+  views,
+  board,
+].join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */
 export const script = [small, select, drawer, live].map((part) => `{\n${part}\n}`).join("\n");
