@@ -8,6 +8,7 @@ import overlay from "./overlay.css";
 import parts from "./parts.css";
 import progress from "./progress.css";
 import views from "./views.css";
+import roles from "./roles.css";
 import table from "./table.css";
 import tokens from "./tokens.css";
 import drawer from "./drawer.client.js";
@@ -16,9 +17,20 @@ import select from "./select.client.js";
 import small from "./small.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
-export const stylesheet = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views].join(
-  "\n",
-);
+export const stylesheet = [
+  tokens,
+  base,
+  layout,
+  controls,
+  fields,
+  table,
+  parts,
+  progress,
+  overlay,
+  home,
+  views,
+  roles,
+].join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */
 export const script = [small, select, drawer, live].map((part) => `{\n${part}\n}`).join("\n");

@@ -22,6 +22,7 @@ type Group = { title: string | null; entries: readonly Entry[] };
 const GROUPS: readonly Group[] = [
   { title: null, entries: [{ href: "/", label: "Home", icon: "home" }] },
   { title: "Headcount", entries: [{ href: "/positions", label: "Positions", icon: "seats" }] },
+  { title: "Marketplace", entries: [{ href: "/roles", label: "Roles", icon: "briefcase" }] },
   {
     title: "Reports",
     entries: [
