@@ -130,8 +130,8 @@ test("a role by hand is linked, linked elsewhere and unlinked; each step says be
   await world.house.db
     .prepare(
       `insert into submissions (id, tenant_id, role_id, recruiter_id, status, place, candidate_name, candidate_email, email_key, candidate_links,
-         notes, consent_text, consent_at, submitted_by, created_at, connection_id, posting_id)
-       select 'sub_' || id, tenant_id, id, 'rec_x', 'submitted', 'submitted', 'Ada', 'a@b.example', 'a@b.example', '[]', '', '', '', 'x', '', connection_id, posting_id
+         notes, consent_text, consent_at, submitted_by, created_at, application_id, connection_id, posting_id)
+       select 'sub_' || id, tenant_id, id, 'rec_x', 'submitted', 'submitted', 'Ada', 'a@b.example', 'a@b.example', '[]', '', '', '', 'x', '', 'opp', connection_id, posting_id
        from roles where tenant_id = ?`,
     )
     .bind(acme.tenantId)
@@ -140,7 +140,7 @@ test("a role by hand is linked, linked elsewhere and unlinked; each step says be
   await more();
   await page.getByRole("link", { name: "Update ATS link" }).click();
   await page.getByRole("link", { name: "Choose Second" }).click();
-  expect(await page.locator("main").textContent()).toContain("1 candidate submitted so far stays in Lever");
+  expect(await page.locator("main").textContent()).toContain("1 candidate sent so far stays in Lever");
   await page.getByRole("button", { name: "Update link" }).click();
   const links = page.locator("#links");
   expect(await links.textContent()).toContain("1 candidate stays there");

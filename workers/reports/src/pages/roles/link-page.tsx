@@ -30,7 +30,7 @@ export function LinkPage(props: { view: LinkView }) {
             ["Linked from now on to", [to.title, to.place].filter(Boolean).join(", ")],
           ]}
         />
-        <p class="measure">{linkChangeWords(role.submissionCount, `“${to.title}”`)}</p>
+        <p class="measure">{linkChangeWords(role.sentCount, `“${to.title}”`)}</p>
         <p class="measure">
           The role’s title, description and places are those of the posting from now on. Fee, notes and recruiters stay.
         </p>

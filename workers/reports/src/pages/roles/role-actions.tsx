@@ -42,7 +42,7 @@ function MoreOptions(props: { role: RoleDetail }) {
             title="Remove the link to Lever?"
             confirm="Remove the link"
           >
-            <p>{linkChangeWords(role.submissionCount, null)}</p>
+            <p>{linkChangeWords(role.sentCount, null)}</p>
             <p>The role keeps what its posting says now. The posting in Lever stays as it is.</p>
           </Ask>
         )}
