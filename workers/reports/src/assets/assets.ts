@@ -9,6 +9,7 @@ import overlay from "./overlay.css";
 import parts from "./parts.css";
 import progress from "./progress.css";
 import views from "./views.css";
+import roles from "./roles.css";
 import table from "./table.css";
 import tokens from "./tokens.css";
 import drawer from "./drawer.client.js";
@@ -30,6 +31,7 @@ export const stylesheet = [
   home,
   views,
   board,
+  roles,
 ].join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */

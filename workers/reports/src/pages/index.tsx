@@ -10,8 +10,10 @@ import { importRoutes } from "./people/import-routes.tsx";
 import { positionRoutes } from "./positions/routes.tsx";
 import { recruiterRoutes } from "./recruiters/routes.tsx";
 import { submissionRoutes } from "./submissions/routes.tsx";
+import { roleRoutes } from "./roles/routes.tsx";
 import { generalRoutes } from "./settings/general-routes.tsx";
 import { integrationRoutes } from "./settings/integration-routes.tsx";
+import { marketplaceRoutes } from "./settings/marketplace-routes.tsx";
 import { moduleRoutes } from "./settings/module-routes.tsx";
 import { peopleRoutes } from "./settings/people-routes.tsx";
 import { recordRoutes } from "./settings/record-routes.tsx";
@@ -22,6 +24,7 @@ export { pageExpiredForm, pageFailed, pageForbidden, pageNotFound } from "./erro
 export const pages = new Hono<ReportsEnv>()
   .route("/", homeRoutes)
   .route("/", positionRoutes)
+  .route("/", roleRoutes)
   .route("/", atsRoutes)
   .route("/", matchRoutes)
   .route("/", hireRoutes)
@@ -31,6 +34,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", recruiterRoutes)
   .route("/", integrationRoutes)
   .route("/", moduleRoutes)
+  .route("/", marketplaceRoutes)
   .route("/", recordRoutes)
   .route("/", peopleRoutes)
   .route("/", generalRoutes);

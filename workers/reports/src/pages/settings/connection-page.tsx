@@ -11,6 +11,8 @@ import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
+import { Marketplace } from "./marketplace-section.tsx";
+import type { PostingsState } from "../../operations/roles/market-state.ts";
 import { GreenhouseSections } from "./greenhouse-sections.tsx";
 import { Modules } from "./modules-section.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
@@ -23,6 +25,8 @@ export type ConnectionView = {
   /** A webhook secret that was just made; shown this once. */
   readonly webhookSecret: string | null;
   readonly lastEvent: EventRow | null;
+  /** Null when the connection is not used for the marketplace. */
+  readonly postings: PostingsState | null;
   readonly formats: Formats;
 };
 
@@ -75,6 +79,14 @@ export function ConnectionPage(props: { view: ConnectionView }) {
       </Section>
       {isLive && connection.provider === "lever" ? (
         <Modules connection={connection} mayAdminister={view.mayAdminister} />
+      ) : null}
+      {isLive && view.postings !== null ? (
+        <Marketplace
+          connection={connection}
+          state={view.postings}
+          mayAdminister={view.mayAdminister}
+          formats={formats}
+        />
       ) : null}
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
       {isLive && view.mayAdminister && connection.provider === "lever" ? (

@@ -128,6 +128,8 @@ export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
         <Facts
           of={[
             ["Status", <State of={JOB_WORDS[job.status]} reason={jobReason(job)} />],
+            ["Postings read", job.kind === "roles" ? formats.number(job.progress?.done ?? job.total) : undefined],
+            ["New or changed", job.kind === "roles" && !isUnfinished(job) ? formats.number(job.doneCount) : undefined],
             ["Asked for by", job.requestedByName],
             ["Asked for", <Time at={job.createdAt} formats={formats} />],
             ["Started", <Time at={job.startedAt} formats={formats} none="not yet" />],
