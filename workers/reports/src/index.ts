@@ -9,6 +9,7 @@ import type { ReportsEnv } from "./env.ts";
 import { ownForms, ownPagesOnly } from "./own-pages-only.ts";
 import { pageExpiredForm, pageFailed, pageNotFound } from "./pages/errors.tsx";
 import { assets, pages } from "./pages/index.tsx";
+import { recruiterPages } from "./recruiter/pages/index.tsx";
 import { welcome } from "./pages/welcome/routes.tsx";
 import { scim } from "./scim/scim.ts";
 
@@ -21,6 +22,7 @@ const app = new Hono<ReportsEnv>()
   .route("/", assets)
   .use(noStore, ownForms, ownPagesOnly)
   .route("/welcome", welcome)
+  .route("/recruiter", recruiterPages)
   .use(bySession)
   .route("/", pages)
   .notFound((c) => pageNotFound(c))

@@ -72,13 +72,16 @@ export async function linksOfRole(tenant: TenantDb, roleId: string): Promise<Lin
   }));
 }
 
-/** How many candidates were submitted for the role, whatever became of them. */
-export async function countSubmissions(tenant: TenantDb, roleId: string): Promise<number> {
+/** How many candidates were submitted for the role, whatever became of them, and how many of them are at the ATS. */
+export async function countSubmissions(
+  tenant: TenantDb,
+  roleId: string,
+): Promise<{ submissionCount: number; sentCount: number }> {
   const [row] = await tenant.db
-    .select({ count: sql<number>`count(*)` })
+    .select({ submissionCount: sql<number>`count(*)`, sentCount: sql<number>`count(${submissions.applicationId})` })
     .from(submissions)
     .where(tenant.owns(submissions, eq(submissions.roleId, roleId)));
-  return row?.count ?? 0;
+  return row ?? { submissionCount: 0, sentCount: 0 };
 }
 
 export type PostingChoice = PostingRef &

@@ -92,7 +92,11 @@ export function noteLink(
 ): BatchItem<"sqlite">[] {
   const sent = tenant.owns(
     submissions,
-    and(eq(submissions.roleId, roleId), sql`${submissions.postingId} = ${roleLinks.postingId}`),
+    and(
+      eq(submissions.roleId, roleId),
+      sql`${submissions.postingId} = ${roleLinks.postingId}`,
+      sql`${submissions.applicationId} is not null`,
+    ),
   );
   const end = tenant.db
     .update(roleLinks)

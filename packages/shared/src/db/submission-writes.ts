@@ -24,7 +24,10 @@ export type NewSubmission = {
  * Statements for a batch; the first returns the id, or nothing when meanwhile the role was closed or taken back from the
  * recruiter: then nothing is written.
  */
-export function insertSubmission(tenant: TenantDb, it: NewSubmission): BatchItem<"sqlite">[] {
+export function insertSubmission(
+  tenant: TenantDb,
+  it: NewSubmission,
+): [submission: BatchItem<"sqlite">, timeline: BatchItem<"sqlite">] {
   const { candidate, resume } = it;
   const mayStill = sql`exists (select 1 from ${roles} join ${roleRecruiters} on ${roleRecruiters.tenantId} = ${roles.tenantId}
     and ${roleRecruiters.roleId} = ${roles.id} and ${roleRecruiters.recruiterId} = ${it.recruiterId}

@@ -158,8 +158,8 @@ describe("a link", () => {
     const { id } = bodyOf(await api.post("/roles", { posting: first, fee, status: "open" }), 201);
     await rows(
       `insert into submissions (id, tenant_id, role_id, recruiter_id, status, place, candidate_name, candidate_email, email_key, candidate_links,
-         notes, consent_text, consent_at, submitted_by, created_at, connection_id, posting_id)
-       values ('sub_1', ?, ?, 'rec_1', 'submitted', 'submitted', 'Ada', 'a@b.example', 'a@b.example', '[]', '', '', '', 'x', '', ?, ?)`,
+         notes, consent_text, consent_at, submitted_by, created_at, application_id, connection_id, posting_id)
+       values ('sub_1', ?, ?, 'rec_1', 'submitted', 'submitted', 'Ada', 'a@b.example', 'a@b.example', '[]', '', '', '', 'x', '', 'opp', ?, ?)`,
       ...[api.tenant.id, id, connectionId, first.postingId],
     );
     const moved = bodyOf(await api.call("PUT", `/roles/${id}/link`, second), 200);

@@ -19,6 +19,7 @@ import { onboardingApi } from "./onboarding.ts";
 import { positionSyncApi } from "./position-sync.ts";
 import { positionsApi } from "./positions.ts";
 import { rolesApi } from "./roles.ts";
+import { submissionsApi } from "./submissions.ts";
 import { tenantApi } from "./tenant.ts";
 import { unknownRoute } from "./unknown-route.ts";
 import { importsApi } from "./imports.ts";
@@ -37,6 +38,7 @@ const v1 = newApi()
   .route("/", fieldMappingsApi)
   .route("/", onboardingApi)
   .route("/", importsApi)
+  .route("/", submissionsApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

@@ -1,5 +1,6 @@
 // The dashboard's own files: one stylesheet, one script and the mark, each under a name that changes with its content.
 import base from "./base.css";
+import board from "./board.css";
 import checklist from "./checklist.css";
 import controls from "./controls.css";
 import fields from "./fields.css";
@@ -11,6 +12,7 @@ import matches from "./matches.css";
 import parts from "./parts.css";
 import progress from "./progress.css";
 import views from "./views.css";
+import roles from "./roles.css";
 import table from "./table.css";
 import tokens from "./tokens.css";
 import drawer from "./drawer.client.js";
@@ -34,6 +36,8 @@ const styles = [
   matches,
   greenhouse,
   checklist,
+  board,
+  roles,
 ];
 export const stylesheet = styles.join("\n");
 

@@ -23,6 +23,14 @@ const GROUPS: readonly Group[] = [
   { title: null, entries: [{ href: "/", label: "Home", icon: "home" }] },
   { title: "Headcount", entries: [{ href: "/positions", label: "Positions", icon: "seats" }] },
   {
+    title: "Marketplace",
+    entries: [
+      { href: "/roles", label: "Roles", icon: "briefcase" },
+      { href: "/submissions", label: "Candidates", icon: "hire" },
+      { href: "/recruiters", label: "Recruiters", icon: "people" },
+    ],
+  },
+  {
     title: "Reports",
     entries: [
       { href: "/reports/ats", label: "ATS", icon: "report", badge: { of: "failedSyncs", says: "failed", isBad: true } },

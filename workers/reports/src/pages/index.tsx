@@ -15,8 +15,12 @@ import { employeeRoutes } from "./people/employee-routes.tsx";
 import { hireRoutes } from "./people/hire-routes.tsx";
 import { importRoutes } from "./people/import-routes.tsx";
 import { positionRoutes } from "./positions/routes.tsx";
+import { recruiterRoutes } from "./recruiters/routes.tsx";
+import { submissionRoutes } from "./submissions/routes.tsx";
+import { roleRoutes } from "./roles/routes.tsx";
 import { generalRoutes } from "./settings/general-routes.tsx";
 import { integrationRoutes } from "./settings/integration-routes.tsx";
+import { marketplaceRoutes } from "./settings/marketplace-routes.tsx";
 import { moduleRoutes } from "./settings/module-routes.tsx";
 import { peopleRoutes } from "./settings/people-routes.tsx";
 import { recordRoutes } from "./settings/record-routes.tsx";
@@ -28,6 +32,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", homeRoutes)
   .route("/", greenhouseSyncRoutes)
   .route("/", positionRoutes)
+  .route("/", roleRoutes)
   .route("/", atsRoutes)
   .route("/", rehearsalRoutes)
   .route("/", newHireRoutes)
@@ -39,8 +44,11 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", importRoutes)
   .route("/", employeeRoutes)
   .route("/", fieldsRoutes)
+  .route("/", submissionRoutes)
+  .route("/", recruiterRoutes)
   .route("/", integrationRoutes)
   .route("/", moduleRoutes)
+  .route("/", marketplaceRoutes)
   .route("/", recordRoutes)
   .route("/", peopleRoutes)
   .route("/", generalRoutes);

@@ -95,12 +95,12 @@ export function whyNotOpenable(role: {
 }
 
 /** What becomes of candidates when a role's link changes: said before, and kept. */
-export function linkChangeWords(submissionCount: number, to: string | null): string {
-  const who = submissionCount === 1 ? "1 candidate" : `${submissionCount} candidates`;
+export function linkChangeWords(sentCount: number, to: string | null): string {
+  const who = sentCount === 1 ? "1 candidate" : `${sentCount} candidates`;
   const stay =
-    submissionCount === 0
-      ? "No candidate has been submitted yet, so nothing is left behind."
-      : `${who} submitted so far ${submissionCount === 1 ? "stays" : "stay"} in Lever where they are, under the posting linked until now, and can be followed here as before.`;
+    sentCount === 0
+      ? "No candidate has been sent yet, so nothing is left behind."
+      : `${who} sent so far ${sentCount === 1 ? "stays" : "stay"} in Lever where they are, under the posting linked until now, and can be followed here as before.`;
   const next =
     to === null
       ? "Candidates can no longer be sent to Lever until the role is linked again; those that wait are held."

@@ -179,7 +179,7 @@ export function roleOf(row: RoleRow): z.infer<typeof Role> {
 }
 
 export function roleWithPartsOf(detail: RoleDetail): z.infer<typeof RoleWithParts> {
-  const { descriptionHtml, recruiters, links, submissionCount, audit, ...row } = detail;
+  const { descriptionHtml, recruiters, links, submissionCount, sentCount: _, audit, ...row } = detail;
   return {
     ...roleOf(row),
     descriptionHtml,

@@ -43,7 +43,7 @@ async function changeLink(
     details: {
       ...(role.link && { from: role.link.postingId }),
       ...(to && { to: to.postingId }),
-      submissions: role.submissionCount,
+      candidatesLeft: role.sentCount,
     },
   } as const;
   const [written] = await commit(

@@ -35,6 +35,8 @@ export type RoleDetail = RoleRow & {
   readonly recruiters: readonly GivenRecruiter[];
   readonly links: readonly LinkRow[];
   readonly submissionCount: number;
+  /** Of them, those that are at the ATS. */
+  readonly sentCount: number;
   readonly audit: readonly AuditRow[];
 };
 
@@ -70,14 +72,14 @@ export function postingChoices(scope: Scope, q: string): Promise<PostingChoice[]
 /** One role with everything about it. */
 export async function getRole(scope: Scope, id: string): Promise<Result<RoleDetail, "not_found">> {
   const { tenant } = scope;
-  const [role, recruiters, links, submissionCount, audit] = await Promise.all([
+  const [role, recruiters, links, counts, audit] = await Promise.all([
     findRole(tenant, id),
     recruitersOfRole(tenant, id),
     linksOfRole(tenant, id),
     countSubmissions(tenant, id),
     listAudit(tenant, { subjectId: id }, { cursor: null, limit: 50 }),
   ]);
-  return role === null ? notFound("role") : ok({ ...role, recruiters, links, submissionCount, audit: audit.data });
+  return role === null ? notFound("role") : ok({ ...role, recruiters, links, ...counts, audit: audit.data });
 }
 
 /** Makes a role with its marketplace part, its link and its recruiters, in one step. */

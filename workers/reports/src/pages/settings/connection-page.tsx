@@ -13,6 +13,8 @@ import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { actingUserOf, GreenhouseSections, type ActingUserRow } from "./greenhouse-sections.tsx";
 import type { Arrivals } from "./greenhouse-webhooks.tsx";
+import { Marketplace } from "./marketplace-section.tsx";
+import type { PostingsState } from "../../operations/roles/market-state.ts";
 import { Modules } from "./modules-section.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
 
@@ -26,6 +28,8 @@ export type ConnectionView = {
   readonly arrivals: Arrivals;
   /** Greenhouse: its users, as the catalogue has them. */
   readonly users: readonly ActingUserRow[];
+  /** Null when the connection is not used for the marketplace. */
+  readonly postings: PostingsState | null;
   readonly formats: Formats;
 };
 
@@ -76,6 +80,14 @@ export function ConnectionPage(props: { view: ConnectionView }) {
       </Section>
       {isLive && connection.provider === "lever" ? (
         <Modules connection={connection} mayAdminister={view.mayAdminister} />
+      ) : null}
+      {isLive && view.postings !== null ? (
+        <Marketplace
+          connection={connection}
+          state={view.postings}
+          mayAdminister={view.mayAdminister}
+          formats={formats}
+        />
       ) : null}
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
       {isLive && view.mayAdminister && connection.provider === "lever" ? (

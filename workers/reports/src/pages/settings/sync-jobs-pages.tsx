@@ -107,10 +107,19 @@ function columnsFor(formats: Formats): Column<SyncJobRow>[] {
 }
 
 /** A look and a reading count what they saw and what of it was new; requisitions have their own bar. */
+/** What a job that reads counts. */
+const READ_WORDS: Record<Exclude<SyncJobRow["kind"], "positions">, readonly [string, string]> = {
+  look: ["hire", "hires"],
+  catalogue: ["entry", "entries"],
+  roles: ["posting", "postings"],
+  import: ["person", "people"],
+  onboarding: ["new hire", "new hires"],
+};
+
 function outcomeWords(job: SyncJobRow, formats: Formats): string | undefined {
   if (job.kind === "positions") return undefined;
-  const [one, many] = job.kind === "look" ? ["hire", "hires"] : ["entry", "entries"];
-  const seen = formats.count(job.total, one ?? "", many ?? "");
+  const [one, many] = READ_WORDS[job.kind];
+  const seen = formats.count(job.total, one, many);
   return `${seen} read, ${job.doneCount === 0 ? "nothing new" : `${formats.number(job.doneCount)} new or changed`}.`;
 }
 
@@ -139,6 +148,7 @@ export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
           of={[
             ["Status", <State of={JOB_WORDS[job.status]} reason={jobReason(job)} />],
             ["What came of it", isUnfinished(job) ? undefined : outcomeWords(job, formats)],
+            ["Postings read", job.kind === "roles" ? formats.number(job.progress?.done ?? job.total) : undefined],
             ["Asked for by", job.requestedByName],
             ["Asked for", <Time at={job.createdAt} formats={formats} />],
             ["Started", <Time at={job.startedAt} formats={formats} none="not yet" />],

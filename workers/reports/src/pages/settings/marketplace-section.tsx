@@ -1,0 +1,75 @@
+// The marketplace of a Lever connection: what was read of its postings and when, and whether confidential ones come in too.
+import { Choice } from "../../components/field.tsx";
+import { Facts, Section } from "../../components/page-head.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Time } from "../../components/time.tsx";
+import type { ConnectionDetail } from "../../operations/connections.ts";
+import type { PostingsState } from "../../operations/roles/market-state.ts";
+import type { Formats } from "../../view-models/formats.ts";
+
+const CONFIDENTIAL_SCOPE = "confidential:access:admin";
+
+export function Marketplace(props: {
+  connection: ConnectionDetail;
+  state: PostingsState;
+  mayAdminister: boolean;
+  formats: Formats;
+}) {
+  const { connection, state, mayAdminister, formats } = props;
+  const wants = connection.settings.marketplace?.includesConfidential ?? false;
+  const isAllowed = connection.authKind === "api_key" || connection.scopes.split(" ").includes(CONFIDENTIAL_SCOPE);
+  return (
+    <Section title="Marketplace" id="marketplace" aside={<a href="/roles">Roles</a>}>
+      {state.look?.failureReason && connection.status === "active" ? (
+        <Notice tone="warn">
+          {state.look.failureMessage ?? "The last reading of postings failed."} Rolecall tries again by itself.
+        </Notice>
+      ) : null}
+      <Facts
+        of={[
+          ["Postings that take candidates", formats.number(state.activeCount)],
+          ["Last read", <Time at={state.look?.lastLookedAt ?? null} formats={formats} none="not yet" />],
+          [
+            "Next reading",
+            connection.status === "active" ? (
+              <Time at={state.look?.nextLookAt ?? null} formats={formats} none="within a minute" />
+            ) : (
+              "when the connection works again"
+            ),
+          ],
+        ]}
+      />
+      {wants && !isAllowed ? (
+        <Notice
+          tone="warn"
+          action={
+            mayAdminister ? (
+              <a class="button small" href={`/connect/lever?connection=${connection.id}`}>
+                Continue to Lever
+              </a>
+            ) : null
+          }
+        >
+          Lever does not let Rolecall see confidential postings yet. A Lever Super Admin has to allow it.
+        </Notice>
+      ) : null}
+      {mayAdminister ? (
+        <form class="form measure" method="post" action={`/settings/integrations/${connection.id}/marketplace`}>
+          <Choice
+            form={{ values: { includesConfidential: wants ? "yes" : "" }, errors: {} }}
+            name="includesConfidential"
+            label="Bring in confidential postings too"
+            hint={
+              connection.authKind === "api_key"
+                ? "The API key needs the confidential permission, which Lever gives only when the key is made. Recruiters see a confidential role only where the role says so."
+                : "Lever is asked for one more permission. Recruiters see a confidential role only where the role says so."
+            }
+          />
+          <div class="actions">
+            <button class="button">Save</button>
+          </div>
+        </form>
+      ) : null}
+    </Section>
+  );
+}
