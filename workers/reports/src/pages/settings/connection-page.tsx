@@ -9,6 +9,7 @@ import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
+import { FieldsSection } from "../greenhouse/fields-section.tsx";
 import { AUTH_NAMES, MODULE_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { actingUserOf, GreenhouseSections, type ActingUserRow } from "./greenhouse-sections.tsx";
 import type { Arrivals } from "./greenhouse-webhooks.tsx";
@@ -72,6 +73,7 @@ export function ConnectionPage(props: { view: ConnectionView }) {
           ]}
         />
       </Section>
+      {isLive && connection.provider === "greenhouse" ? <FieldsSection connectionId={connection.id} /> : null}
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
       {isLive && view.mayAdminister && connection.provider === "lever" ? (
         <Webhooks connection={connection} form={view.tokensForm} />
@@ -116,11 +118,6 @@ function ConnectionActions(props: { view: ConnectionView }) {
     <>
       {mayAdminister ? <Act to={`${to}/probe`} label="Check now" /> : null}
       {connection.status === "active" ? <Act to={`${to}/look`} label="Look for hires now" /> : null}
-      {connection.provider === "greenhouse" ? (
-        <a class="button" href={`${to}/fields`}>
-          Fields
-        </a>
-      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}
