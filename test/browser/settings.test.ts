@@ -28,7 +28,11 @@ describe("members", () => {
   test("an invitation's link is shown once, listed as open, and can be taken back", async () => {
     const page = await sit();
     await page.goto("/settings/members");
-    await page.getByLabel("For whom").fill("Jamal Pinto");
+    await page
+      .getByRole("article")
+      .filter({ hasText: "Invite a Lever Super Admin" })
+      .getByLabel("For whom")
+      .fill("Jamal Pinto");
     await page.getByLabel("Role").selectOption("admin");
     await page.getByRole("button", { name: "Make an invitation link" }).click();
     const link = await page.getByLabel("Invitation link").inputValue();
@@ -133,8 +137,12 @@ describe("integrations", () => {
   test("a link for a Lever Super Admin is shown once", async () => {
     const page = await sit();
     await page.goto("/settings/integrations");
-    await page.getByLabel("For whom").fill("Priya");
-    await page.getByRole("button", { name: "Make a link" }).click();
+    await page
+      .getByRole("article")
+      .filter({ hasText: "Invite a Lever Super Admin" })
+      .getByLabel("For whom")
+      .fill("Priya");
+    await page.getByRole("button", { name: "Make a link", exact: true }).click();
     expect(await page.getByLabel("Link for a Lever Super Admin").inputValue()).toContain("/connect/lever?invite=");
   });
 
