@@ -140,9 +140,9 @@ test("a company that has just begun is led through its three first steps", async
   const fresh = await seedTenant(house.db, { name: "Fresh" });
   const page = await sitDown(browser, house, fresh.id);
   await page.goto("/");
-  const steps = page.getByRole("list").filter({ hasText: "Connect Lever" }).getByRole("listitem");
+  const steps = page.getByRole("list").filter({ hasText: "Connect your ATS" }).getByRole("listitem");
   expect(await steps.count()).toBe(3);
-  expect(await steps.nth(0).getByRole("link", { name: "Connect Lever" }).getAttribute("href")).toBe(
+  expect(await steps.nth(0).getByRole("link", { name: "Connect", exact: true }).getAttribute("href")).toBe(
     "/settings/integrations",
   );
   expect(await steps.nth(1).getByRole("link").count(), "only the next step has its button").toBe(0);

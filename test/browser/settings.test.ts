@@ -133,8 +133,12 @@ describe("integrations", () => {
   test("a link for a Lever Super Admin is shown once", async () => {
     const page = await sit();
     await page.goto("/settings/integrations");
-    await page.getByLabel("For whom").fill("Priya");
-    await page.getByRole("button", { name: "Make a link" }).click();
+    await page
+      .getByRole("article")
+      .filter({ hasText: "Invite a Lever Super Admin" })
+      .getByLabel("For whom")
+      .fill("Priya");
+    await page.getByRole("button", { name: "Make a link", exact: true }).click();
     expect(await page.getByLabel("Link for a Lever Super Admin").inputValue()).toContain("/connect/lever?invite=");
   });
 

@@ -56,6 +56,17 @@ export async function connectionOfAccount(
   return row ?? null;
 }
 
+/** A connection of the tenant to this ATS that is not disconnected, the newest one; null when there is none. */
+export async function liveConnection(tenant: TenantDb, provider: Provider): Promise<Connection | null> {
+  const [row] = await tenant.db
+    .select()
+    .from(connections)
+    .where(tenant.owns(connections, eq(connections.provider, provider), ne(connections.status, "disconnected")))
+    .orderBy(desc(connections.id))
+    .limit(1);
+  return row ?? null;
+}
+
 /**
  * A new connection. Fails the batch on `connections_account` when another live connection has the same account.
  * @param updatedAt instead of `now`: an expression that is null, and so fails the batch, when something else in it did not come true

@@ -65,6 +65,20 @@ describe("a one-time link", () => {
     expect(end.text).not.toContain("/settings/integrations/");
   });
 
+  test("made for a connection gives that one another credential", async () => {
+    const { tenant, browser, connections } = await setting.company();
+    await browser.send(GUIDE, setting.made());
+    const [before] = await connections();
+    const { token } = await setting.link(tenant.id);
+    const connection = String(before?.["id"]);
+    const visitor = new HeadlessBrowser(setting.house);
+    expect(words(await visitor.open(`${GUIDE}?invite=${token}&connection=${connection}`))).toContain(
+      "Reconnect Greenhouse",
+    );
+    await visitor.open(GUIDE, { ...setting.made(), ...SAID, invite: token, connection });
+    expect(await connections()).toMatchObject([{ id: connection, installed_by_name: SAID.name }]);
+  });
+
   test("also asks for the acting user on a page of its own", async () => {
     const { tenant, connections } = await setting.company();
     const { token } = await setting.link(tenant.id);

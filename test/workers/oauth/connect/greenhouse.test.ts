@@ -140,6 +140,7 @@ describe("a credential", () => {
     const first = setting.made();
     await browser.send(GUIDE, first);
     const id = String((await connections())[0]?.["id"]);
+    expect(words(await browser.open(GUIDE))).toContain("Greenhouse is connected already.");
     const guide = await browser.open(`${GUIDE}?connection=${id}`);
     expect(words(guide)).toContain("Reconnect Greenhouse");
     const worse = setting.made({ scopes: ["harvest:jobs:list"] });

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { keyRing } from "#shared/crypto/seal.ts";
-import { readConnection } from "#shared/db/connections.ts";
+import { liveConnection, readConnection } from "#shared/db/connections.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { clientFaults, isUserId, USER_ID } from "#shared/domain/greenhouse/client-faults.ts";
 import { looksLikeOldKey } from "#shared/domain/greenhouse/old-key.ts";
@@ -141,10 +141,13 @@ function formOf(typed: z.infer<typeof Typed>, errors: Record<string, string>): T
   return { values: { clientId, userId, name, email }, errors };
 }
 
-function showGuide(c: AppContext, { asker, connection, tenantName, member }: Visitor, form: TypedForm) {
+async function showGuide(c: AppContext, { asker, connection, tenantName, member }: Visitor, form: TypedForm) {
+  const tenant = forTenant(c.env, asker.tenantId);
+  const other = connection === null && asker.invitation === null ? await liveConnection(tenant, "greenhouse") : null;
   return greenhouseGuide(c, {
     tenantName,
     connection,
+    otherId: other?.id ?? null,
     invite: asker.invitation?.token ?? null,
     isSignedIn: member !== null,
     hasConsent: greenhousePartner(c.env) !== null,

@@ -65,9 +65,12 @@ const WORDS: Record<ScopeCheck["state"], { readonly sign: string; readonly word:
   unknown: { sign: "?", word: "not known yet", tone: "tone-wait" },
 };
 
+/** What is only useful, and missing, is no alarm. */
+const WITHOUT = { sign: "–", word: "missing", tone: "soft" };
+
 function ScopeLine(props: { check: ScopeCheck }) {
   const { name, use, state, isOptional } = props.check;
-  const { sign, word, tone } = WORDS[state];
+  const { sign, word, tone } = state === "missing" && isOptional ? WITHOUT : WORDS[state];
   return (
     <li>
       <span class={tone} aria-hidden="true">

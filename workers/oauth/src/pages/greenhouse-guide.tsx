@@ -12,6 +12,8 @@ export type GreenhouseGuideView = {
   readonly tenantName: string;
   /** Set: gets another credential; its positions stay. */
   readonly connection: Connection | null;
+  /** A connection that the company has already; a second one is for a second Greenhouse account only. */
+  readonly otherId: string | null;
   /** The link's token, for somebody who came by one. */
   readonly invite: string | null;
   readonly isSignedIn: boolean;
@@ -43,6 +45,7 @@ export function greenhouseGuide(c: AppContext, view: GreenhouseGuideView) {
           </p>
         </Notice>
       ) : null}
+      {view.otherId === null ? null : <ThereIsOne id={view.otherId} />}
       {view.hasConsent ? <Consent view={view} /> : null}
       <h2>1. In Greenhouse, a user for the integration</h2>
       <UserGuide />
@@ -51,6 +54,19 @@ export function greenhouseGuide(c: AppContext, view: GreenhouseGuideView) {
       <h2>3. Here, both</h2>
       <CredentialForm view={view} />
     </>,
+  );
+}
+
+/** An account tells nothing by which two connections to it could be told to be the same. */
+function ThereIsOne(props: { id: string }) {
+  return (
+    <Notice tone="info">
+      <p>
+        <strong>Greenhouse is connected already.</strong> To give that connection another credential,{" "}
+        <a href={`/connect/greenhouse?connection=${props.id}`}>go on there</a>. A second connection is for a second
+        Greenhouse account.
+      </p>
+    </Notice>
   );
 }
 

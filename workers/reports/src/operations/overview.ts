@@ -1,4 +1,5 @@
 // What the first page and the menu tell: what needs a person, what is on its way, what is done.
+import type { ConnectionProvider } from "#shared/domain/words.ts";
 import { listConnections } from "#shared/db/connection-health.ts";
 import { listEvents, type EventRow } from "#shared/db/events.ts";
 import { countBadges, listRecentlyFilled, oldestPendingAt, type Badges } from "#shared/db/overview.ts";
@@ -15,7 +16,10 @@ export type Overview = {
   readonly byStatus: Record<PositionStatus, number>;
   readonly bySyncStatus: Record<SyncStatus, number>;
   readonly badges: Badges;
-  readonly connectionsNeedingAttention: readonly (Problem & { readonly id: string })[];
+  readonly connectionsNeedingAttention: readonly (Problem & {
+    readonly id: string;
+    readonly provider: ConnectionProvider;
+  })[];
   /** The newest few of each; how many there are is in `badges` and the counts. */
   readonly failedSyncs: readonly PositionRow[];
   readonly proposals: readonly ReviewItem[];
@@ -61,7 +65,7 @@ export async function readOverview(scope: Scope): Promise<Overview> {
       .filter((connection) => connection.status === "needs_attention")
       .map(({ id, provider, attentionReason }) => {
         const reason = attentionReason ?? "unknown";
-        return { id, reason, message: attentionWords(provider, reason) };
+        return { id, provider, reason, message: attentionWords(provider, reason) };
       }),
     failedSyncs: failed.data,
     proposals: proposed.data,

@@ -111,11 +111,15 @@ const WORDS_OF: Record<ValueKind, "department" | "location" | "hiringManager" | 
 };
 
 /** The words that live plans use, and those that are mapped although no plan uses them now. */
+export function wordsOf(held: Mappings, kind: ValueKind): string[] {
+  const mapped = held.values.flatMap((one) => (one.kind === kind ? [one.value] : []));
+  return [...new Set([...(held.words[WORDS_OF[kind]] ?? []), ...mapped])];
+}
+
 export function wordRows(held: Mappings, kind: ValueKind): WordRow[] {
   const mapped = held.values.filter((one) => one.kind === kind);
-  const words = new Set([...(held.words[WORDS_OF[kind]] ?? []), ...mapped.map(({ value }) => value)]);
   const theirs = CATALOGUE_KIND[kind];
-  return [...words].map((word) => {
+  return wordsOf(held, kind).map((word) => {
     const mapping = mapped.find(({ value }) => value === word) ?? null;
     const entry = held.catalogue.find((one) => one.kind === theirs && one.providerId === mapping?.providerId) ?? null;
     const nameId = meantId({ catalogue: held.catalogue, values: [] }, kind, word);

@@ -129,21 +129,33 @@ export type FieldDefinition = CustomFieldData & {
   readonly options: readonly { readonly id: string; readonly name: string }[];
 };
 
+/** By catalogue: a bulk sync plans thousands of positions against the same one, which may hold ten thousand entries. */
+const KNOWN = new WeakMap<readonly CatalogueEntry[], FieldDefinition[]>();
+
 /** The active custom fields of jobs or openings with their active options, both in Greenhouse's order. */
 export function fieldDefinitions(entries: readonly CatalogueEntry[], on: FieldTarget): FieldDefinition[] {
-  const options = entries.filter((entry) => entry.kind === "custom_field_option" && entry.isActive);
+  const known = KNOWN.get(entries) ?? allDefinitions(entries);
+  KNOWN.set(entries, known);
+  return known.filter((field) => field.on === on);
+}
+
+function allDefinitions(entries: readonly CatalogueEntry[]): FieldDefinition[] {
+  const options = Map.groupBy(
+    entries.filter((entry) => entry.kind === "custom_field_option" && entry.isActive),
+    ({ data }) => ("fieldId" in data ? data.fieldId : ""),
+  );
   return entries
     .flatMap((entry) =>
-      entry.kind === "custom_field" && entry.isActive && entry.data.on === on
-        ? [{ ...entry.data, id: entry.providerId, name: entry.name, options: optionsOf(entry.providerId, options) }]
+      entry.kind === "custom_field" && entry.isActive
+        ? [{ ...entry.data, id: entry.providerId, name: entry.name, options: sorted(options.get(entry.providerId)) }]
         : [],
     )
     .toSorted((a, b) => a.sortOrder - b.sortOrder || a.name.localeCompare(b.name));
 }
 
-function optionsOf(fieldId: string, entries: readonly CatalogueEntry[]): { id: string; name: string }[] {
-  return entries
-    .flatMap((entry) => (entry.kind === "custom_field_option" && entry.data.fieldId === fieldId ? [entry] : []))
+function sorted(options: readonly CatalogueEntry[] = []): { id: string; name: string }[] {
+  return options
+    .flatMap((entry) => (entry.kind === "custom_field_option" ? [entry] : []))
     .toSorted((a, b) => a.data.sortOrder - b.data.sortOrder || a.name.localeCompare(b.name))
     .map(({ providerId, name }) => ({ id: providerId, name }));
 }

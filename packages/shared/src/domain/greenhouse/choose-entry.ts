@@ -45,10 +45,19 @@ export function chosenEntry(catalogue: readonly CatalogueEntry[], kind: ChosenKi
 export function nearEntry(catalogue: readonly CatalogueEntry[], kind: ChosenKind, word: string): CatalogueEntry | null {
   const ours = ` ${folded(word)} `;
   if (ours.trim() === "") return null;
-  const near = catalogue.filter((entry) => {
-    if (entry.kind !== kind || !entry.isActive) return false;
-    const theirs = ` ${folded(entry.name)} `;
-    return theirs.includes(ours) || ours.includes(theirs);
-  });
-  return near.length === 1 ? (near[0] ?? null) : null;
+  const near = foldedNames(catalogue).filter(
+    ({ entry, name }) => entry.kind === kind && entry.isActive && (name.includes(ours) || ours.includes(name)),
+  );
+  return near.length === 1 ? (near[0]?.entry ?? null) : null;
+}
+
+type Folded = { readonly entry: CatalogueEntry; readonly name: string };
+
+/** By catalogue: hundreds of words are held against thousands of names. */
+const FOLDED = new WeakMap<readonly CatalogueEntry[], readonly Folded[]>();
+
+function foldedNames(catalogue: readonly CatalogueEntry[]): readonly Folded[] {
+  const known = FOLDED.get(catalogue) ?? catalogue.map((entry) => ({ entry, name: ` ${folded(entry.name)} ` }));
+  FOLDED.set(catalogue, known);
+  return known;
 }

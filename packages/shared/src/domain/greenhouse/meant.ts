@@ -25,14 +25,31 @@ const NOUN: Record<ValueKind, string> = {
 export function meantId({ catalogue, values }: Setting, kind: ValueKind, word: string): string | null {
   const mapped = values.find((mapping) => mapping.kind === kind && mapping.value === word);
   if (mapped !== undefined) return mapped.providerId;
-  const same = (text: string | null) => text !== null && text.trim().toLowerCase() === word.trim().toLowerCase();
-  const found = catalogue.filter(
-    (entry) =>
-      entry.kind === CATALOGUE_KIND[kind] &&
-      entry.isActive &&
-      (same(entry.name) || (entry.kind === "user" && same(entry.data.email))),
-  );
-  return found.length === 1 ? (found[0]?.providerId ?? null) : null;
+  const found = namedEntries(catalogue).get(`${CATALOGUE_KIND[kind]} ${plain(word)}`) ?? new Set();
+  const [only] = found;
+  return found.size === 1 ? (only ?? null) : null;
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/** By catalogue: a bulk sync asks for thousands of words. */
+const NAMED = new WeakMap<readonly CatalogueEntry[], Map<string, Set<string>>>();
+
+/** The ids of active entries by kind and name, users also by e-mail. */
+function namedEntries(catalogue: readonly CatalogueEntry[]): Map<string, Set<string>> {
+  const known = NAMED.get(catalogue);
+  if (known !== undefined) return known;
+  const named = new Map<string, Set<string>>();
+  for (const entry of catalogue) {
+    if (!entry.isActive) continue;
+    const names = entry.kind === "user" ? [entry.name, entry.data.email ?? entry.name] : [entry.name];
+    for (const name of names) {
+      const key = `${entry.kind} ${plain(name)}`;
+      named.set(key, (named.get(key) ?? new Set()).add(entry.providerId));
+    }
+  }
+  NAMED.set(catalogue, named);
+  return named;
 }
 
 /** `id` undefined: nobody says, the template's stays. */

@@ -43,9 +43,13 @@ export function greenhousePreviewLines(plan: GreenhousePlan, catalogue: readonly
 
 /** What a person reads instead of an id: the name in the catalogue, also of what is no longer active. */
 export function namesOf(catalogue: readonly CatalogueEntry[]) {
-  return (kind: CatalogueKind, id: string) =>
-    catalogue.find((entry) => entry.kind === kind && entry.providerId === id)?.name ?? id;
+  const names = NAMES.get(catalogue) ?? new Map(catalogue.map((one) => [`${one.kind} ${one.providerId}`, one.name]));
+  NAMES.set(catalogue, names);
+  return (kind: CatalogueKind, id: string) => names.get(`${kind} ${id}`) ?? id;
 }
+
+/** By catalogue: a bulk preview names thousands of ids. */
+const NAMES = new WeakMap<readonly CatalogueEntry[], ReadonlyMap<string, string>>();
 
 function fieldLines(
   on: "job" | "opening",

@@ -19,6 +19,7 @@ import {
   narrowed,
   partOf,
   wordRows,
+  wordsOf,
   type Cut,
   type Part,
 } from "../../view-models/mapping-rows.ts";
@@ -104,7 +105,7 @@ function Mapping(props: { view: FieldsView; path: string }) {
 }
 
 function countOf(mappings: Mappings, part: Part): number {
-  return isFieldPart(part) ? fieldRows(mappings, part).length : wordRows(mappings, part).length;
+  return isFieldPart(part) ? fieldRows(mappings, part).length : wordsOf(mappings, part).length;
 }
 
 function Fields(props: { view: FieldsView; path: string; on: "job" | "opening" }) {

@@ -1,4 +1,5 @@
 // The list of things that only a person can settle, most blocking first, each with the button that settles it.
+import { PROVIDER_NAMES } from "../settings/integrations-page.tsx";
 import type { Child } from "hono/jsx";
 import type { ReviewItem } from "#shared/db/review-queue.ts";
 import type { Overview } from "../../operations/overview.ts";
@@ -76,7 +77,11 @@ export function needsOf(overview: Overview, formats: Formats): Need[] {
 function connectionNeed(connection: Overview["connectionsNeedingAttention"][number]): Need {
   return {
     state: CONNECTION_WORDS.needs_attention,
-    title: <strong>A Lever connection needs attention; syncing through it has stopped</strong>,
+    title: (
+      <strong>
+        A {PROVIDER_NAMES[connection.provider]} connection needs attention; syncing through it has stopped
+      </strong>
+    ),
     words: connection.message,
     action: (
       <a class="button small primary" href={`/settings/integrations/${connection.id}`}>

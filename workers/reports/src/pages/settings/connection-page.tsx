@@ -10,6 +10,7 @@ import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
+import { FieldsSection } from "../greenhouse/fields-section.tsx";
 import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { actingUserOf, GreenhouseSections, type ActingUserRow } from "./greenhouse-sections.tsx";
 import type { Arrivals } from "./greenhouse-webhooks.tsx";
@@ -89,6 +90,7 @@ export function ConnectionPage(props: { view: ConnectionView }) {
           formats={formats}
         />
       ) : null}
+      {isLive && connection.provider === "greenhouse" ? <FieldsSection connectionId={connection.id} /> : null}
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
       {isLive && view.mayAdminister && connection.provider === "lever" ? (
         <Webhooks connection={connection} form={view.tokensForm} />
@@ -137,11 +139,6 @@ function ConnectionActions(props: { view: ConnectionView }) {
       ) : null}
       {connection.status === "active" && connection.modules.includes("marketplace") ? (
         <Act to={`${to}/refresh-roles`} label="Refresh roles" />
-      ) : null}
-      {connection.provider === "greenhouse" ? (
-        <a class="button" href={`${to}/fields`}>
-          Fields
-        </a>
       ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a

@@ -1,6 +1,8 @@
 // One Greenhouse connection: what it may do, its webhooks, whom it acts as, and the way to another credential.
 import type { CatalogueEntry } from "#shared/domain/greenhouse/catalogue.ts";
+import { Act } from "../../components/action.tsx";
 import { Field, FormProblem, type FormState } from "../../components/field.tsx";
+import { Notice } from "../../components/notice.tsx";
 import { Section } from "../../components/page-head.tsx";
 import type { ConnectionDetail } from "../../operations/connections.ts";
 import type { ConnectionView } from "./connection-page.tsx";
@@ -32,11 +34,18 @@ export function actingUserOf(connection: ConnectionDetail, users: readonly Actin
 
 function ActingUser(props: { connection: ConnectionDetail; users: readonly ActingUserRow[]; form: FormState }) {
   const { connection, form } = props;
+  const acting = actingUserOf(connection, props.users);
   const eligible = props.users.filter((user) => user.isActive && user.data.isSiteAdmin);
   return (
     <Section title="Acting user">
       <form class="form measure" method="post" action={`/settings/integrations/${connection.id}/client`}>
         <FormProblem form={form} />
+        {acting?.data.employeeId ? (
+          <Notice tone="warn">
+            {acting.name} has an employee id in Greenhouse: that looks like a person’s account. Everything stops on the
+            day on which that person leaves. Make a user for Rolecall alone, and choose it here.
+          </Notice>
+        ) : null}
         <p class="soft">
           Greenhouse notes this user under everything that Rolecall does. Best is one that was made for it; when it is
           deactivated, everything stops. Another one needs no secret: it is tried before it takes over.
@@ -74,9 +83,16 @@ function OtherCredential(props: { connection: ConnectionDetail }) {
           The client id and secret are in the vault and never come out. Another one is tried before it replaces the one
           that is held; positions stay.
         </p>
-        <a class="button" href={`/connect/greenhouse?connection=${props.connection.id}`}>
-          Enter another credential
-        </a>
+        <div class="actions">
+          <Act
+            to="/settings/integrations/invite"
+            label="Send a link for it"
+            hidden={{ provider: "greenhouse", connection: props.connection.id }}
+          />
+          <a class="button" href={`/connect/greenhouse?connection=${props.connection.id}`}>
+            Enter another credential
+          </a>
+        </div>
       </div>
     </Section>
   );

@@ -43,9 +43,11 @@ export function GreenhouseWebhooks(props: { view: ConnectionView }) {
       </p>
       <ol class="steps measure">
         <li>
-          {hasSecret
-            ? "A secret is held. Have it ready, or make another one below."
-            : "Make the secret below. Copy it: it is shown once."}
+          {webhookSecret !== null
+            ? "Copy the secret above: it is shown this once."
+            : hasSecret
+              ? "A secret is held. Have it ready, or make another one below."
+              : "Make the secret below. Copy it: it is shown once."}
         </li>
         <li>
           In Greenhouse, open Configure, Dev Center, Web Hooks, and create one webhook for each event. The first two are

@@ -108,12 +108,16 @@ async function showOne(c: PageContext, id: string, now: OneNow) {
 
 /** The link is in the answer itself, not behind a redirect: it is shown once and stored nowhere. */
 async function invite(c: PageContext) {
-  const typed = await fieldsOf(c, ["label", "recipient", "provider"]);
+  const typed = await fieldsOf(c, ["label", "recipient", "provider", "connection"]);
   const label = (typed.label || typed.recipient).slice(0, 200);
   const provider = oneOf(typed.provider, Provider.options) ?? "lever";
   const modules = await chosenModules(c);
   const made = await inviteToConnect(c.get("scope"), { label, provider, modules });
-  if (made.ok) return showAll(c, { invite: { provider, url: made.value.url } });
+  if (made.ok) {
+    const url = new URL(made.value.url);
+    if (typed.connection !== "") url.searchParams.set("connection", typed.connection);
+    return showAll(c, { invite: { provider, url: url.href } });
+  }
   if (made.reason === "forbidden") return pageForbidden(c, made.message);
   return go(c, "/settings/integrations", problem(made));
 }

@@ -43,12 +43,18 @@ export function ScopeChecklist(props: { scopes: string }) {
   );
 }
 
+/** What is only useful, and missing, is no alarm. */
+function markOf(state: ScopeCheck["state"], isOptional: boolean): { readonly shape: Shape; readonly tone: Tone } {
+  const { shape, tone } = MARKS[state];
+  return state === "missing" && isOptional ? { shape: "minus", tone: "soft" } : { shape, tone };
+}
+
 function Lines(props: { checks: readonly ScopeCheck[] }) {
   return (
     <ul class="checklist">
       {props.checks.map(({ name, state, use, isOptional }) => (
         <li>
-          <ShapeMark shape={MARKS[state].shape} tone={MARKS[state].tone} />
+          <ShapeMark {...markOf(state, isOptional === true)} />
           <span>
             <code>{name}</code> <span class="visually-hidden">{MARKS[state].word}:</span>{" "}
             <span class="soft small">
