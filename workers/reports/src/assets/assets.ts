@@ -4,6 +4,8 @@ import controls from "./controls.css";
 import fields from "./fields.css";
 import home from "./home.css";
 import layout from "./layout.css";
+import mapping from "./mapping.css";
+import onboarding from "./onboarding.css";
 import overlay from "./overlay.css";
 import parts from "./parts.css";
 import progress from "./progress.css";
@@ -16,9 +18,21 @@ import select from "./select.client.js";
 import small from "./small.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
-export const stylesheet = [tokens, base, layout, controls, fields, table, parts, progress, overlay, home, views].join(
-  "\n",
-);
+export const stylesheet = [
+  tokens,
+  base,
+  layout,
+  controls,
+  fields,
+  table,
+  parts,
+  progress,
+  overlay,
+  home,
+  mapping,
+  views,
+  onboarding,
+].join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */
 export const script = [small, select, drawer, live].map((part) => `{\n${part}\n}`).join("\n");

@@ -14,6 +14,7 @@ import { importRoutes } from "./people/import-routes.tsx";
 import { positionRoutes } from "./positions/routes.tsx";
 import { generalRoutes } from "./settings/general-routes.tsx";
 import { integrationRoutes } from "./settings/integration-routes.tsx";
+import { hrisRoutes } from "./import/routes.tsx";
 import { moduleRoutes } from "./settings/module-routes.tsx";
 import { peopleRoutes } from "./settings/people-routes.tsx";
 import { recordRoutes } from "./settings/record-routes.tsx";
@@ -32,6 +33,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", matchRoutes)
   .route("/", hireRoutes)
   .route("/", importRoutes)
+  .route("/", hrisRoutes)
   .route("/", employeeRoutes)
   .route("/", integrationRoutes)
   .route("/", moduleRoutes)

@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "connection.changed": "changed the connection",
   "connection.disconnected": "disconnected the account",
   "connection.invited": "made a link to connect the ATS",
+  "connection.import_requested": "asked to import hired people",
   "connection.look_requested": "asked to look for hires",
   "connection.resumed": "found that the connection works again",
   "connection.webhook_secret_made": "made a secret for the webhooks",

@@ -12,6 +12,7 @@ import {
   listEmployees,
   type EmployeeReason,
 } from "../../operations/employees.ts";
+import { mayImportHires } from "../../operations/imports.ts";
 import type { Failure } from "#shared/domain/result.ts";
 import { EMPLOYEE_FIELDS, employeeFaults, employeeFromForm, formOfEmployee } from "../../view-models/employee-form.ts";
 import { pageNotFound } from "../errors.tsx";
@@ -35,8 +36,11 @@ async function list(c: PageContext) {
     ...(query["q"] ? { q: query["q"] } : {}),
     ...(query["seat"] === "yes" || query["seat"] === "no" ? { isAssigned: query["seat"] === "yes" } : {}),
   };
-  const page = await listEmployees(c.get("scope"), filter, pageOfQuery(query));
-  const view = { rows: page.data, nextCursor: page.nextCursor, query, formats: formatsOf(c) };
+  const [page, mayImport] = await Promise.all([
+    listEmployees(c.get("scope"), filter, pageOfQuery(query)),
+    mayImportHires(c.get("scope")),
+  ]);
+  const view = { rows: page.data, nextCursor: page.nextCursor, query, mayImport, formats: formatsOf(c) };
   return show(c, { title: "Employees" }, <EmployeesPage view={view} />);
 }
 

@@ -104,6 +104,9 @@ function ConnectionActions(props: { view: ConnectionView }) {
       {connection.status === "active" && connection.modules.includes("headcount") ? (
         <Act to={`${to}/look`} label="Look for hires now" />
       ) : null}
+      {connection.status === "active" && connection.modules.includes("hris") ? (
+        <Act to={`${to}/import/run`} label="Import" icon="hire" hidden={{ scope: "changes" }} />
+      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}
