@@ -25,6 +25,8 @@ function runningStart(): Start {
     throw new Error("Nothing runs here. Start it first, and leave it running: npm start");
   const { publicUrl, demo } = running;
   if (demo === undefined)
-    throw new Error("The demo plays Lever's and Google's part itself: start without LEVER_API_URL and the issuers.");
+    throw new Error(
+      "The demo plays Lever's and Google's part itself: start without LEVER_API_URL, MAIL_DRIVER and the issuers.",
+    );
   return { publicUrl, ...demo };
 }

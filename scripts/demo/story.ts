@@ -4,6 +4,7 @@ import { connectLever, pasteWebhooks } from "./connecting.ts";
 import { employeeArrives, hireByLook, openRequisition, showReport, undoAndRedo } from "./headcount.ts";
 import { leverByHand } from "./lever.ts";
 import { newcomer } from "./newcomer.ts";
+import { welcomeNewHire } from "./onboarding.ts";
 import { Revoked, rolecallApi, Tokens, type Rolecall } from "./rolecall.ts";
 import type { Stage, Start } from "./stage.ts";
 import type { Telling } from "./telling.ts";
@@ -19,7 +20,9 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
     tell(`${person.name}${isNewOwner ? ", through the set-up link, and is the owner now" : ", a member already"}`);
     return entered;
   });
-  const { api, tokenId } = await telling.step("An API token is made on the settings page", () => apiOf(start, member));
+  const { api, token, tokenId } = await telling.step("An API token is made on the settings page", () =>
+    apiOf(start, member),
+  );
 
   telling.chapter("Connecting Lever");
   const lever = leverByHand(start.leverUrl);
@@ -37,6 +40,9 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
   await pasteWebhooks(stage);
   await undoAndRedo(stage, seat, opportunityId);
 
+  telling.chapter("Onboarding: a new hire is welcomed");
+  await welcomeNewHire(stage, start, token);
+
   telling.chapter("In the end");
   await showReport(stage, seat);
   await telling.step("The API token is revoked", async () => {
@@ -44,11 +50,12 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
   });
 }
 
-async function apiOf(start: Start, member: Member): Promise<{ api: Rolecall; tokenId: string }> {
-  const api = rolecallApi(start.publicUrl, await makeApiToken(member, TOKEN_NAME));
+async function apiOf(start: Start, member: Member): Promise<{ api: Rolecall; token: string; tokenId: string }> {
+  const token = await makeApiToken(member, TOKEN_NAME);
+  const api = rolecallApi(start.publicUrl, token);
   const { data } = await api.get("/api-tokens", Tokens);
   const ids = data.filter(({ name }) => name === TOKEN_NAME).map(({ id }) => id);
   const tokenId = ids.toSorted().at(-1); // ids sort by their time
   if (tokenId === undefined) throw new Error("The new token is not in the list.");
-  return { api, tokenId };
+  return { api, token, tokenId };
 }

@@ -87,9 +87,10 @@ function secretsOf(settings: Settings, upstreams: Upstreams): NonNullable<HouseO
   };
 }
 
-function demoStage({ leverPages: leverUrl, signInPages: signInUrl }: Upstreams, setupToken: string | undefined) {
-  if (leverUrl === undefined || signInUrl === undefined) return {};
-  return { demo: { leverUrl, signInUrl, ...(setupToken === undefined ? {} : { setupToken }) } };
+function demoStage(upstreams: Upstreams, setupToken: string | undefined) {
+  const { leverPages: leverUrl, signInPages: signInUrl, mailbox: mailUrl } = upstreams;
+  if (leverUrl === undefined || signInUrl === undefined || mailUrl === undefined) return {};
+  return { demo: { leverUrl, signInUrl, mailUrl, ...(setupToken === undefined ? {} : { setupToken }) } };
 }
 
 /** Seeds what is not there yet. Returns the set-up link's token while it waits for its use. */

@@ -16,7 +16,7 @@ let running: StartProcess[];
 
 beforeEach(async () => {
   stateFolder = mkdtempSync(join(tmpdir(), "rolecall-start-"));
-  port = await freePort(3); // the house, Lever, the sign-in simulator
+  port = await freePort(5); // the house, and the simulators beside it
   running = [];
 });
 
