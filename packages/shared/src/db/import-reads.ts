@@ -5,7 +5,15 @@ import type { ImportOutcome } from "../domain/hris/import-job.ts";
 import type { ImportSample } from "../domain/hris/sample.ts";
 import { readHooks, type ConnectionHook } from "./connection-hooks.ts";
 import type { TenantDb } from "./for-tenant.ts";
-import { catalogue, connectionImports, importedPeople, importItems, inboundEvents, syncJobs } from "./schema/index.ts";
+import {
+  catalogue,
+  connectionImports,
+  employees,
+  importedPeople,
+  importItems,
+  inboundEvents,
+  syncJobs,
+} from "./schema/index.ts";
 
 export type HookState = ConnectionHook & {
   /** When the ATS first delivered to it; null while it never has. */
@@ -117,6 +125,8 @@ export type ImportItemRow = {
   readonly message: string | null;
   readonly nameDoubt: string | null;
   readonly employeeId: string | null;
+  /** The employee's name as it is now, in its parts. */
+  readonly split: { readonly first: string; readonly middle: string | null; readonly last: string } | null;
 };
 
 export type ImportItemFilter = ImportOutcome | "doubtful" | null;
@@ -138,8 +148,10 @@ export async function importItemPage(
       message: importItems.message,
       nameDoubt: importItems.nameDoubt,
       employeeId: importItems.employeeId,
+      split: { first: employees.firstName, middle: employees.middleName, last: employees.lastName },
     })
     .from(importItems)
+    .leftJoin(employees, tenant.owns(employees, eq(employees.id, importItems.employeeId)))
     .where(
       tenant.owns(
         importItems,

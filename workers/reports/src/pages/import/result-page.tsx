@@ -2,6 +2,7 @@
 import { ImportOutcome } from "#shared/domain/hris/import-job.ts";
 import type { ImportItemFilter, ImportItemRow } from "#shared/db/import-reads.ts";
 import { Act } from "../../components/action.tsx";
+import { Dash } from "../../components/dash.tsx";
 import { Empty } from "../../components/empty.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Facts, PageHead, Section } from "../../components/page-head.tsx";
@@ -217,7 +218,20 @@ function columnsFor(jobId: string, isRunning: boolean): Column<ImportItemRow & {
         ),
     },
     { label: "Outcome", cell: (item) => <State of={OUTCOME_WORDS[item.outcome]} reason={item.message} /> },
-    { label: "Name", cell: (item) => item.nameDoubt ?? <span class="none">no doubt</span> },
+    {
+      label: "Split into",
+      under: "first · middle · last name",
+      cell: (item) => (
+        <>
+          {item.split === null ? (
+            <Dash />
+          ) : (
+            [item.split.first, item.split.middle, item.split.last].map((part) => part || "–").join(" · ")
+          )}
+          {item.nameDoubt === null ? null : <span class="reason">{item.nameDoubt}</span>}
+        </>
+      ),
+    },
     {
       label: "Actions",
       kind: "does",

@@ -152,17 +152,19 @@ function ByWebhook(props: { view: ImportSettingsView }) {
       ) : null}
       {mayAdminister && connection.status === "active" ? (
         settings.usesWebhook ? (
-          <Ask
-            id="webhook-off"
-            to={to}
-            label="Switch off"
-            title="Stop importing by webhook?"
-            confirm="Switch off"
-            hidden={{ on: "no" }}
-          >
-            <p>New hires then come with the next daily import, or when somebody presses Import.</p>
-            <p>Rolecall removes its webhooks from Lever.</p>
-          </Ask>
+          <div class="actions">
+            <Ask
+              id="webhook-off"
+              to={to}
+              label="Switch off"
+              title="Stop importing by webhook?"
+              confirm="Switch off"
+              hidden={{ on: "no" }}
+            >
+              <p>New hires then come with the next daily import, or when somebody presses Import.</p>
+              <p>Rolecall removes its webhooks from Lever.</p>
+            </Ask>
+          </div>
         ) : (
           <Act to={to} label="Switch on" hidden={{ on: "yes" }} />
         )
