@@ -40,5 +40,7 @@ function partsAsked(args: readonly string[]): readonly Part[] {
 /** @throws Error when the ATS or the sign-in are not the built-in ones */
 function demanded<Stage>(stage: Stage | undefined, ats: string, variable: string): Stage {
   if (stage !== undefined) return stage;
-  throw new Error(`The demo plays ${ats}'s and Google's part itself: start without ${variable} and the issuers.`);
+  throw new Error(
+    `The demo plays ${ats}'s and Google's part itself: start without ${variable}, MAIL_DRIVER and the issuers.`,
+  );
 }

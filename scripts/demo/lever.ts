@@ -39,6 +39,16 @@ export function leverByHand(leverUrl: string) {
     createWebhook: (input: { url: string; event: string }) => call("createWebhook", input, Webhook),
     deleteWebhook: (webhookId: string) => call("deleteWebhook", { webhookId }, z.unknown()),
     ping: (webhookId: string) => call("ping", { webhookId }, z.unknown()),
+    createApiKey: (name: string) => call("createApiKey", { name }, z.object({ key: z.string() })),
+    /** A candidate of a posting of their own, at this stage. */
+    addCandidateAt: async (stage: string, name: string, email: string) => {
+      const posting = await call("createPosting", { text: "Robotics Engineer" }, z.object({ id: z.string() }));
+      return call("addCandidate", { name, emails: [email], posting: posting.id, stage }, Candidate);
+    },
+    createOffer: (opportunityId: string, values: Readonly<Record<string, string | number>>) =>
+      call("createOffer", { opportunityId, status: "signed", values }, z.unknown()),
+    addFile: (input: { opportunityId: string; kind: "file" | "resume"; name: string }) =>
+      call("addFile", input, z.object({ fileId: z.string() })),
     switchWebhooks: (isOn: boolean) => call("setEventToggles", { isOn }, z.unknown()),
   };
 }

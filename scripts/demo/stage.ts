@@ -10,6 +10,7 @@ export type Start = {
   readonly publicUrl: string;
   readonly leverUrl: string;
   readonly signInUrl: string;
+  readonly mailUrl: string;
   /** Absent when it was used before this start. */
   readonly setupToken?: string | undefined;
 };

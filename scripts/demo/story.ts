@@ -5,6 +5,7 @@ import { connectLever, pasteWebhooks } from "./connecting.ts";
 import { employeeArrives, hireByLook, openRequisition, showReport, undoAndRedo } from "./headcount.ts";
 import { leverByHand } from "./lever.ts";
 import { newcomer } from "./newcomer.ts";
+import { welcomeNewHire } from "./onboarding.ts";
 import { Revoked } from "./rolecall.ts";
 import type { Stage, Start } from "./stage.ts";
 import type { Telling } from "./telling.ts";
@@ -18,7 +19,7 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
     tell(`${person.name}${isNewOwner ? ", through the set-up link, and is the owner now" : ", a member already"}`);
     return entered;
   });
-  const { api, tokenId } = await telling.step("An API token is made on the settings page", () =>
+  const { api, token, tokenId } = await telling.step("An API token is made on the settings page", () =>
     apiOf(start.publicUrl, member),
   );
 
@@ -37,6 +38,9 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
   telling.chapter("Webhooks, and a change of mind");
   await pasteWebhooks(stage);
   await undoAndRedo(stage, seat, opportunityId);
+
+  telling.chapter("Onboarding: a new hire is welcomed");
+  await welcomeNewHire(stage, start, token);
 
   telling.chapter("In the end");
   await showReport(stage, seat);

@@ -96,14 +96,17 @@ function linkOf(publicUrl: string, token: string | undefined): string | undefine
 }
 
 /** What `npm run demo` plays on: it plays Lever's, Greenhouse's and Google's part itself. */
-function demoStages({ leverPages, greenhousePages, signInPages: signInUrl }: Upstreams, tokens: SetupTokens) {
+function demoStages(upstreams: Upstreams, tokens: SetupTokens) {
+  const { leverPages, greenhousePages, signInPages: signInUrl, mailbox: mailUrl } = upstreams;
   if (signInUrl === undefined) return {};
   const setUp = (setupToken: string | undefined) => ({
     signInUrl,
     ...(setupToken === undefined ? {} : { setupToken }),
   });
   return {
-    ...(leverPages === undefined ? {} : { demo: { leverUrl: leverPages, ...setUp(tokens.meridian) } }),
+    ...(leverPages === undefined || mailUrl === undefined
+      ? {}
+      : { demo: { leverUrl: leverPages, mailUrl, ...setUp(tokens.meridian) } }),
     ...(greenhousePages === undefined
       ? {}
       : { greenhouseDemo: { greenhouseUrl: greenhousePages, ...setUp(tokens.harbor) } }),

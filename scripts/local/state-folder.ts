@@ -24,9 +24,16 @@ const Running = z.object({
   workerdPid: z.number().optional(),
   publicUrl: z.string(),
   controlUrl: z.string().optional(),
-  /** What `npm run demo` plays on; absent unless Lever and the sign-in are the built-in ones. */
-  demo: z.object({ leverUrl: z.string(), signInUrl: z.string(), setupToken: z.string().optional() }).optional(),
-  /** The same for Greenhouse. */
+  /** What `npm run demo` plays on; absent unless Lever, the sign-in and the mailbox are the built-in ones. */
+  demo: z
+    .object({
+      leverUrl: z.string(),
+      signInUrl: z.string(),
+      mailUrl: z.string(),
+      setupToken: z.string().optional(),
+    })
+    .optional(),
+  /** The same for Greenhouse, which needs no mailbox. */
   greenhouseDemo: z
     .object({ greenhouseUrl: z.string(), signInUrl: z.string(), setupToken: z.string().optional() })
     .optional(),

@@ -17,7 +17,7 @@ let running: StartProcess;
 let leverUrl: string;
 
 beforeAll(async () => {
-  const port = await freePort(4); // the house and its three simulators
+  const port = await freePort(5); // the house, the simulators beside it
   leverUrl = `http://127.0.0.1:${port + 1}`;
   running = startProcess({ port, stateFolder });
   await running.ready();
@@ -65,6 +65,11 @@ const STORY = [
   /candidateHired, test_ping/,
   /the hire is undone/,
   /hired again/,
+  /connected for onboarding, with a stage and a start date/,
+  /Rolecall looks for new hires .*\n +Robotics Engineer II, Oakland, CA, from 2027-02-01, package Engineering, full time/,
+  /The new hire is invited; .*\n +Welcome to Meridian Robotics/,
+  /confirm who they are .*\n +confirmed; the link answers 410 now/,
+  /resume.pdf, \d+ bytes/,
   /The ATS report shows it .*\n +Trace-\d+ +Robotics Technician +synced +filled/,
   /The API token is revoked/,
 ];

@@ -49,7 +49,7 @@ test(
     // At 40 requests a second the sync takes some 15 seconds, so that every death falls into it.
     const lever = await startLeverSimulator({ port: 0, rate: 40, data: "blank" });
     afterAll(() => lever.close());
-    const port = await freePort(4); // a start also uses the next three
+    const port = await freePort(5); // a start also uses the next four
     const url = `http://localhost:${port}`;
 
     const start = async (): Promise<ChildProcess> => {

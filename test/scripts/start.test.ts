@@ -16,7 +16,7 @@ let running: StartProcess[];
 
 beforeEach(async () => {
   stateFolder = mkdtempSync(join(tmpdir(), "rolecall-start-"));
-  port = await freePort(4); // the house and its three simulators
+  port = await freePort(5); // the house, and the simulators beside it
   running = [];
 });
 

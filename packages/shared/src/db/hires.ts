@@ -41,6 +41,12 @@ export async function findHire(tenant: TenantDb, id: string): Promise<HireRow | 
   return row ?? null;
 }
 
+/** Whom a confirmed match names; without one, whose record an import has made from this hire. */
+function employeeOf(tenant: TenantDb): SQL {
+  return sql`coalesce(${matches.employeeId}, (select e.id from employees e where e.tenant_id = ${tenant.tenantId}
+    and e.imported_from_hire_id = ${hires.id} limit 1))`;
+}
+
 function selectHires(tenant: TenantDb, condition: SQL | undefined) {
   return tenant.db
     .select({
@@ -77,7 +83,7 @@ function selectHires(tenant: TenantDb, condition: SQL | undefined) {
     .from(hires)
     .leftJoin(positions, tenant.owns(positions, eq(positions.id, hires.positionId)))
     .leftJoin(matches, tenant.owns(matches, eq(matches.hireId, hires.id), sql`${matches.status} = 'confirmed'`))
-    .leftJoin(employees, tenant.owns(employees, eq(employees.id, matches.employeeId)))
+    .leftJoin(employees, tenant.owns(employees, eq(employees.id, employeeOf(tenant))))
     .where(tenant.owns(hires, condition))
     .$dynamic();
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { accountHolding, findAccount, findPosting, findRequisition } from "../acts/find.ts";
 import { createOffer, deleteOffer, editOffer, setOfferStatus } from "../acts/offers.ts";
-import { createPosting, deletePosting, linkPosting } from "../acts/postings.ts";
+import { linkPosting } from "../acts/postings.ts";
 import { createRequisition, deleteRequisition, setRequisitionStatus } from "../acts/requisitions.ts";
 import type { Simulator } from "../context.ts";
 import type { Requisition } from "../state/records.ts";

@@ -122,3 +122,10 @@ describe("the webhooks of the import", () => {
     expect([there(), await rows()]).toEqual([[], []]);
   });
 });
+
+test("asked for by two at the same moment are made once", async () => {
+  const { hooks, there } = await importing();
+  const answers = await Promise.all([hooks(true), hooks(true), hooks(true)]);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1);
+  expect(there().map(({ event }) => event)).toEqual(EVENTS);
+});

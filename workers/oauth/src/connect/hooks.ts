@@ -9,7 +9,7 @@ import type { Connection } from "#shared/db/connections.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { IMPORT_EVENTS } from "#shared/domain/hris/hooks.ts";
-import { ok, type Result } from "#shared/domain/result.ts";
+import { fail, ok, type Result } from "#shared/domain/result.ts";
 import { publicUrl, type Env } from "../env.ts";
 import { vaultOf } from "./establish.ts";
 
@@ -25,7 +25,26 @@ type Desk = {
  * Makes a webhook for each event of the import, not a second one where ours is. One of ours whose token the vault does not hold (a
  * crash came between) is of no use, since Lever tells a token once: it is replaced. Doing it twice changes nothing.
  */
-export async function ensureHooks(desk: Desk, now: number): Promise<Result<null, AtsFailure["reason"]>> {
+export function ensureHooks(desk: Desk, now: number): Promise<Result<null, AtsFailure["reason"]>> {
+  return alone(desk, () => ensure(desk, now));
+}
+
+/** One at a time: two that look at once would each find nothing and each make both. */
+async function alone<Value>(
+  { env, connection }: Desk,
+  work: () => Promise<Result<Value, AtsFailure["reason"]>>,
+): Promise<Result<Value, AtsFailure["reason"]>> {
+  const vault = vaultOf(env, connection.id);
+  if (!(await vault.beginHooks()))
+    return fail("unavailable", "The webhooks are being changed already. Try again in a minute.");
+  try {
+    return await work();
+  } finally {
+    await vault.endHooks();
+  }
+}
+
+async function ensure(desk: Desk, now: number): Promise<Result<null, AtsFailure["reason"]>> {
   const { env, tenant, connection } = desk;
   const client = clientOf(desk);
   const listed = await ours(client, desk);
@@ -42,7 +61,8 @@ export async function ensureHooks(desk: Desk, now: number): Promise<Result<null,
       if (!removed.ok) return removed;
       await vault.dropHookToken(hook.id);
     }
-    if (isUsable && rows.some(({ hookId }) => hookId === kept.id)) continue;
+    const ofEvent = rows.filter((row) => row.event === event && row.strandedAt === null);
+    if (isUsable && ofEvent.length === 1 && ofEvent[0]?.hookId === kept.id) continue;
     let id = isUsable ? kept.id : null;
     if (id === null) {
       const made = await makeWebhook(client, event, urlOf(desk));
@@ -67,6 +87,10 @@ export async function removeHooks(
   isLast: boolean,
   now: number,
 ): Promise<Result<null, AtsFailure["reason"]>> {
+  return isLast ? remove(desk, isLast, now) : alone(desk, () => remove(desk, isLast, now));
+}
+
+async function remove(desk: Desk, isLast: boolean, now: number): Promise<Result<null, AtsFailure["reason"]>> {
   const { env, tenant, connection } = desk;
   const rows = (await readHooks(tenant, connection.id)).filter(({ strandedAt }) => strandedAt === null);
   const client = clientOf(desk);

@@ -22,6 +22,7 @@ import { Strongbox, type Held, type Owner } from "./strongbox.ts";
 
 type HookTokens = Readonly<Record<string, string>>;
 
+const HOOKS_BUSY_MS = 60_000;
 const REST_MS = 30_000; // after a failed renewal, while the old token still serves
 
 export class CredentialVault extends DurableObject<Env> implements CredentialVaultRpc {
@@ -32,6 +33,7 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
   /** Rises whenever the credential is replaced or wiped, so that a renewal of the one before cannot overwrite it. */
   #generation = 0;
   #restsUntilMs = 0;
+  #hooksBusyUntilMs = 0;
 
   async accessToken(options: { after401?: string } = {}): Promise<Result<Access, AccessRefusal>> {
     await this.#load();
@@ -65,6 +67,17 @@ export class CredentialVault extends DurableObject<Env> implements CredentialVau
   dropHookToken(hookId: string): Promise<void> {
     const isAnother = ([id]: [string, string]) => id !== hookId;
     return this.#changeHooks(null, (tokens) => Object.fromEntries(Object.entries(tokens).filter(isAnother)));
+  }
+
+  /** @returns false while somebody else changes the webhooks; who began and died is forgotten after a minute */
+  beginHooks(): boolean {
+    if (Date.now() < this.#hooksBusyUntilMs) return false;
+    this.#hooksBusyUntilMs = Date.now() + HOOKS_BUSY_MS;
+    return true;
+  }
+
+  endHooks(): void {
+    this.#hooksBusyUntilMs = 0;
   }
 
   async hookIds(): Promise<string[]> {

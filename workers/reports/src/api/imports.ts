@@ -18,11 +18,15 @@ export const importsApi = newApi()
       tags,
       summary: "Import hired people now",
       description: "One that is under way already is answered instead of a second one.",
-      request: { params: IdParam, body: jsonBody(ImportRequest) },
+      request: { params: IdParam, body: { ...jsonBody(ImportRequest), required: false } },
       responses: answers(202, "The job that imports them.", JobStarted, [404, 409, 413, 415, 422]),
     }),
     async (c) => {
-      const started = await requestImport(c.get("scope"), c.req.valid("param").id, c.req.valid("json").scope);
+      const started = await requestImport(
+        c.get("scope"),
+        c.req.valid("param").id,
+        c.req.valid("json").scope ?? "changes",
+      );
       return started.ok ? c.json(started.value, 202) : refuse(c, started);
     },
   )
@@ -48,7 +52,11 @@ export const importsApi = newApi()
       summary: "What an import did for each person",
       request: {
         params: IdParam,
-        query: z.object({ ...listQuery, outcome: z.enum([...ImportOutcome.options, "doubtful"]).optional() }),
+        query: z.object({
+          ...listQuery,
+          cursor: z.string().max(100).optional().openapi({ description: "`nextCursor` of the page before." }),
+          outcome: z.enum([...ImportOutcome.options, "doubtful"]).optional(),
+        }),
       },
       responses: answers(200, "The job, its counts, and a page of people.", ImportResult, [404]),
     }),
@@ -64,7 +72,7 @@ export const importsApi = newApi()
       path: "/imports/{id}/retry",
       tags,
       summary: "Try again whoever failed in an import",
-      request: { params: IdParam, body: jsonBody(ImportRetry) },
+      request: { params: IdParam, body: { ...jsonBody(ImportRetry), required: false } },
       responses: answers(202, "The job that tries again.", JobStarted, [404, 409, 413, 415, 422]),
     }),
     async (c) => {

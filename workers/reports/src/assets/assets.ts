@@ -7,6 +7,8 @@ import fields from "./fields.css";
 import greenhouse from "./greenhouse.css";
 import home from "./home.css";
 import layout from "./layout.css";
+import mapping from "./mapping.css";
+import onboarding from "./onboarding.css";
 import overlay from "./overlay.css";
 import matches from "./matches.css";
 import parts from "./parts.css";
@@ -32,7 +34,9 @@ const styles = [
   progress,
   overlay,
   home,
+  mapping,
   views,
+  onboarding,
   matches,
   greenhouse,
   checklist,

@@ -91,6 +91,11 @@ export async function changeSettings(
     const poke = { queue: "sync", body: { kind: "sync", tenantId: scope.tenant.tenantId } } as const;
     await commit(scope.env, scope.tenant, statements, [poke], scope.defer);
   }
+  // Asked at once, so that the answer shows them; should Lever be down now, the scheduler goes on asking.
+  if (change.hris?.usesWebhook !== undefined) {
+    const command = { wanted: change.hris.usesWebhook };
+    await askOauth(scope, "connection", "POST", `/connections/${id}/hooks`, command, ConnectionAnswer);
+  }
   const found = await getConnection(scope, id);
   return found.ok ? ok(found.value) : found;
 }

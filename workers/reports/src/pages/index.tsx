@@ -21,6 +21,7 @@ import { roleRoutes } from "./roles/routes.tsx";
 import { generalRoutes } from "./settings/general-routes.tsx";
 import { integrationRoutes } from "./settings/integration-routes.tsx";
 import { marketplaceRoutes } from "./settings/marketplace-routes.tsx";
+import { hrisRoutes } from "./import/routes.tsx";
 import { moduleRoutes } from "./settings/module-routes.tsx";
 import { peopleRoutes } from "./settings/people-routes.tsx";
 import { recordRoutes } from "./settings/record-routes.tsx";
@@ -42,6 +43,7 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", matchRoutes)
   .route("/", hireRoutes)
   .route("/", importRoutes)
+  .route("/", hrisRoutes)
   .route("/", employeeRoutes)
   .route("/", fieldsRoutes)
   .route("/", submissionRoutes)

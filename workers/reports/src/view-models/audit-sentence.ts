@@ -40,6 +40,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "connection.invited": "made a link to connect the ATS",
   "connection.fields_mapped": "changed what fills Greenhouse's fields",
   "connection.catalogue_requested": "asked to read the fields again",
+  "connection.import_requested": "asked to import hired people",
   "connection.look_requested": "asked to look for hires",
   "connection.resumed": "found that the connection works again",
   "connection.webhook_secret_made": "made a secret for the webhooks",

@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { usesModule } from "#shared/db/connections.ts";
 import { readSettings } from "#shared/db/connection-settings.ts";
 import { connectionImports, connections, syncJobs } from "#shared/db/schema/index.ts";
+import type { ImportScope } from "#shared/domain/hris/import-job.ts";
 import { nextDailyRun } from "#shared/domain/hris/daily-run.ts";
 import { newId } from "#shared/domain/ids.ts";
 import type { ConnectionStatus } from "#shared/domain/words.ts";
@@ -106,6 +107,7 @@ async function runUnfinished(
       const asked = job.importScope ?? "everybody";
       // Without a first look at everybody there is nothing that changes could be counted from.
       const importScope = asked === "changes" && seenUntil === null ? "everybody" : asked;
+      if (importScope !== asked) await setScope(work, job.id, importScope);
       const ats = { id: connection.id, provider: "lever" } as const;
       const end = await runImport(work, ats, { ...job, importScope, seenUntil }, between);
       isMore = end === "again" || isMore;
@@ -113,6 +115,13 @@ async function runUnfinished(
     }
   }
   return isMore;
+}
+
+async function setScope(work: TenantWork, jobId: string, importScope: ImportScope): Promise<void> {
+  await work.tenant.db
+    .update(syncJobs)
+    .set({ importScope })
+    .where(work.tenant.owns(syncJobs, eq(syncJobs.id, jobId)));
 }
 
 async function seenUntilOf(work: TenantWork, connectionId: string): Promise<string | null> {

@@ -51,6 +51,10 @@ const ImportedPerson = z.object({
   message: z.string().nullable(),
   nameDoubt: z.string().nullable().openapi({ description: "Why somebody should look at the split of the name." }),
   employeeId: z.string().nullable(),
+  split: z
+    .object({ first: z.string(), middle: z.string().nullable(), last: z.string() })
+    .nullable()
+    .openapi({ description: "The employee's name as it is now, in its parts." }),
 });
 
 export const ImportResult = z

@@ -43,8 +43,8 @@ async function content(c: PageContext) {
   const [id, document] = [c.req.param("id") ?? "", c.req.param("document") ?? ""];
   const opened = await openDocument(c.get("scope"), id, document);
   if (opened.ok) return documentAnswer(opened.value);
-  const { reason, message } = opened;
+  const { reason } = opened;
   if (reason === "not_found") return pageNotFound(c);
-  const page = <DocumentTroublePage reason={reason} message={message} personId={id} again={c.req.path} />;
+  const page = <DocumentTroublePage reason={reason} personId={id} again={c.req.path} />;
   return show(c, { title: "Document", isNarrow: true, status: STATUS[reason] }, page);
 }

@@ -113,37 +113,36 @@ const TROUBLE: Record<Exclude<OpenReason, "not_found">, { readonly title: string
   },
 };
 
-export function DocumentTroublePage(props: {
-  reason: keyof typeof TROUBLE;
-  message: string;
-  personId: string;
-  again: string;
-}) {
+export function DocumentTroublePage(props: { reason: keyof typeof TROUBLE; personId: string; again: string }) {
   const { title, advice } = TROUBLE[props.reason];
   const mayHelp = props.reason === "unavailable";
+  const back = { href: `${PATH}/${props.personId}`, label: "Documents" };
   return (
-    <Empty
-      icon="file"
-      title={title}
-      action={
-        <>
-          {mayHelp ? (
-            <a class="button primary" href={props.again}>
-              Try again
+    <>
+      <PageHead title="Document" back={back} />
+      <Empty
+        icon="file"
+        title={title}
+        action={
+          <>
+            {mayHelp ? (
+              <a class="button primary" href={props.again}>
+                Try again
+              </a>
+            ) : null}
+            {props.reason === "connection_not_active" ? (
+              <a class="button primary" href="/settings/integrations">
+                Open Integrations
+              </a>
+            ) : null}
+            <a class="button" href={`${PATH}/${props.personId}`}>
+              Back to the documents
             </a>
-          ) : null}
-          {props.reason === "connection_not_active" ? (
-            <a class="button primary" href="/settings/integrations">
-              Open Integrations
-            </a>
-          ) : null}
-          <a class="button" href={`${PATH}/${props.personId}`}>
-            Back to the documents
-          </a>
-        </>
-      }
-    >
-      {advice}
-    </Empty>
+          </>
+        }
+      >
+        {advice}
+      </Empty>
+    </>
   );
 }

@@ -109,20 +109,12 @@ function GridFilters(props: { view: NewHiresView }) {
           </option>
         ))}
       </select>
-      <label class="row small">
-        from
-        <input
-          class="input"
-          type="date"
-          name="uploadedFrom"
-          value={query["uploadedFrom"] ?? ""}
-          aria-label="Uploaded from"
-        />
-      </label>
-      <label class="row small">
-        to
-        <input class="input" type="date" name="uploadedTo" value={query["uploadedTo"] ?? ""} aria-label="Uploaded to" />
-      </label>
+      <span class="from-to">
+        <label for="uploaded-from">from</label>
+        <input class="input" type="date" id="uploaded-from" name="uploadedFrom" value={query["uploadedFrom"] ?? ""} />
+        <label for="uploaded-to">to</label>
+        <input class="input" type="date" id="uploaded-to" name="uploadedTo" value={query["uploadedTo"] ?? ""} />
+      </span>
       <select class={query["invited"] ? "input set" : "input"} name="invited" aria-label="Invitation">
         <option value="">Invited or not</option>
         <option value="no" selected={chosen("invited", "no")}>
@@ -132,7 +124,7 @@ function GridFilters(props: { view: NewHiresView }) {
           Invited
         </option>
       </select>
-      <label class="row small">
+      <label class="from-to">
         <input type="checkbox" name="all" value="yes" checked={chosen("all", "yes")} /> also withdrawn
       </label>
       <button class="button when-unscripted">Apply</button>

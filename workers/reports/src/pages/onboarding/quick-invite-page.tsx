@@ -27,8 +27,8 @@ export function QuickInvitePage(props: { view: FindView }) {
   return (
     <>
       <PageHead title="Quick invite">Find a new hire by name, check what is filled in, and invite them.</PageHead>
-      <form class="row" method="get" action={PATH} role="search">
-        <span class="search grow">
+      <form class="filters" method="get" action={PATH} role="search">
+        <span class="search">
           <Icon name="search" />
           <input
             class="input"

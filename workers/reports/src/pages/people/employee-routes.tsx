@@ -13,6 +13,7 @@ import {
   type EmployeeReason,
 } from "../../operations/employees.ts";
 import { matchesOf } from "../../operations/match-review.ts";
+import { mayImportHires } from "../../operations/imports.ts";
 import type { Failure } from "#shared/domain/result.ts";
 import { EMPLOYEE_FIELDS, employeeFaults, employeeFromForm, formOfEmployee } from "../../view-models/employee-form.ts";
 import { pageNotFound } from "../errors.tsx";
@@ -37,8 +38,11 @@ async function list(c: PageContext) {
     ...(query["seat"] === "yes" || query["seat"] === "no" ? { isAssigned: query["seat"] === "yes" } : {}),
     ...(query["working"] === "yes" || query["working"] === "no" ? { isActive: query["working"] === "yes" } : {}),
   };
-  const page = await listEmployees(c.get("scope"), filter, pageOfQuery(query));
-  const view = { rows: page.data, nextCursor: page.nextCursor, query, formats: formatsOf(c) };
+  const [page, mayImport] = await Promise.all([
+    listEmployees(c.get("scope"), filter, pageOfQuery(query)),
+    mayImportHires(c.get("scope")),
+  ]);
+  const view = { rows: page.data, nextCursor: page.nextCursor, query, mayImport, formats: formatsOf(c) };
   return show(c, { title: "Employees" }, <EmployeesPage view={view} />);
 }
 

@@ -1,6 +1,7 @@
 // People > Employees: everyone whom the HRIS knows, and the seat that each holds.
 import { Dash } from "../../components/dash.tsx";
 import type { EmployeeRow } from "#shared/db/employees.ts";
+import { Act } from "../../components/action.tsx";
 import { Empty } from "../../components/empty.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -18,6 +19,8 @@ export type EmployeesView = {
   readonly rows: readonly EmployeeRow[];
   readonly nextCursor: string | null;
   readonly query: Query;
+  /** Whether an active connection is used for the import of hired people. */
+  readonly mayImport: boolean;
   readonly formats: Formats;
 };
 
@@ -28,10 +31,10 @@ export function EmployeesPage(props: { view: EmployeesView }) {
   const isBlank = view.rows.length === 0 && !isNarrowed(view.query);
   return (
     <>
-      <PageHead title="Employees" actions={isBlank ? null : <Adding />}>
+      <PageHead title="Employees" actions={isBlank ? null : <Adding mayImport={view.mayImport} />}>
         People in your HRIS. Each new one is compared with the hires that wait for an employee.
       </PageHead>
-      {isBlank ? <NoEmployeeYet /> : <EmployeeList view={view} />}
+      {isBlank ? <NoEmployeeYet mayImport={view.mayImport} /> : <EmployeeList view={view} />}
     </>
   );
 }
@@ -134,9 +137,10 @@ function columnsFor(formats: Formats): Column<EmployeeRow>[] {
   ];
 }
 
-function Adding() {
+function Adding(props: { mayImport: boolean }) {
   return (
     <>
+      {props.mayImport ? <Act to="/employees/import-hires" label="Import" icon="hire" /> : null}
       <a class="button" href="/employees/import">
         <Icon name="upload" /> Import CSV
       </a>
@@ -147,9 +151,9 @@ function Adding() {
   );
 }
 
-function NoEmployeeYet() {
+function NoEmployeeYet(props: { mayImport: boolean }) {
   return (
-    <Empty icon="people" title="No employee yet" action={<Adding />}>
+    <Empty icon="people" title="No employee yet" action={<Adding mayImport={props.mayImport} />}>
       Import the list from your HRIS, add people one by one, or let your HRIS send them through the API. Whoever is a
       hire is assigned to the seat by itself.
     </Empty>

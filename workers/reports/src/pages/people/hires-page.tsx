@@ -28,7 +28,9 @@ export function HiresPage(props: { view: HiresView }) {
   const { view } = props;
   return (
     <>
-      <PageHead title="Hires">People whom your ATS says were hired on a requisition of a position.</PageHead>
+      <PageHead title="Hires">
+        People whom your ATS says were hired: on a requisition of a position, or brought in by the import.
+      </PageHead>
       {view.rows.length === 0 && !isNarrowed(view.query) ? <NoHireYet /> : <HireList view={view} />}
     </>
   );

@@ -140,6 +140,9 @@ function ConnectionActions(props: { view: ConnectionView }) {
       {connection.status === "active" && connection.modules.includes("marketplace") ? (
         <Act to={`${to}/refresh-roles`} label="Refresh roles" />
       ) : null}
+      {connection.status === "active" && connection.modules.includes("hris") ? (
+        <Act to={`${to}/import/run`} label="Import" icon="hire" hidden={{ scope: "changes" }} />
+      ) : null}
       {connection.authKind === "oauth" && mayAdminister ? (
         <a
           class={connection.status === "needs_attention" ? "button primary" : "button"}

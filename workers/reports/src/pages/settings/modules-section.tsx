@@ -7,6 +7,7 @@ import type { ConnectionDetail } from "../../operations/connections.ts";
 
 /** Where a module of a connection is set up and used; none for modules without a page of their own. */
 const PAGES: Readonly<Partial<Record<ModuleName, { path(id: string): string; label: string }>>> = {
+  hris: { path: (id) => `/settings/integrations/${id}/import`, label: "Settings" },
   onboarding: { path: (id) => `/settings/integrations/${id}/onboarding`, label: "Settings" },
 };
 

@@ -89,7 +89,7 @@ function columnsFor(formats: Formats): Column<SyncJobRow>[] {
       label: "Job",
       kind: "title",
       cell: (row) => (
-        <a class="title-link" href={`${PATH}/${row.id}`}>
+        <a class="title-link" href={row.kind === "import" ? `/imports/${row.id}` : `${PATH}/${row.id}`}>
           {KIND_WORDS[row.kind]}
         </a>
       ),
