@@ -172,6 +172,7 @@ CREATE TABLE `recruiters` (
 --> statement-breakpoint
 CREATE INDEX `recruiters_by_tenant` ON `recruiters` (`tenant_id`,`id`);--> statement-breakpoint
 CREATE INDEX `recruiters_by_invitation` ON `recruiters` (`tenant_id`,`invitation_id`);--> statement-breakpoint
+CREATE INDEX `recruiters_digest` ON `recruiters` (`next_digest_at`) WHERE next_digest_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `recruiters_user` ON `recruiters` (`tenant_id`,`user_id`) WHERE user_id is not null and removed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX `recruiters_email` ON `recruiters` (`tenant_id`,`email`) WHERE removed_at is null;--> statement-breakpoint
 CREATE TABLE `submission_attempts` (
@@ -208,6 +209,14 @@ CREATE TABLE `submission_interviews` (
 	PRIMARY KEY(`tenant_id`, `submission_id`, `interview_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `submission_looks` (
+	`connection_id` text PRIMARY KEY NOT NULL,
+	`tenant_id` text NOT NULL,
+	`next_look_at` text NOT NULL,
+	`seen_until` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `submission_looks_due` ON `submission_looks` (`next_look_at`);--> statement-breakpoint
 CREATE TABLE `submissions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tenant_id` text NOT NULL,

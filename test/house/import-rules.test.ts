@@ -18,6 +18,7 @@ const ACROSS_TENANTS: Record<string, string> = {
   "workers/oauth/src/people/invitations.ts": "an invitation's token comes before its tenant",
   "workers/scheduler/src/cron.ts": "cron looks for the tenants that have something due",
   "workers/scheduler/src/roles/due-tenants.ts": "cron looks for the tenants whose postings are due",
+  "workers/scheduler/src/submissions/due-tenants.ts": "cron looks for the tenants with candidates to send or to follow",
   "workers/scheduler/src/wake-mails.ts": "cron looks for the mails that are due",
 };
 

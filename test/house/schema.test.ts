@@ -29,6 +29,7 @@ const WITHOUT_ROWID = [
   "scim_users",
   "submission_events",
   "submission_interviews",
+  "submission_looks",
   "sync_job_items",
   "value_mappings",
 ];

@@ -1,7 +1,7 @@
 // Rows that tests need before they begin: a tenant, a member with a session, an API token; written straight into D1.
 import { newId, newSecret } from "#shared/domain/ids.ts";
 import { sha256Hex } from "#shared/crypto/hash.ts";
-import type { MemberRole } from "#shared/domain/access.ts";
+import type { MemberRole, SeatRole } from "#shared/domain/access.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -37,7 +37,7 @@ export type SeededMember = {
 export async function seedMember(
   db: D1Database,
   tenantId: string,
-  seed: { role?: MemberRole; email?: string; name?: string } = {},
+  seed: { role?: SeatRole; email?: string; name?: string } = {},
 ): Promise<SeededMember> {
   const { role = "owner", email = "dana.reyes@northwind.example", name = "Dana Reyes" } = seed;
   const userId = newId("user");
@@ -79,7 +79,7 @@ export async function seedApiToken(
 export async function seedInvitation(
   db: D1Database,
   tenantId: string,
-  seed: { purpose?: "setup" | "member"; role?: MemberRole } = {},
+  seed: { purpose?: "setup" | "member"; role?: SeatRole } = {},
 ): Promise<{ id: string; token: string }> {
   const { purpose = "setup", role = "owner" } = seed;
   const id = newId("invitation");

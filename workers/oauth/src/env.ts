@@ -25,6 +25,8 @@ export type Env = {
   readonly MICROSOFT_ISSUER: string;
   readonly MICROSOFT_CLIENT_ID: string;
   readonly MICROSOFT_CLIENT_SECRET?: string;
+  /** Derives the links of invitations that are mailed; the same in webhooks and reports. */
+  readonly LINK_KEY?: string;
 };
 
 /** The identity providers that a person can sign in with, by the word in the path. */

@@ -1,16 +1,20 @@
 // The two ways in: a session cookie for pages, a bearer token for the API; both end in a scope of exactly one tenant.
 import type { MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
-import { SESSION_COOKIE, readApiToken, readSession } from "#shared/db/sessions.ts";
+import { SESSION_COOKIE, readApiToken, readSession, readVisitor } from "#shared/db/sessions.ts";
 import { refuse } from "./api/errors.ts";
 import type { ReportsEnv } from "./env.ts";
 import { scopeOf } from "./operations/scope.ts";
+import { recruiterNotFound } from "./recruiter/pages/not-found.tsx";
 
 /** Pages: sets `signedIn` and `scope`, or leads to sign-in and from there back to the page. */
 export const bySession: MiddlewareHandler<ReportsEnv> = async (c, next) => {
   const now = Date.now();
   const signedIn = await readSession(c.env, getCookie(c, SESSION_COOKIE), now);
   if (signedIn === null) {
+    const recruiter = await readVisitor(c.env, getCookie(c, SESSION_COOKIE), now);
+    // A recruiter has their own pages; of all others there is nothing to see, whether they exist or not.
+    if (recruiter !== null) return c.req.path === "/" ? c.redirect("/recruiter", 303) : recruiterNotFound(c);
     const url = new URL(c.req.url);
     // a form that was sent after the session ended cannot be sent again by a redirect: go to where it was
     const from = c.req.method === "GET" ? `${url.pathname}${url.search}` : localPathOf(c.req.header("referer"), url);

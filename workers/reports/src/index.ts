@@ -9,6 +9,7 @@ import type { ReportsEnv } from "./env.ts";
 import { ownForms, ownPagesOnly } from "./own-pages-only.ts";
 import { pageExpiredForm, pageFailed, pageNotFound } from "./pages/errors.tsx";
 import { assets, pages } from "./pages/index.tsx";
+import { recruiterPages } from "./recruiter/pages/index.tsx";
 import { scim } from "./scim/scim.ts";
 
 const app = new Hono<ReportsEnv>()
@@ -18,7 +19,9 @@ const app = new Hono<ReportsEnv>()
   .route("/api", api)
   .route("/scim/v2", scim)
   .route("/", assets)
-  .use(noStore, ownForms, ownPagesOnly, bySession)
+  .use(noStore, ownForms, ownPagesOnly)
+  .route("/recruiter", recruiterPages)
+  .use(bySession)
   .route("/", pages)
   .notFound((c) => pageNotFound(c))
   .onError(

@@ -3,6 +3,8 @@ import type { HeadcountAts } from "#shared/ats/adapter.ts";
 import type { AtsClient, AtsClientOptions } from "#shared/ats/client.ts";
 import { greenhouseClient, windowOf } from "#shared/ats/greenhouse/client.ts";
 import { greenhouseHeadcount } from "#shared/ats/greenhouse/headcount.ts";
+import type { CandidateAts } from "#shared/ats/candidates.ts";
+import { leverCandidates } from "#shared/ats/lever/candidates.ts";
 import { leverClient } from "#shared/ats/lever/client.ts";
 import { leverHeadcount } from "#shared/ats/lever/headcount.ts";
 import type { Pace } from "#shared/domain/sync/pace.ts";
@@ -17,6 +19,14 @@ const LONGEST_SILENCE_MS = 5_000; // a wait for the budget (after a 429: up to 3
 export function atsOf(work: TenantWork, connection: AtsConnection): HeadcountAts {
   const client = clientOf(work, connection);
   return connection.provider === "lever" ? leverHeadcount(client) : greenhouseHeadcount(client);
+}
+
+/** The same for the marketplace. Greenhouse has none yet. */
+export function candidatesAtsOf(
+  work: TenantWork,
+  connection: AtsConnection & { readonly provider: "lever" },
+): CandidateAts {
+  return leverCandidates(clientOf(work, connection));
 }
 
 export function clientOf(work: TenantWork, connection: AtsConnection): AtsClient {

@@ -16,6 +16,7 @@ import {
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
+import { tenantsWithSubmissionsDue } from "./submissions/due-tenants.ts";
 import { wakeMails } from "./wake-mails.ts";
 
 const LOST_AFTER_MS = 20_000; // an event or message that nobody has taken up by then lost its poke
@@ -29,6 +30,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
     ...(await tenantsDue(env, iso(now))),
     ...(await tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT)),
     ...(await tenantsWithUnfinishedWork(env, iso(now))),
+    ...(await tenantsWithSubmissionsDue(env, iso(now), SWEEP_LIMIT)),
   ]);
   await wake(env, [...tenants]);
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);

@@ -9,6 +9,9 @@ import { lookWhereDue } from "./looks.ts";
 import { duePositions, nextDueInMs } from "./due-positions.ts";
 import { pushPosition } from "./push.ts";
 import { lookForPostingsWhereDue } from "./roles/look-for-postings.ts";
+import { sendDigests } from "./submissions/digests.ts";
+import { nextSendInMs } from "./submissions/due-submissions.ts";
+import { followSubmissions, sendSubmissions } from "./submissions/work-on-submissions.ts";
 import { keepLease, LeaseLost, type TenantWork } from "./tenant-work.ts";
 
 const PUSHES_AT_ONCE = 4; // hides the ATS's latency; the budget keeps the rate
@@ -45,17 +48,26 @@ export async function workOnTenant(
 
 async function drain(work: TenantWork, kind: Work): Promise<void> {
   await processEvents(work);
-  if (kind === "events") return;
+  let isMoreDue = await followSubmissions(work); // a webhook may have asked for it
+  if (kind === "events" && !isMoreDue) return;
   await pushAll(work);
+  await sendSubmissions(work);
   await lookWhereDue(work);
   await readCataloguesWhereDue(work);
   await lookForPostingsWhereDue(work);
   await pushAll(work);
-  const waitMs = await nextDueInMs(work);
+  await sendSubmissions(work);
+  isMoreDue = await followSubmissions(work);
+  await sendDigests(work);
+  const waitMs = isMoreDue ? 0 : soonest(await nextDueInMs(work), await nextSendInMs(work));
   if (waitMs !== null) {
     const delaySeconds = Math.min(Math.ceil(waitMs / 1000), LONGEST_DELAY_S);
     await work.env.SYNC.send({ kind: "sync", tenantId: work.tenant.tenantId }, { delaySeconds });
   }
+}
+
+function soonest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 async function pushAll(work: TenantWork): Promise<void> {

@@ -5,6 +5,8 @@ import type { TenantSync } from "./tenant-sync.ts";
 
 export type SchedulerEnv = {
   readonly DB: D1Database;
+  /** Résumés on their way to the ATS; keys in docs/data.md. */
+  readonly FILES: R2Bucket;
   readonly TENANT_SYNC: DurableObjectNamespace<TenantSync>;
   /** itty-durable objects speak fetch, not RPC; only sync-progress.ts of shared/edge talks to them. */
   readonly SYNC_PROGRESS: DurableObjectNamespace;

@@ -4,6 +4,7 @@ import type { EventAim } from "#shared/ats/adapter.ts";
 import type { WaitingEvent } from "#shared/db/inbound-events.ts";
 import { hires, requisitions } from "#shared/db/schema/index.ts";
 import type { AtsConnection } from "./ats.ts";
+import { markDue } from "./submissions/mark-due.ts";
 import type { TenantWork } from "./tenant-work.ts";
 
 /** Events that one set of applications answers. */
@@ -12,6 +13,8 @@ export type EventRead = { readonly applicationIds: readonly string[]; readonly e
 export type SortedEvents = {
   readonly reads: readonly EventRead[];
   readonly jobs: readonly { readonly jobId: string; readonly events: readonly WaitingEvent[] }[];
+  /** Of candidates whom Rolecall submitted: they are followed next. */
+  readonly followed: readonly WaitingEvent[];
   /** By the code of why nothing is read for them. */
   readonly ignored: ReadonlyMap<string, readonly WaitingEvent[]>;
 };
@@ -55,10 +58,14 @@ export async function sortEvents(
     if (applicationIds.length > 0) reads.push({ applicationIds, events: some });
     else ignore("not_ours", some);
   }
+  const ofSubmissions = subjectsOf("submission");
+  const submitted = await markDue(work, connection.id, [...applications.keys(), ...ofSubmissions.keys()]);
+  const followed = [...ofSubmissions].flatMap(([id, some]) => (submitted.has(id) ? some : []));
+  for (const [id, some] of ofSubmissions) if (!submitted.has(id)) ignore("not_ours", some);
   const known = await knownJobs(work, connection, [...jobs.keys()]);
   for (const [id, some] of jobs) if (!known.has(id)) ignore("not_ours", some);
   const ours = [...jobs].filter(([id]) => known.has(id)).map(([jobId, some]) => ({ jobId, events: some }));
-  return { reads, jobs: ours, ignored };
+  return { reads, jobs: ours, followed, ignored };
 }
 
 type Subjects = Map<string, WaitingEvent[]>;

@@ -83,7 +83,8 @@ async function processOf(
   const ats = atsOf(work, connection);
   const sorted = await sortEvents(work, connection, ats.aimOf, events);
   for (const [outcome, ignored] of sorted.ignored) await finish(work, ignored, "ignored", outcome);
-  let isProgressing = sorted.ignored.size > 0;
+  if (sorted.followed.length > 0) await finish(work, sorted.followed, "processed", "followed");
+  let isProgressing = sorted.ignored.size > 0 || sorted.followed.length > 0;
   for (const some of groupsOf(sorted.reads, ats.applicationsAtOnce)) {
     const answers = await ats.applications([...new Set(some.flatMap(({ applicationIds }) => applicationIds))]);
     const seen: Answered[] = [];

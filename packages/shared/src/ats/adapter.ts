@@ -91,7 +91,7 @@ export type Looks =
  * What an event of this kind says to read again: the application that it names (`held_application`: only when it is a hire that
  * we hold), the hires of a candidate, the requisitions of a job; `none`: nothing.
  */
-export type EventAim = "application" | "held_application" | "candidate" | "job" | "none";
+export type EventAim = "application" | "held_application" | "submission" | "candidate" | "job" | "none";
 
 /** An ATS as the headcount module reads it. */
 export type HeadcountAts = {

@@ -1,7 +1,7 @@
 // One-time links: a token that is derived when a mail is sent and checked by deriving it again, so that nothing stored opens it.
 
 /** What a link is for; a token of one purpose opens no other. */
-export type LinkPurpose = "welcome";
+export type LinkPurpose = "welcome" | "join";
 
 /** Whom the token is for: the id of what was mailed, and which time it was mailed. */
 export type LinkClaim = { readonly id: string; readonly subjectTry: number };

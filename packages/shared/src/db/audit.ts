@@ -10,7 +10,18 @@ export type AuditEntry = {
   /** Object and verb in the past tense, e.g. `position.approved`. */
   readonly action: string;
   readonly subjectKind:
-    "position" | "connection" | "employee" | "match" | "member" | "hire" | "event" | "tenant" | "api_token" | "role";
+    | "position"
+    | "connection"
+    | "employee"
+    | "match"
+    | "member"
+    | "hire"
+    | "event"
+    | "tenant"
+    | "api_token"
+    | "role"
+    | "recruiter"
+    | "submission";
   readonly subjectId: string;
   /** Names of changed fields, codes and ids. Never secrets, never whole records of people. */
   readonly details?: Record<string, unknown>;

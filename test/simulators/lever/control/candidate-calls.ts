@@ -173,6 +173,13 @@ export function candidateCalls(sim: Simulator) {
         return candidateSummary(account, opportunity);
       },
     ),
+    /** As Lever's data protection does it: the person's data is gone from every opportunity of the contact. */
+    anonymiseContact: door(z.object({ opportunityId }), (input) => {
+      const { account, opportunity } = holding(input.opportunityId);
+      const contact = contactOf(account, opportunity);
+      Object.assign(contact, { name: "", headline: "", emails: [], phones: [], links: [], isAnonymized: true });
+      sim.touch();
+    }),
     /** A name with "corrupted" in it makes a file whose download answers 422. */
     addFile: slowDoor(
       z.object({

@@ -33,7 +33,12 @@ export const peopleCommands = new Hono<App>()
       purpose === "member"
         ? { purpose, role: role ?? "member", label }
         : { purpose, provider: "lever", modules, label };
-    const made = await invite(forTenant(c.env, command.tenantId), wish, command.actor, Date.now());
+    const made = await invite(
+      forTenant(c.env, command.tenantId),
+      wish,
+      { actor: command.actor, linkKey: c.env.LINK_KEY },
+      Date.now(),
+    );
     const path = purpose === "member" ? `/join/${made.token}` : `/connect/lever?invite=${made.token}`;
     const answer: z.infer<typeof InvitationAnswer> = {
       id: made.id,

@@ -1,6 +1,7 @@
 // What owners and admins do to people and tokens: invite, withdraw, remove, make and revoke API tokens; each with its audit entry.
 import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { sha256Hex } from "#shared/crypto/hash.ts";
+import { linkToken } from "#shared/crypto/one-time-link.ts";
 import { auditEntry, auditEntryIf } from "#shared/db/audit.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
 import { apiTokens, invitations, members, sessions } from "#shared/db/schema/index.ts";
@@ -20,9 +21,15 @@ export type InvitationWish =
     };
 
 /** The token is in the answer and nowhere else. */
-export async function invite(tenant: TenantDb, wish: InvitationWish, actor: string, now: number) {
+export async function invite(
+  tenant: TenantDb,
+  wish: InvitationWish,
+  by: { readonly actor: string; readonly linkKey: string | undefined },
+  now: number,
+) {
+  const { actor } = by;
   const id = newId("invitation", now);
-  const token = newSecret();
+  const token = await tokenOf(id, wish, by.linkKey);
   const expiresAt = isoTime(now + INVITATION_MS);
   const { purpose, label } = wish;
   const role = wish.purpose === "member" ? wish.role : null;
@@ -55,6 +62,12 @@ export async function invite(tenant: TenantDb, wish: InvitationWish, actor: stri
     ),
   ]);
   return { id, token, expiresAt };
+}
+
+/** A recruiter's is mailed, so it is derived again when the mail is written; all others are shown once and known to nobody else. */
+async function tokenOf(id: string, wish: InvitationWish, linkKey: string | undefined): Promise<string> {
+  const isMailed = wish.purpose === "member" && wish.role === "recruiter" && linkKey !== undefined;
+  return isMailed ? linkToken(linkKey, "join", { id, subjectTry: 1 }) : newSecret();
 }
 
 export async function revokeInvitation(tenant: TenantDb, id: string, actor: string, now: number) {

@@ -1,5 +1,6 @@
 // The dashboard's own files: one stylesheet, one script and the mark, each under a name that changes with its content.
 import base from "./base.css";
+import board from "./board.css";
 import controls from "./controls.css";
 import fields from "./fields.css";
 import home from "./home.css";
@@ -29,6 +30,7 @@ export const stylesheet = [
   overlay,
   home,
   views,
+  board,
   roles,
 ].join("\n");
 

@@ -61,7 +61,7 @@ export function door(of: { title: string; nonce: string }, content: Child) {
   );
 }
 
-function shell(of: { title: string; locale: string; nonce: string }, body: Child) {
+export function shell(of: { title: string; locale: string; nonce: string }, body: Child) {
   return html`<!doctype html> ${(
       <html lang="en" data-locale={of.locale}>
         <head>

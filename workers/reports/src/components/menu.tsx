@@ -22,7 +22,14 @@ type Group = { title: string | null; entries: readonly Entry[] };
 const GROUPS: readonly Group[] = [
   { title: null, entries: [{ href: "/", label: "Home", icon: "home" }] },
   { title: "Headcount", entries: [{ href: "/positions", label: "Positions", icon: "seats" }] },
-  { title: "Marketplace", entries: [{ href: "/roles", label: "Roles", icon: "briefcase" }] },
+  {
+    title: "Marketplace",
+    entries: [
+      { href: "/roles", label: "Roles", icon: "briefcase" },
+      { href: "/submissions", label: "Candidates", icon: "hire" },
+      { href: "/recruiters", label: "Recruiters", icon: "people" },
+    ],
+  },
   {
     title: "Reports",
     entries: [

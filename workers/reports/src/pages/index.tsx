@@ -8,6 +8,8 @@ import { employeeRoutes } from "./people/employee-routes.tsx";
 import { hireRoutes } from "./people/hire-routes.tsx";
 import { importRoutes } from "./people/import-routes.tsx";
 import { positionRoutes } from "./positions/routes.tsx";
+import { recruiterRoutes } from "./recruiters/routes.tsx";
+import { submissionRoutes } from "./submissions/routes.tsx";
 import { roleRoutes } from "./roles/routes.tsx";
 import { generalRoutes } from "./settings/general-routes.tsx";
 import { integrationRoutes } from "./settings/integration-routes.tsx";
@@ -28,6 +30,8 @@ export const pages = new Hono<ReportsEnv>()
   .route("/", hireRoutes)
   .route("/", importRoutes)
   .route("/", employeeRoutes)
+  .route("/", submissionRoutes)
+  .route("/", recruiterRoutes)
   .route("/", integrationRoutes)
   .route("/", moduleRoutes)
   .route("/", marketplaceRoutes)

@@ -4,6 +4,8 @@ import type { TenantDb } from "#shared/db/for-tenant.ts";
 import type { MailFailureReason, MailKind } from "#shared/domain/mail/mail.ts";
 import type { Result } from "#shared/domain/result.ts";
 import { connectionStopped } from "./kinds/connection-stopped.ts";
+import { recruiterInvitation } from "./kinds/recruiter-invitation.ts";
+import { recruiterUpdate } from "./kinds/recruiter-update.ts";
 import { roleNotice } from "./kinds/role-notice.ts";
 import type { Letter } from "./letter.ts";
 
@@ -25,5 +27,7 @@ export type Writer = (writing: Writing) => Promise<Written>;
 
 export const WRITERS: Record<MailKind, Writer> = {
   connection_stopped: connectionStopped,
+  recruiter_invitation: recruiterInvitation,
+  recruiter_update: recruiterUpdate,
   role_notice: roleNotice,
 };

@@ -16,6 +16,9 @@ import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { ArchiveReason, Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
 
+/** All other events tell of a candidate under way, which concerns only those whom Rolecall submitted. */
+const ABOUT_HIRES: ReadonlySet<string> = new Set(["candidateHired", "candidateArchiveChange", "candidateDeleted"]);
+
 const READS_AT_ONCE = 4; // Lever has no reading in bulk; the budget keeps the rate
 
 /** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
@@ -87,7 +90,7 @@ export function leverHeadcount(client: AtsClient): HeadcountAts {
 
   return {
     looks: { by: "hires", since: hires },
-    aimOf: () => "application",
+    aimOf: (kind) => (ABOUT_HIRES.has(kind) ? "application" : "submission"),
     applicationsAtOnce: READS_AT_ONCE,
     async applications(ids) {
       const read = async (id: string) => [id, await application(id)] as const;

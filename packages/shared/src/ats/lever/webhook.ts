@@ -46,11 +46,11 @@ const USES: ReadonlyMap<string, "look" | "not_used"> = new Map([
   ["candidateHired", "look"],
   ["candidateArchiveChange", "look"], // the only sign of an un-hire
   ["candidateDeleted", "look"],
-  ["candidateStageChange", "not_used"],
+  ["candidateStageChange", "look"],
   ["applicationCreated", "not_used"],
-  ["interviewCreated", "not_used"],
-  ["interviewUpdated", "not_used"],
-  ["interviewDeleted", "not_used"],
+  ["interviewCreated", "look"],
+  ["interviewUpdated", "look"],
+  ["interviewDeleted", "look"],
   ["contactCreated", "not_used"],
   ["contactUpdated", "not_used"],
 ]);

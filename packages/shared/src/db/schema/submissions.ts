@@ -36,6 +36,9 @@ export const recruiters = sqliteTable(
   (t) => [
     index("recruiters_by_tenant").on(t.tenantId, t.id),
     index("recruiters_by_invitation").on(t.tenantId, t.invitationId),
+    index("recruiters_digest")
+      .on(t.nextDigestAt)
+      .where(sql`next_digest_at is not null`),
     uniqueIndex("recruiters_user")
       .on(t.tenantId, t.userId)
       .where(sql`user_id is not null and removed_at is null`),
@@ -160,6 +163,19 @@ export const submissionAttempts = sqliteTable(
     finishedAt: text("finished_at"),
   },
   (t) => [index("submission_attempts_by_submission").on(t.tenantId, t.submissionId)],
+);
+
+/** When a connection is next asked which submitted candidates moved. Written by the scheduler. WITHOUT ROWID. */
+export const submissionLooks = sqliteTable(
+  "submission_looks",
+  {
+    connectionId: text("connection_id").primaryKey(),
+    tenantId: text("tenant_id").notNull(),
+    nextLookAt: text("next_look_at").notNull(),
+    /** What moved before this was seen, by our clock less an overlap. */
+    seenUntil: text("seen_until").notNull(),
+  },
+  (t) => [index("submission_looks_due").on(t.nextLookAt)],
 );
 
 /** Whose candidate a person is now: one row per person, so that two can never hold the same one. Written by the scheduler. WITHOUT ROWID. */

@@ -5,6 +5,8 @@ import { retryInMs } from "../sync/retry.ts";
 /** Each kind has its words in workers/webhooks/src/mail/kinds; `subjectId` names what it is about. */
 export const MailKind = z.enum([
   "connection_stopped", // subject: the connection
+  "recruiter_invitation", // subject: the invitation
+  "recruiter_update", // subject: the recruiter
   "role_notice", // subject: the notice
 ]);
 export type MailKind = z.infer<typeof MailKind>;

@@ -1,0 +1,98 @@
+// Statements by which reports writes submissions: a new one, one that a person overruled, one that is tried again, a first day entered by hand.
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { newId } from "../domain/ids.ts";
+import type { Evidence } from "../domain/marketplace/ownership.ts";
+import { happening } from "../domain/marketplace/progress.ts";
+import { emailKeyOf, type SubmissionInput } from "../domain/marketplace/submission.ts";
+import type { SubmissionEventKind } from "../domain/marketplace/submission-words.ts";
+import type { TenantDb } from "./for-tenant.ts";
+import { ownershipRulings, roleRecruiters, roles, submissionEvents, submissions } from "./schema/index.ts";
+
+export type NewSubmission = {
+  readonly id: string;
+  readonly roleId: string;
+  readonly recruiterId: string;
+  readonly candidate: SubmissionInput;
+  readonly consentText: string;
+  readonly resume: { readonly name: string; readonly type: string; readonly size: number } | null;
+  readonly by: string;
+  readonly now: string;
+};
+
+/**
+ * Statements for a batch; the first returns the id, or nothing when meanwhile the role was closed or taken back from the
+ * recruiter: then nothing is written.
+ */
+export function insertSubmission(
+  tenant: TenantDb,
+  it: NewSubmission,
+): [submission: BatchItem<"sqlite">, timeline: BatchItem<"sqlite">] {
+  const { candidate, resume } = it;
+  const mayStill = sql`exists (select 1 from ${roles} join ${roleRecruiters} on ${roleRecruiters.tenantId} = ${roles.tenantId}
+    and ${roleRecruiters.roleId} = ${roles.id} and ${roleRecruiters.recruiterId} = ${it.recruiterId}
+    where ${roles.tenantId} = ${tenant.tenantId} and ${roles.id} = ${it.roleId} and ${roles.status} = 'open' and ${roles.atsClosedAt} is null)`;
+  // An insert … select names no columns: these stand in the table's order, and what the scheduler writes begins as null.
+  const unwritten = sql.raw(Array.from({ length: 22 }, () => "null").join(", "));
+  return [
+    tenant.db
+      .insert(submissions)
+      .select(
+        sql`select ${it.id}, ${tenant.tenantId}, ${it.roleId}, ${it.recruiterId}, 'waiting', 'waiting', v->>'name', v->>'email',
+          ${emailKeyOf(candidate.email)}, v->>'phone', v->'links', v->>'location', v->>'notes', ${it.consentText}, ${it.now},
+          ${resume?.name ?? null}, ${resume?.type ?? null}, ${resume?.size ?? null}, null, ${it.by}, ${it.now}, 0, ${unwritten}
+          from (select ${JSON.stringify(candidate)} as v) where ${mayStill}`,
+      )
+      .returning({ id: submissions.id }),
+    insertEventIf(tenant, it.id, "submitted", it.now),
+  ];
+}
+
+/** An entry of the timeline, if the submission is there. */
+function insertEventIf(tenant: TenantDb, submissionId: string, kind: SubmissionEventKind, at: string) {
+  const { id } = happening(kind, at);
+  return tenant.db.insert(submissionEvents).select(
+    sql`select ${tenant.tenantId}, ${submissionId}, ${id}, ${kind}, null, ${at} where exists (
+      select 1 from ${submissions} where ${tenant.owns(submissions, eq(submissions.id, submissionId))})`,
+  );
+}
+
+/** A person lets a refused candidate through. Statements for a batch; the first returns the id when it was still refused. */
+export function overrule(
+  tenant: TenantDb,
+  submissionId: string,
+  by: { readonly actor: string; readonly note: string; readonly now: string; readonly evidence: readonly Evidence[] },
+): BatchItem<"sqlite">[] {
+  const at = by.now;
+  const ruling = newId("ruling", Date.parse(at));
+  return [
+    backToWaiting(tenant, submissionId, ["refused"]),
+    tenant.db.insert(ownershipRulings).select(
+      sql`select ${tenant.tenantId}, ${submissionId}, ${ruling}, 1, 'overruled', ${JSON.stringify(by.evidence)}, ${by.actor}, ${by.note}, ${at}
+        where changes() > 0`,
+    ),
+    tenant.db
+      .insert(submissionEvents)
+      .select(
+        sql`select ${tenant.tenantId}, ${submissionId}, ${happening("overruled", at).id}, 'overruled', null, ${at} where changes() > 0`,
+      ),
+  ];
+}
+
+/** Statement: one that ended without being sent waits again. Returns its id when it had ended so. */
+export function backToWaiting(tenant: TenantDb, submissionId: string, from: readonly ("refused" | "not_sent")[]) {
+  return tenant.db
+    .update(submissions)
+    .set({ status: "waiting", place: "waiting", reason: null, message: null, nextTryAt: null, attempts: 0 })
+    .where(tenant.owns(submissions, and(eq(submissions.id, submissionId), inArray(submissions.status, [...from]))))
+    .returning({ id: submissions.id });
+}
+
+/** Statement. @param startsOn YYYY-MM-DD; null = by the offer again */
+export function enterStart(tenant: TenantDb, submissionId: string, startsOn: string | null) {
+  return tenant.db
+    .update(submissions)
+    .set({ startsOnByHand: startsOn })
+    .where(tenant.owns(submissions, eq(submissions.id, submissionId)))
+    .returning({ id: submissions.id });
+}

@@ -1,0 +1,50 @@
+// Which submitted candidates wait to be sent, in the order in which they were submitted, and one at a time of the same person.
+import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { recruiters, submissions } from "#shared/db/schema/index.ts";
+import type { TenantWork } from "../tenant-work.ts";
+
+export type WaitingSubmission = typeof submissions.$inferSelect & {
+  readonly recruiter: Pick<typeof recruiters.$inferSelect, "id" | "name" | "agency" | "email" | "mailChoice">;
+};
+
+/** An earlier submission of the same person that still waits goes first: first come, first ruled. */
+const isFirstOfPerson = sql`not exists (select 1 from submissions earlier where earlier.tenant_id = ${submissions.tenantId}
+  and earlier.email_key = ${submissions.emailKey} and earlier.status = 'waiting'
+  and (earlier.created_at, earlier.id) < (${submissions.createdAt}, ${submissions.id}))`;
+
+export async function dueSubmissions(work: TenantWork, limit: number): Promise<WaitingSubmission[]> {
+  const { tenant } = work;
+  const rows = await tenant.db
+    .select({
+      submission: submissions,
+      recruiter: {
+        id: recruiters.id,
+        name: recruiters.name,
+        agency: recruiters.agency,
+        email: recruiters.email,
+        mailChoice: recruiters.mailChoice,
+      },
+    })
+    .from(submissions)
+    .innerJoin(recruiters, tenant.owns(recruiters, eq(recruiters.id, submissions.recruiterId)))
+    .where(
+      and(
+        tenant.owns(submissions, sql`${submissions.status} = 'waiting'`),
+        or(isNull(submissions.nextTryAt), lte(submissions.nextTryAt, new Date().toISOString())),
+        isFirstOfPerson,
+      ),
+    )
+    .orderBy(asc(submissions.createdAt), asc(submissions.id))
+    .limit(limit);
+  return rows.map(({ submission, recruiter }) => ({ ...submission, recruiter }));
+}
+
+/** Milliseconds until the next one is due, or null when none waits. */
+export async function nextSendInMs(work: TenantWork): Promise<number | null> {
+  const [row] = await work.tenant.db
+    .select({ at: sql<string | null>`min(coalesce(${submissions.nextTryAt}, ''))` })
+    .from(submissions)
+    .where(work.tenant.owns(submissions, sql`${submissions.status} = 'waiting'`, isFirstOfPerson));
+  if (row?.at === undefined || row.at === null) return null;
+  return row.at === "" ? 0 : Math.max(0, Date.parse(row.at) - Date.now());
+}
