@@ -4,6 +4,7 @@ import { connectLever, pasteWebhooks } from "./connecting.ts";
 import { employeeArrives, hireByLook, openRequisition, showReport, undoAndRedo } from "./headcount.ts";
 import { leverByHand } from "./lever.ts";
 import { newcomer } from "./newcomer.ts";
+import { bringRoles } from "./roles.ts";
 import { Revoked, rolecallApi, Tokens, type Rolecall } from "./rolecall.ts";
 import type { Stage, Start } from "./stage.ts";
 import type { Telling } from "./telling.ts";
@@ -36,6 +37,9 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
   telling.chapter("Webhooks, and a change of mind");
   await pasteWebhooks(stage);
   await undoAndRedo(stage, seat, opportunityId);
+
+  telling.chapter("Roles for outside recruiters");
+  await bringRoles(start, stage, member);
 
   telling.chapter("In the end");
   await showReport(stage, seat);

@@ -2,6 +2,7 @@
 import { newId } from "#shared/domain/ids.ts";
 import { sha256Hex } from "#shared/crypto/hash.ts";
 import { companyRows, type Row } from "../company/company-rows.ts";
+import { demoRoleRows } from "./demo-roles.ts";
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 
@@ -47,12 +48,13 @@ const POSITIONS = [
   },
 ] as const;
 
-/** Tenant, set-up link and four positions, in one transaction. */
+/** Tenant, set-up link, four positions, three roles and two recruiters, in one transaction. */
 export async function seedDemoCompany(db: D1Database, now = Date.now()): Promise<DemoCompany> {
   const company = await companyRows({ name: "Meridian Robotics", validForMs: YEAR_MS }, now);
   await insert(db, [
     ...company.rows,
     ...POSITIONS.map((position, index) => positionRow(company.tenantId, position, now - index)),
+    ...demoRoleRows(company.tenantId, now),
   ]);
   return { tenantId: company.tenantId, setupToken: company.setupToken };
 }

@@ -62,6 +62,10 @@ const STORY = [
   /candidateHired, test_ping/,
   /the hire is undone/,
   /hired again/,
+  /allows what the marketplace needs.*\n +allowed now: .*postings:read:admin/,
+  /Lever's postings are read .*\n +Controls Engineer, Field Service Technician, Product Designer/,
+  /roles are linked to their postings/,
+  /Controls Engineer +linked +2 recruiters/,
   /The ATS report shows it .*\n +Trace-\d+ +Robotics Technician +synced +filled/,
   /The API token is revoked/,
 ];
