@@ -12,7 +12,6 @@ import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { Marketplace } from "./marketplace-section.tsx";
-import type { PostingsState } from "../../operations/roles/market-state.ts";
 import { GreenhouseSections } from "./greenhouse-sections.tsx";
 import { Modules } from "./modules-section.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
@@ -25,8 +24,8 @@ export type ConnectionView = {
   /** A webhook secret that was just made; shown this once. */
   readonly webhookSecret: string | null;
   readonly lastEvent: EventRow | null;
-  /** Null when the connection is not used for the marketplace. */
-  readonly postings: PostingsState | null;
+  /** How many postings take candidates; null when the connection is not used for the marketplace. */
+  readonly activePostings: number | null;
   readonly formats: Formats;
 };
 
@@ -80,10 +79,10 @@ export function ConnectionPage(props: { view: ConnectionView }) {
       {isLive && connection.provider === "lever" ? (
         <Modules connection={connection} mayAdminister={view.mayAdminister} />
       ) : null}
-      {isLive && view.postings !== null ? (
+      {isLive && view.activePostings !== null ? (
         <Marketplace
           connection={connection}
-          state={view.postings}
+          activePostings={view.activePostings}
           mayAdminister={view.mayAdminister}
           formats={formats}
         />

@@ -22,7 +22,7 @@ import {
 import { changeClientConnection, createClientConnection } from "../../operations/client-connections.ts";
 import { listEvents } from "../../operations/events.ts";
 import { inviteToConnect } from "../../operations/members.ts";
-import { postingsState } from "../../operations/roles/market-state.ts";
+import { countPostings } from "../../operations/roles/market-state.ts";
 import { signatureTokens } from "../../view-models/signature-tokens.ts";
 import { pageForbidden, pageNotFound } from "../errors.tsx";
 import { done, fieldsOf, formatsOf, go, problem, show, type PageContext } from "../respond.tsx";
@@ -91,7 +91,7 @@ async function showOne(c: PageContext, id: string, now: OneNow) {
     clientForm: now.clientForm ?? BLANK_FORM,
     webhookSecret: now.webhookSecret ?? null,
     lastEvent: (await listEvents(scope, { connectionId: id }, { cursor: null, limit: 1 })).data[0] ?? null,
-    postings: found.value.modules.includes("marketplace") ? await postingsState(scope, id) : null,
+    activePostings: found.value.modules.includes("marketplace") ? await countPostings(scope, id) : null,
     formats: formatsOf(c),
   };
   const status = now.tokensForm === undefined && now.clientForm === undefined ? 200 : 422;
