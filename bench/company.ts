@@ -11,10 +11,15 @@ const OAUTH = "rolecall-oauth"; // its name in wrangler.toml
 const ACTOR = "user:usr_bench";
 
 /** Connects a new tenant with the key, as a person would by the API. The first look begins at once. */
-export async function connectedCompany(house: House, apiKey: string, name: string): Promise<Company> {
+export async function connectedCompany(
+  house: House,
+  apiKey: string,
+  name: string,
+  modules: readonly string[] = ["headcount"],
+): Promise<Company> {
   const { id: tenantId } = await seedTenant(house.db, { name });
   const auth = { kind: "api_key", apiKey };
-  const { id } = await askOauth(house, "POST", "", { tenantId, provider: "lever", auth, modules: ["headcount"] });
+  const { id } = await askOauth(house, "POST", "", { tenantId, provider: "lever", auth, modules });
   const row = await house.db.prepare("select endpoint_id from connections where id = ?").bind(id).first("endpoint_id");
   return { tenantId, connectionId: id, endpointId: z.string().parse(row) };
 }

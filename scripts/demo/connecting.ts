@@ -18,12 +18,7 @@ export async function connectLever(
   const connectionId = await telling.step(
     `${member.person.name} connects Lever; Lever's Super Admin allows it on the consent page`,
     async () => {
-      const outside = { [start.leverUrl]: lever.consent };
-      const page = await member.visitor.visit("/connect/lever", { form: {}, outside });
-      const url = new URL(page.url);
-      const id = url.searchParams.get("connection");
-      if (page.status === 200 && url.pathname === "/connect/lever/success" && id !== null) return id;
-      throw new Error(`Connecting ended at ${page.url} (${page.status}).`);
+      return consentTo(start, lever, member, {});
     },
   );
   await telling.step("The connection works, and has been looked through once", async (tell) => {
@@ -37,6 +32,28 @@ export async function connectLever(
     tell(`allowed: ${connection.scopes.join(", ")}`);
   });
   return connectionId;
+}
+
+/**
+ * Presses Continue on the guide, lets Lever's Super Admin allow it, and comes back. When the account is connected for more already, the
+ * guide asks once more, for everything together.
+ * @returns the connection's id
+ */
+export async function consentTo(
+  start: Start,
+  lever: Lever,
+  { visitor }: Member,
+  form: Readonly<Record<string, string>>,
+): Promise<string> {
+  const outside = { [start.leverUrl]: lever.consent };
+  let page = await visitor.visit("/connect/lever", { form, outside });
+  const again = new URL(page.url);
+  if (again.pathname === "/connect/lever" && again.searchParams.has("again"))
+    page = await visitor.visit("/connect/lever", { form: Object.fromEntries(again.searchParams), outside });
+  const url = new URL(page.url);
+  const id = url.searchParams.get("connection");
+  if (page.status === 200 && url.pathname === "/connect/lever/success" && id !== null) return id;
+  throw new Error(`Connecting ended at ${page.url} (${page.status}).`);
 }
 
 /** As for an account whose scopes let Rolecall make no webhooks: made in Lever, tokens pasted, a test ping sent. */

@@ -71,6 +71,7 @@ export type Rolecall = {
   get<Answer>(path: string, answer: z.ZodType<Answer>): Promise<Answer>;
   post<Answer>(path: string, body: object | null, answer: z.ZodType<Answer>): Promise<Answer>;
   patch<Answer>(path: string, body: object, answer: z.ZodType<Answer>): Promise<Answer>;
+  put<Answer>(path: string, body: object, answer: z.ZodType<Answer>): Promise<Answer>;
 };
 
 /** @throws Error with the API's own words at any answer that is not 2xx */
@@ -90,5 +91,6 @@ export function rolecallApi(publicUrl: string, token: string): Rolecall {
     get: (path, answer) => call("GET", path, null, answer),
     post: (path, body, answer) => call("POST", path, body, answer),
     patch: (path, body, answer) => call("PATCH", path, body, answer),
+    put: (path, body, answer) => call("PUT", path, body, answer),
   };
 }

@@ -6,7 +6,9 @@ import { employeeArrives, hireByLook, openRequisition, showReport, undoAndRedo }
 import { leverByHand } from "./lever.ts";
 import { newcomer } from "./newcomer.ts";
 import { welcomeNewHire } from "./onboarding.ts";
+import { submitAndHire } from "./recruiting.ts";
 import { Revoked } from "./rolecall.ts";
+import { bringRoles } from "./roles.ts";
 import type { Stage, Start } from "./stage.ts";
 import type { Telling } from "./telling.ts";
 
@@ -41,6 +43,12 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
 
   telling.chapter("Onboarding: a new hire is welcomed");
   await welcomeNewHire(stage, start, token);
+
+  telling.chapter("Roles for outside recruiters");
+  await bringRoles(start, stage, member);
+
+  telling.chapter("A recruiter's candidate");
+  await submitAndHire(stage);
 
   telling.chapter("In the end");
   await showReport(stage, seat);

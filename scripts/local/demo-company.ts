@@ -14,6 +14,7 @@ export async function seedDemoCompany(db: D1Database, plans: DemoPlans, now = Da
   await insert(db, [
     ...company.rows,
     ...plans.positions.map((position, index) => positionRow(company.tenantId, position, now - index)),
+    ...(plans.more?.(company.tenantId, now) ?? []),
   ]);
   return { tenantId: company.tenantId, setupToken: company.setupToken };
 }

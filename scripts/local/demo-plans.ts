@@ -1,4 +1,6 @@
 // What the demo companies have planned to begin with, as lists show it: a position in each state that a person can act on.
+import type { Row } from "../company/company-rows.ts";
+import { demoRoleRows } from "./demo-roles.ts";
 
 export type DemoPosition = {
   readonly title: string;
@@ -11,11 +13,17 @@ export type DemoPosition = {
   readonly start: string;
 };
 
-export type DemoPlans = { readonly name: string; readonly positions: readonly DemoPosition[] };
+export type DemoPlans = {
+  readonly name: string;
+  readonly positions: readonly DemoPosition[];
+  /** What else the company begins with. */
+  readonly more?: (tenantId: string, now: number) => readonly Row[];
+};
 
 /** Hires in Lever. */
 export const MERIDIAN: DemoPlans = {
   name: "Meridian Robotics",
+  more: demoRoleRows,
   positions: [
     {
       title: "Controls Engineer",

@@ -3,6 +3,7 @@ import { newId } from "#shared/domain/ids.ts";
 import { seedTenant } from "../support/seeds.ts";
 import { seedEmployee } from "../workers/reports/pages/seed-employee.ts";
 import { seedDifference, seedMatchAudit, seedRehearsal, weigh } from "../workers/reports/seed-match-work.ts";
+import { seedRolePages } from "../workers/reports/seed-market.ts";
 import { seedConnection, seedEvent, seedHire, seedMatch, seedPositions } from "../workers/reports/seeds.ts";
 
 const LONG_TITLE =
@@ -44,6 +45,7 @@ export async function crowdedTenant(db: D1Database): Promise<{ tenantId: string;
       "/",
       "/positions",
       "/positions/new",
+      ...(await seedRolePages(db, id, LONG_TITLE)),
       `/positions/${failed}`,
       `/positions/${open}`,
       `/positions/${failed}/edit`,

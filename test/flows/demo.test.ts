@@ -70,6 +70,10 @@ const STORY = [
   /The new hire is invited; .*\n +Welcome to Meridian Robotics/,
   /confirm who they are .*\n +confirmed; the link answers 410 now/,
   /resume.pdf, \d+ bytes/,
+  /allows what the marketplace needs.*\n +allowed now: .*postings:read:admin/,
+  /Lever's postings are read .*\n +Controls Engineer, Field Service Technician, Product Designer/,
+  /roles are linked to their postings/,
+  /Controls Engineer +linked +2 recruiters/,
   /The ATS report shows it .*\n +Trace-\d+ +Robotics Technician +synced +filled/,
   /The API token is revoked/,
 ];

@@ -176,7 +176,8 @@ describe("a role", () => {
     control().setPostingState({ postingId: second?.id ?? "", state: "closed" });
     await of.look();
     await of.row("update roles set posting_id = ? where id = ?", second?.id, moved);
-    await of.look();
+    await of.poke(); // as whoever changes a link does
+    await until(async () => (await of.notices(moved)).length > 0, { what: "the role to follow its new posting" });
     expect(await of.notices(moved)).toEqual([{ name: "Robin", kind: "closed" }]);
     await of.row("update roles set posting_id = null, connection_id = null where id = ?", moved);
     await of.row("update roles set posting_id = ?, connection_id = ? where id = ?", second?.id, of.connectionId, ended);

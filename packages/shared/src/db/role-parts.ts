@@ -65,11 +65,14 @@ export async function linksOfRole(tenant: TenantDb, roleId: string): Promise<Lin
     tenant,
     rows.flatMap((row) => [row.linkedBy, row.unlinkedBy]),
   );
-  return rows.map(({ tenantId: _, roleId: __, ...row }) => ({
-    ...row,
-    linkedByName: names.get(row.linkedBy) ?? row.linkedBy,
-    unlinkedByName: row.unlinkedBy === null ? null : (names.get(row.unlinkedBy) ?? row.unlinkedBy),
-  }));
+  return rows.map((row) => {
+    const { tenantId: _, roleId: __, ...link } = row;
+    return {
+      ...link,
+      linkedByName: names.get(row.linkedBy) ?? row.linkedBy,
+      unlinkedByName: row.unlinkedBy === null ? null : (names.get(row.unlinkedBy) ?? row.unlinkedBy),
+    };
+  });
 }
 
 /** How many candidates were submitted for the role, whatever became of them, and how many of them are at the ATS. */

@@ -54,6 +54,7 @@ export function postingCalls(sim: Simulator) {
         count: z.int().min(0),
         text: z.string().default("Engineer"),
         createdAt: z.int().optional(),
+        state: z.enum(postingStates).optional(),
         ...content,
       }),
       ({ accountId: id, count, text, createdAt = sim.clock.now(), ...input }) => {

@@ -53,6 +53,7 @@ describe("looking", () => {
       lastLookedAt: "2026-11-22T10:00:00.000Z",
       nextLookAt: "2026-11-22T10:05:00.000Z",
       lastComparedAt: null,
+      postingsReadAt: null,
     });
   });
 

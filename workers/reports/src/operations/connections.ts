@@ -194,5 +194,9 @@ function problemsOf(row: ConnectionRow): Problem[] {
     const message = row.look.failureMessage ?? "The last look at the ATS failed. Rolecall tries again by itself.";
     problems.push({ reason: row.look.failureReason, message });
   }
+  if (row.status === "active" && row.modules.includes("marketplace") && row.postingLook?.failureReason) {
+    const message = row.postingLook.failureMessage ?? "Reading the postings failed. Rolecall tries again by itself.";
+    problems.push({ reason: row.postingLook.failureReason, message });
+  }
   return problems;
 }

@@ -32,7 +32,8 @@ type Due = {
 export async function lookForPostingsWhereDue(work: TenantWork): Promise<void> {
   const jobs = (await unfinishedJobs(work)).filter((job) => job.kind === "roles");
   const now = new Date().toISOString();
-  for (const connection of await connectionsWithLooks(work, jobs)) {
+  const all = await connectionsWithLooks(work, jobs);
+  for (const connection of all) {
     const asked = jobs.filter((job) => job.connectionId === connection.id);
     if (connection.status !== "active" || !connection.hasModule) {
       const reason = connection.hasModule ? `connection_${connection.status}` : "connection_lacks_module";
@@ -41,6 +42,7 @@ export async function lookForPostingsWhereDue(work: TenantWork): Promise<void> {
       await lookThrough(work, connection, asked, now);
     }
   }
+  if (all.length > 0) await settleRoles(work); // a link may have changed although nothing was due
 }
 
 async function lookThrough(

@@ -105,6 +105,7 @@ export const Health = z
     lastLookedAt: MaybeTime,
     nextLookAt: MaybeTime,
     lastComparedAt: MaybeTime.openapi({ description: "When all hires were last compared with ours." }),
+    postingsReadAt: MaybeTime.openapi({ description: "When postings were last read, for the marketplace." }),
   })
   .openapi("Health");
 
@@ -189,12 +190,13 @@ export function scimConnectionOf({ connection, url, token, formerEndsAt }: ScimC
   return { ...connectionOf(connection), scim: { url, token, formerTokenEndsAt: formerEndsAt } };
 }
 
-export function healthOf({ health, look }: ConnectionDetail): z.infer<typeof Health> {
+export function healthOf({ health, look, postingLook }: ConnectionDetail): z.infer<typeof Health> {
   return {
     isHealthy: health.isHealthy,
     problems: [...health.problems],
     lastLookedAt: look?.lastLookedAt ?? null,
     nextLookAt: look?.nextLookAt ?? null,
     lastComparedAt: look?.lastComparedAt ?? null,
+    postingsReadAt: postingLook?.lastLookedAt ?? null,
   };
 }

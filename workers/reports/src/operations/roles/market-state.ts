@@ -1,7 +1,7 @@
-// How the marketplace of the tenant's connections stands: what was read when, and what is in the way of sending candidates.
+// How the marketplace of the tenant's connections stands: whether there is one, what it holds, and what is in the way of candidates.
 import { and, eq, sql } from "drizzle-orm";
 import { isPostingActive } from "#shared/db/postings.ts";
-import { connections, postingLooks, postings } from "#shared/db/schema/index.ts";
+import { connections, postings } from "#shared/db/schema/index.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
 import type { Scope } from "../scope.ts";
 
@@ -22,34 +22,14 @@ export async function hasMarketplace(scope: Scope): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type PostingsState = {
-  readonly look: Pick<
-    typeof postingLooks.$inferSelect,
-    "lastLookedAt" | "nextLookAt" | "failedAt" | "failureReason" | "failureMessage"
-  > | null;
-  /** How many take candidates. */
-  readonly activeCount: number;
-};
-
-export async function postingsState(scope: Scope, connectionId: string): Promise<PostingsState> {
+/** How many postings of the connection take candidates. */
+export async function countPostings(scope: Scope, connectionId: string): Promise<number> {
   const { tenant } = scope;
-  const [[look], [count]] = await tenant.db.batch([
-    tenant.db
-      .select({
-        lastLookedAt: postingLooks.lastLookedAt,
-        nextLookAt: postingLooks.nextLookAt,
-        failedAt: postingLooks.failedAt,
-        failureReason: postingLooks.failureReason,
-        failureMessage: postingLooks.failureMessage,
-      })
-      .from(postingLooks)
-      .where(tenant.owns(postingLooks, eq(postingLooks.connectionId, connectionId))),
-    tenant.db
-      .select({ count: sql<number>`count(*)` })
-      .from(postings)
-      .where(tenant.owns(postings, and(eq(postings.connectionId, connectionId), isPostingActive))),
-  ]);
-  return { look: look ?? null, activeCount: count?.count ?? 0 };
+  const [row] = await tenant.db
+    .select({ count: sql<number>`count(*)` })
+    .from(postings)
+    .where(tenant.owns(postings, and(eq(postings.connectionId, connectionId), isPostingActive)));
+  return row?.count ?? 0;
 }
 
 /** Why candidates for a role of this connection wait, in words, or null. */

@@ -15,7 +15,6 @@ import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { actingUserOf, GreenhouseSections, type ActingUserRow } from "./greenhouse-sections.tsx";
 import type { Arrivals } from "./greenhouse-webhooks.tsx";
 import { Marketplace } from "./marketplace-section.tsx";
-import type { PostingsState } from "../../operations/roles/market-state.ts";
 import { Modules } from "./modules-section.tsx";
 import { Webhooks } from "./webhooks-section.tsx";
 
@@ -29,8 +28,8 @@ export type ConnectionView = {
   readonly arrivals: Arrivals;
   /** Greenhouse: its users, as the catalogue has them. */
   readonly users: readonly ActingUserRow[];
-  /** Null when the connection is not used for the marketplace. */
-  readonly postings: PostingsState | null;
+  /** How many postings take candidates; null when the connection is not used for the marketplace. */
+  readonly activePostings: number | null;
   readonly formats: Formats;
 };
 
@@ -82,10 +81,10 @@ export function ConnectionPage(props: { view: ConnectionView }) {
       {isLive && connection.provider === "lever" ? (
         <Modules connection={connection} mayAdminister={view.mayAdminister} />
       ) : null}
-      {isLive && view.postings !== null ? (
+      {isLive && view.activePostings !== null ? (
         <Marketplace
           connection={connection}
-          state={view.postings}
+          activePostings={view.activePostings}
           mayAdminister={view.mayAdminister}
           formats={formats}
         />

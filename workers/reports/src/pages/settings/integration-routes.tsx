@@ -25,7 +25,7 @@ import { webhookArrivals } from "../../operations/events.ts";
 import { actingUsers } from "../../operations/acting-users.ts";
 import { inviteToConnect, listConnectLinks, revokeInvitation } from "../../operations/members.ts";
 import { oneOf } from "../../view-models/query.ts";
-import { postingsState } from "../../operations/roles/market-state.ts";
+import { countPostings } from "../../operations/roles/market-state.ts";
 import { signatureTokens } from "../../view-models/signature-tokens.ts";
 import { pageForbidden, pageNotFound } from "../errors.tsx";
 import { done, fieldsOf, formatsOf, go, problem, show, type PageContext } from "../respond.tsx";
@@ -98,7 +98,7 @@ async function showOne(c: PageContext, id: string, now: OneNow) {
     webhookSecret: now.webhookSecret ?? null,
     arrivals,
     users,
-    postings: found.value.modules.includes("marketplace") ? await postingsState(scope, id) : null,
+    activePostings: found.value.modules.includes("marketplace") ? await countPostings(scope, id) : null,
     formats: formatsOf(c),
   };
   const status = now.tokensForm === undefined && now.clientForm === undefined ? 200 : 422;

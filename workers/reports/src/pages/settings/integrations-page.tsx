@@ -129,6 +129,12 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
           ["Modules", moduleNames(connection.modules)],
           ["Last look", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
           ["Next look", nextLook(connection, formats)],
+          [
+            "Postings read",
+            connection.modules.includes("marketplace") ? (
+              <Time at={connection.postingLook?.lastLookedAt} formats={formats} none="not yet" />
+            ) : undefined,
+          ],
           [connection.isInstallerKnown ? "Installed by" : "Entered by", connection.installedByName],
         ]}
       />

@@ -4,35 +4,30 @@ import { Facts, Section } from "../../components/page-head.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Time } from "../../components/time.tsx";
 import type { ConnectionDetail } from "../../operations/connections.ts";
-import type { PostingsState } from "../../operations/roles/market-state.ts";
 import type { Formats } from "../../view-models/formats.ts";
 
 const CONFIDENTIAL_SCOPE = "confidential:access:admin";
 
 export function Marketplace(props: {
   connection: ConnectionDetail;
-  state: PostingsState;
+  /** How many take candidates. */
+  activePostings: number;
   mayAdminister: boolean;
   formats: Formats;
 }) {
-  const { connection, state, mayAdminister, formats } = props;
+  const { connection, activePostings, mayAdminister, formats } = props;
   const wants = connection.settings.marketplace?.includesConfidential ?? false;
   const isAllowed = connection.authKind === "api_key" || connection.scopes.split(" ").includes(CONFIDENTIAL_SCOPE);
   return (
     <Section title="Marketplace" id="marketplace" aside={<a href="/roles">Roles</a>}>
-      {state.look?.failureReason && connection.status === "active" ? (
-        <Notice tone="warn">
-          {state.look.failureMessage ?? "The last reading of postings failed."} Rolecall tries again by itself.
-        </Notice>
-      ) : null}
       <Facts
         of={[
-          ["Postings that take candidates", formats.number(state.activeCount)],
-          ["Last read", <Time at={state.look?.lastLookedAt ?? null} formats={formats} none="not yet" />],
+          ["Postings that take candidates", formats.number(activePostings)],
+          ["Last read", <Time at={connection.postingLook?.lastLookedAt ?? null} formats={formats} none="not yet" />],
           [
             "Next reading",
             connection.status === "active" ? (
-              <Time at={state.look?.nextLookAt ?? null} formats={formats} none="within a minute" />
+              <Time at={connection.postingLook?.nextLookAt ?? null} formats={formats} none="within a minute" />
             ) : (
               "when the connection works again"
             ),
