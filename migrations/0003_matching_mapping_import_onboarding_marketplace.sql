@@ -541,8 +541,8 @@ ALTER TABLE `matches` ADD `next_employee_margin` real;--> statement-breakpoint
 CREATE INDEX `matches_by_employee` ON `matches` (`tenant_id`,`employee_id`,`rank`);--> statement-breakpoint
 CREATE INDEX `matches_person_hire` ON `matches` (`tenant_id`,`hire_id`,`status`,`employee_id`) WHERE decided_by <> 'rule';--> statement-breakpoint
 CREATE INDEX `matches_person_employee` ON `matches` (`tenant_id`,`employee_id`,`status`,`hire_id`) WHERE decided_by <> 'rule';--> statement-breakpoint
-PRAGMA foreign_keys=OFF;--> statement-breakpoint
-CREATE TABLE `__new_match_keys` (
+DROP TABLE `match_keys`;--> statement-breakpoint
+CREATE TABLE `match_keys` (
 	`tenant_id` text NOT NULL,
 	`key` text NOT NULL,
 	`subject_kind` text NOT NULL,
@@ -551,10 +551,6 @@ CREATE TABLE `__new_match_keys` (
 	PRIMARY KEY(`tenant_id`, `key`, `subject_kind`, `day`, `subject_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-INSERT INTO `__new_match_keys`("tenant_id", "key", "subject_kind", "day", "subject_id") SELECT "tenant_id", "key", "subject_kind", "day", "subject_id" FROM `match_keys`;--> statement-breakpoint
-DROP TABLE `match_keys`;--> statement-breakpoint
-ALTER TABLE `__new_match_keys` RENAME TO `match_keys`;--> statement-breakpoint
-PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `match_keys_by_subject` ON `match_keys` (`tenant_id`,`subject_id`);--> statement-breakpoint
 ALTER TABLE `invitations` ADD `modules` text;--> statement-breakpoint
 ALTER TABLE `positions` ADD `recruiter` text;--> statement-breakpoint
