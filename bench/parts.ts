@@ -5,12 +5,13 @@ import { holds, type Part, type PartResult } from "./measure.ts";
 import { hireToSeat } from "./hire-to-seat.ts";
 import { intake } from "./intake.ts";
 import { machineInWords, prepareMachine } from "./machine.ts";
+import { matching } from "./matching.ts";
 import { poll } from "./poll.ts";
 import { rows } from "./rows.ts";
 import { sync } from "./sync.ts";
 import { printEnd, printHead, printPart } from "./table.ts";
 
-const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, sync];
+const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, sync, matching];
 
 /** @returns the exit code: 0 when every bar holds */
 export async function runParts(args: string[]): Promise<number> {
