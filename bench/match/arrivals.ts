@@ -9,7 +9,6 @@ import {
   prepareHire,
   RULE_VERSION,
   scaleOf,
-  type Ask,
   type Person,
 } from "#shared/domain/match/engine/engine.ts";
 import { wantedOf } from "#shared/domain/match/outcome.ts";
@@ -103,7 +102,7 @@ async function walkAgain(db: D1Database, id: string, scale: number, rows: { read
 /** Everything that the engine does for an arrival, with D1's answers at hand. */
 async function replay(seeds: readonly Person[], answers: readonly (readonly Person[])[], scale: number): Promise<void> {
   let next = 0;
-  const read = (_: Ask) => Promise.resolve((answers[next++] ?? []).map(preparedAgain));
+  const read = () => Promise.resolve((answers[next++] ?? []).map(preparedAgain));
   const { decisions } = await decideAround(seeds.map(preparedAgain), scale, read);
   wantedOf(
     decisions,
