@@ -7,13 +7,14 @@ import { hireToSeat } from "./hire-to-seat.ts";
 import { intake } from "./intake.ts";
 import { machineInWords, prepareMachine } from "./machine.ts";
 import { openings } from "./openings.ts";
+import { matching } from "./matching.ts";
 import { poll } from "./poll.ts";
 import { roles } from "./roles.ts";
 import { rows } from "./rows.ts";
 import { sync } from "./sync.ts";
 import { printEnd, printHead, printPart } from "./table.ts";
 
-const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, openings, sync, roles, board];
+const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, openings, sync, matching, roles, board];
 
 /** @returns the exit code: 0 when every bar holds */
 export async function runParts(args: string[]): Promise<number> {

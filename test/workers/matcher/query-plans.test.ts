@@ -44,6 +44,8 @@ beforeAll(async () => {
   const employees = [await company.employee("Ada Lovelace"), await company.employee("Ada Lovelace")];
   await look({ kind: "hire", id: hireId });
   await look({ kind: "employee", id: employees[0] ?? "" });
+  await company.change("employees", employees[0] ?? "", { start_date: "2026-11-30" }); // other evidence, the same questions
+  await look({ kind: "employee", id: employees[0] ?? "" });
   const [one, two] = await company.matches();
   await decideMatch(tenant, one?.id ?? "", "reject", "user:usr_1", now);
   await decideMatch(tenant, two?.id ?? "", "confirm", "user:usr_1", now);

@@ -35,7 +35,8 @@ export async function lookAt(turn: Turn, subjects: readonly Subject[]): Promise<
   const seeds = await concerned(turn, changed, people, before);
   const entries = [...people.map(subjectOf), ...gone(changed, people)];
   if (entries.length === 0) return;
-  await tenant.d1.batch(indexSubjects(tenant, entries));
+  const renewed = entries.filter((entry) => !isIndexed(entry, before.get(entry.id)));
+  if (renewed.length > 0) await tenant.d1.batch(indexSubjects(tenant, renewed));
   if (turn.isComplete) await decideFrom(tenant, holder, seeds, scale, now);
 }
 
@@ -55,6 +56,12 @@ async function settleSeats({ tenant, now }: Turn, subjects: readonly Subject[]):
     hires: [...new Set([...hires, ...tied.hires])],
     employees: [...new Set([...employees, ...tied.employees])],
   };
+}
+
+/** Mostly nothing of it has changed, or a newcomer was indexed just before. */
+function isIndexed({ keys, day }: KeySubject, before: Indexed | undefined): boolean {
+  if (before === undefined) return keys.length === 0;
+  return day === before.day && keys.length === before.keys.length && keys.every((key) => before.keys.includes(key));
 }
 
 /** A hire that was undone and whoever is gone leave the index. */

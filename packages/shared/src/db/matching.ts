@@ -106,7 +106,8 @@ function renew(tenant: TenantDb, holder: string, matches: Changes["renewed"]): D
     .prepare(
       `update matches set rule_version = ?3, evidence = w.value ->> 'evidence', ${sets}
        from json_each(?2) w
-       where matches.tenant_id = ?1 and matches.id = w.value ->> 'id' and matches.status = w.value ->> 'status'
+       where +matches.tenant_id = ?1 -- the plus keeps SQLite from walking all of the tenant's matches
+         and matches.id = w.value ->> 'id' and matches.status = w.value ->> 'status'
          and matches.decided_by = 'rule' and ${hasTurn("?4")}`,
     )
     .bind(tenant.tenantId, JSON.stringify(matches), RULE_VERSION, holder);

@@ -1,5 +1,5 @@
 // Finds everyone who can bear on a decision: from a person along possible pairs to the people behind them, until nobody new turns up.
-import { Census } from "./census.ts";
+import type { Census } from "./census.ts";
 import type { Pair } from "./decision.ts";
 import type { Person, PreparedEmployee, PreparedHire } from "./prepare.ts";
 
