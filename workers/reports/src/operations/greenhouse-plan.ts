@@ -1,6 +1,7 @@
 // What a position would become at Greenhouse, with the connection's catalogue and mappings: for forms, previews and refusals.
 import { readCatalogue } from "#shared/db/catalogue.ts";
 import { readFieldMappings, readValueMappings } from "#shared/db/field-mappings.ts";
+import { lastTemplates } from "#shared/db/last-templates.ts";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { readTenant } from "#shared/db/tenants.ts";
 import { changesOf, type ChangeLine } from "#shared/domain/greenhouse/changes.ts";
@@ -26,6 +27,19 @@ export async function greenhouseSetting(scope: Scope, connectionId: string): Pro
 export function keptChoices(position: PositionRow, connectionId: string): GreenhouseSyncRequest | null {
   const kept = position.connectionId === connectionId ? position.syncRequest : null;
   return kept?.action === "create" || kept?.action === "open_on_job" ? kept : null;
+}
+
+/** What stands for a code that is given only when the sync is asked for. */
+export const NEXT_NUMBER = "next number";
+
+/** The code that a plan is shown and checked under. */
+export function plannedCode(position: Pick<PositionRow, "requisitionCode">, codePrefix: string): string {
+  return position.requisitionCode ?? `${codePrefix}-(${NEXT_NUMBER})`;
+}
+
+/** The Greenhouse jobs that were used as templates last, newest first. */
+export function templatesLastUsed(scope: Scope, connectionId: string): Promise<string[]> {
+  return lastTemplates(scope.tenant, connectionId);
 }
 
 export type PlannedLines = Pick<Planned, "problems" | "notes"> & {

@@ -102,6 +102,10 @@ function Confirm(props: { view: SyncPreviewView }) {
   const canGo = preview.refusal === null;
   return (
     <form method="post" action={`${to}/greenhouse/sync`}>
+      <input type="hidden" name="seen" value={preview.position.updatedAt} />
+      {preview.lines.map(({ field }) => (
+        <input type="hidden" name="shown" value={field} />
+      ))}
       {Object.entries(texts).map(([name, value]) => (
         <textarea name={name} hidden readonly aria-label={name}>
           {value}
