@@ -5,10 +5,9 @@ import { Evidence } from "../../components/evidence.tsx";
 import { employeeName, Person } from "../../components/person.tsx";
 import type { Station } from "../../components/road.tsx";
 import { State } from "../../components/state.tsx";
-import { Day, Time } from "../../components/time.tsx";
+import { Time } from "../../components/time.tsx";
 import { candidateLabel, candidateNote } from "../../view-models/candidate-words.ts";
 import type { Formats } from "../../view-models/formats.ts";
-import { awaitingWords, openingOutcome } from "../../view-models/opening-outcome.ts";
 import { MATCH_WORDS, openingWord } from "../../view-models/state-words.ts";
 
 export function stationsOf(position: PositionDetail, formats: Formats): Station[] {
@@ -84,21 +83,17 @@ function requisition(position: PositionDetail, formats: Formats): Station {
     };
   }
   const word = openingWord(found);
-  const more = [openingOutcome(position), awaitingWords(found)].filter((words) => words !== null).join(" ");
   return {
     title,
     state: "done",
     body: (
-      <>
-        <div class="row small">
-          <Code text={found.code} />
-          {word ? <State of={word} /> : null}
-          <span class="soft">
-            read <Time at={found.readAt} formats={formats} />
-          </span>
-        </div>
-        {more === "" ? null : <Words>{more}</Words>}
-      </>
+      <div class="row small">
+        <Code text={found.code} />
+        {word ? <State of={word} /> : null}
+        <span class="soft">
+          read <Time at={found.readAt} formats={formats} />
+        </span>
+      </div>
     ),
   };
 }
@@ -125,11 +120,6 @@ function hire(position: PositionDetail, formats: Formats): Station {
         />
         <span class="soft">
           <Time at={position.hire.hiredAt} formats={formats} />
-          {position.hire.startsOn === null ? null : (
-            <>
-              , starts <Day on={position.hire.startsOn} formats={formats} />
-            </>
-          )}
         </span>
       </div>
     ),
