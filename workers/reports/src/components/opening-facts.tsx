@@ -1,4 +1,4 @@
-// A position's opening as the ATS has it: status, what became of it and why, what awaits approval. For lists.
+// A position's opening as the ATS has it: status, what became of it and why, what awaits approval. For the report and the position's page.
 import type { PositionRow } from "#shared/db/positions.ts";
 import { candidateLabel, candidateNote } from "../view-models/candidate-words.ts";
 import type { Formats } from "../view-models/formats.ts";
@@ -42,4 +42,23 @@ export function HiredCandidate(props: { hire: PositionRow["hire"]; formats: Form
       {note === null ? null : <span class="under">{note}</span>}
     </>
   );
+}
+
+/** The same as label and value pairs, for `Facts`; an entry that does not apply is left out. */
+export function openingFacts(position: Pick<PositionRow, "requisition" | "opening" | "hire">, formats: Formats) {
+  const { requisition, opening, hire } = position;
+  if (requisition === null) return [];
+  const startsOn = hire?.startsOn ?? null;
+  return [
+    ["Opening", <OpeningState position={position} />],
+    ["Close reason", opening?.closeReason ?? undefined],
+    ["Candidate", hire === null ? undefined : <HiredCandidate hire={hire} formats={formats} />],
+    ["Start date", startsOn === null ? undefined : <Day on={startsOn} formats={formats} />],
+    [
+      "Planned start there",
+      startsOn !== null || requisition.targetStartOn === null ? undefined : (
+        <Day on={requisition.targetStartOn} formats={formats} />
+      ),
+    ],
+  ] as const;
 }
