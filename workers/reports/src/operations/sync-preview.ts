@@ -11,6 +11,7 @@ import {
   keptChoices,
   plannedCode,
   plannedLines,
+  withKept,
   type GreenhouseSetting,
 } from "./greenhouse-plan.ts";
 import type { Refused } from "./position-status.ts";
@@ -66,7 +67,8 @@ export async function previewSync(scope: Scope, wish: PreviewWish): Promise<Sync
     if (connection?.provider === "greenhouse") {
       const setting = settings.get(connection.id) ?? (await greenhouseSetting(scope, connection.id));
       settings.set(connection.id, setting);
-      const request = requestFor(position, connection, wish.choices ?? null);
+      const asked = requestFor(position, connection, wish.choices ?? null);
+      const request = asked?.action === "update" ? withKept(position, asked, setting) : asked;
       previews.push({ position, requisitionCode, ...atGreenhouse(position, code, request, setting) });
     } else {
       const lines = previewLines(leverRequisitionPlan(position, code, writesCompensation));

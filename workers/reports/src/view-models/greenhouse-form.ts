@@ -132,6 +132,7 @@ function done(request: GreenhouseSyncRequest, errors: Record<string, string>): R
 
 function isChoice({ position, setting, aim, code }: FormGround, field: FieldDefinition, value: FieldValue): boolean {
   const source = sourceOf(position, code, setting);
+  if (aim.action === "update" && Object.hasOwn(keptValues(position.syncRequest, field.on), field.key)) return true;
   const mapped = valueFor(field, setting.fields, source);
   if (mapped !== undefined) return !isSame(field, value, mapped);
   if (aim.action !== "update") return !isEmpty(value);
@@ -151,9 +152,11 @@ function placesOf({ position, setting, aim }: FormGround, texts: FormTexts) {
   const offices = linesOf(texts["officeIds"]);
   const mappedOffices = officesFor(setting, position.location, undefined).ids ?? held?.officeIds ?? [];
   const isOtherPlace = offices.toSorted().join() !== mappedOffices.toSorted().join();
+  const kept = aim.action === "update" ? position.syncRequest : null; // what was chosen before is said anew, or it would go on
+  const isKept = (name: "departmentId" | "officeIds") => kept !== null && Object.hasOwn(kept, name);
   return {
-    ...(typed === mapped ? {} : { departmentId: typed === "" ? null : typed }),
-    ...(isOtherPlace ? { officeIds: offices } : {}),
+    ...(typed === mapped && !isKept("departmentId") ? {} : { departmentId: typed === "" ? null : typed }),
+    ...(isOtherPlace || isKept("officeIds") ? { officeIds: offices } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   plannedCode,
   plannedLines,
   templatesLastUsed,
+  withKept,
 } from "../../operations/greenhouse-plan.ts";
 import { getPosition } from "../../operations/positions.ts";
 import { requestSync } from "../../operations/request-sync.ts";
@@ -135,8 +136,9 @@ async function withTexts(
 /** As chosen the last time, when that was for the same thing and failed. */
 function firstForm(c: PageContext, ground: Ground) {
   const { position, connection, aim } = ground;
-  const kept = aim.action === "update" ? position.syncRequest : keptChoices(position, connection.id);
-  const values = formTexts(ground, kept?.action === aim.action ? kept : null);
+  const kept = keptChoices(position, connection.id);
+  const before = aim.action === "update" ? keptForUpdate(ground) : kept?.action === aim.action ? kept : null;
+  const values = formTexts(ground, before);
   return showForm(c, ground, { values, errors: {} });
 }
 
@@ -166,7 +168,11 @@ function requestOf(aim: FormAim): GreenhouseSyncRequest {
 
 /** The changes at once, since most edits are of the position itself; further fields are behind "Change". */
 function update(c: PageContext, ground: Ground) {
-  return preview(ground, { action: "update", ...formTexts(ground, null) }, c);
+  return preview(ground, { action: "update", ...formTexts(ground, keptForUpdate(ground)) }, c);
+}
+
+function keptForUpdate({ position, setting }: Ground): GreenhouseSyncRequest {
+  return withKept(position, { action: "update" }, setting);
 }
 
 async function preview(ground: Ground, texts: FormTexts, c: PageContext) {
