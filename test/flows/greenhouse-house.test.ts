@@ -47,8 +47,8 @@ test("a position becomes a job, is filled by a hire on Greenhouse's page, and na
   );
   expect(match).toMatchObject({ status: "confirmed", decidedBy: "rule" });
   expect(match.evidence.length).toBeGreaterThan(0);
-  for (const page of ["/reports/ats", `/positions/${seat.id}`]) {
-    const { text } = await harbor.visitor.visit(page);
+  for (const path of ["/reports/ats", `/positions/${seat.id}`]) {
+    const { text } = await harbor.visitor.visit(path);
     expect(text).toContain("Closed by the hire: Hire - ");
     expect(text).toContain("Mar 1, 2027");
   }
