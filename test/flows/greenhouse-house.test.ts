@@ -47,7 +47,11 @@ test("a position becomes a job, is filled by a hire on Greenhouse's page, and na
   );
   expect(match).toMatchObject({ status: "confirmed", decidedBy: "rule" });
   expect(match.evidence.length).toBeGreaterThan(0);
-  expect((await harbor.visitor.visit("/reports/ats")).text).toContain("Closed by the hire: Hire - ");
+  for (const path of ["/reports/ats", `/positions/${seat.id}`]) {
+    const { text } = await harbor.visitor.visit(path);
+    expect(text).toContain("Closed by the hire: Hire - ");
+    expect(text).toContain("Mar 1, 2027");
+  }
 });
 
 describe("what becomes of an opening", () => {

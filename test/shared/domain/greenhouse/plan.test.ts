@@ -151,6 +151,26 @@ describe("a new job", () => {
   });
 });
 
+test("a mapping to a field that is gone, or has become another type, says what to do", () => {
+  const gone = customField("8", "Cost Center", {});
+  const fields = [
+    { on: "job", key: "cost_center", field: "department" },
+    { on: "job", key: "grade", field: "department", targetType: "short_text" },
+  ] as const;
+  const changed = customField("9", "Grade", { valueType: "number" });
+  const { problems, notes } = greenhousePlan(position, "Trace-1", create, {
+    ...setting,
+    fields,
+    catalogue: [...catalogue, { ...gone, isActive: false }, changed],
+  });
+  expect(notes).toEqual([
+    "Cost Center is not in Greenhouse any more, so nothing is written to it. Take its mapping away under Settings > Integrations.",
+  ]);
+  expect(problems.find(({ key }) => key === "grade")?.message).toBe(
+    "Grade: Write a number. Its type changed in Greenhouse: map it anew under Settings > Integrations.",
+  );
+});
+
 test("an edit does not demand required fields again, and clears what was emptied on purpose", () => {
   const { plan, problems } = greenhousePlan(
     { ...position, compensation: null },

@@ -61,7 +61,9 @@ describe("a one-time link", () => {
     const typed = setting.made({ scopes: SCOPES.filter((name) => name !== "harvest:jobs:update") });
     const end = await new HeadlessBrowser(setting.house).open(GUIDE, { ...typed, ...SAID, invite: token });
     expect(words(end)).toContain("Almost there");
-    expect(words(end)).toMatch(/Manage Scopes of this credential\. . harvest:jobs:update missing: to carry later edits/);
+    expect(words(end)).toMatch(
+      /Manage Scopes of this credential\. . harvest:jobs:update missing: to carry later edits/,
+    );
     expect(end.text).not.toContain("/settings/integrations/");
   });
 

@@ -112,10 +112,26 @@ describe("a later edit", () => {
       sync_request: {
         action: "update",
         jobFields: { cost_center: "CC-2" },
+        openingFields: {},
         only: ["job_name", "department_id", "job.cost_center"],
       },
     });
     expect(codeOf(await api.post(`/positions/${id}/sync`, wish), 409)).toBe("already_pending");
+  });
+
+  test("leaves what was typed when the position was sent, also where the mapping would say otherwise", async () => {
+    const id = await seedOpened(house.db, api.tenant.id, connectionId, { cost_center: "Typed" });
+    const sent = { ...create, jobFields: { cost_center: "Typed", skills: ["Gone"] } };
+    await house.db.prepare("update positions set sync_request = ? where id = ?").bind(JSON.stringify(sent), id).run();
+    const mapping = { fields: [{ on: "job", key: "cost_center", source: "title" }] };
+    bodyOf(await api.call("PUT", `/connections/${connectionId}/field-mappings`, mapping), 200);
+    expect(linesOf(bodyOf(await api.get(`/positions/${id}/sync-preview`), 200))).toEqual([]);
+    const wish = { connectionId, action: "update", jobFields: { cost_center: "Other" } };
+    bodyOf(await api.post(`/positions/${id}/sync`, wish), 202);
+    expect((await requestOf(id)).sync_request).toMatchObject({
+      jobFields: { cost_center: "Other" },
+      only: ["job.cost_center"],
+    });
   });
 
   test("that changes nothing there, empties a required field, or comes too early is refused", async () => {

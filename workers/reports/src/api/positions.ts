@@ -28,7 +28,8 @@ import { Approved, PositionIds } from "./resources/sync-job.ts";
 export const PositionQuery = z.object({
   ...listQuery,
   q: z.string().max(200).optional().openapi({
-    description: "Text in title, department, location, hiring manager, recruiter, requisition code, candidate or employee.",
+    description:
+      "Text in title, department, location, hiring manager, recruiter, requisition code, candidate or employee.",
   }),
   status: severalOf(PositionStatus),
   syncStatus: severalOf(SyncStatus),

@@ -2,7 +2,7 @@
 import type { PositionRow } from "#shared/db/positions.ts";
 import { readCatalogue } from "#shared/db/catalogue.ts";
 import { whyNotUpdatable } from "#shared/domain/position.ts";
-import { changesFor, greenhouseSetting } from "./greenhouse-plan.ts";
+import { changesFor, greenhouseSetting, withKept } from "./greenhouse-plan.ts";
 import type { Scope } from "./scope.ts";
 
 export type CloseReason = { readonly id: string; readonly name: string };
@@ -28,7 +28,8 @@ export async function atGreenhouse(scope: Scope, position: PositionRow): Promise
 /** Reads the whole catalogue, so only where the plan was touched after it was written. */
 async function unwrittenCount(scope: Scope, position: PositionRow, connectionId: string): Promise<number> {
   if (position.updatedAt <= (position.syncedAt ?? "")) return 0;
-  return changesFor(position, { action: "update" }, await greenhouseSetting(scope, connectionId)).length;
+  const setting = await greenhouseSetting(scope, connectionId);
+  return changesFor(position, withKept(position, { action: "update" }, setting), setting).length;
 }
 
 async function closeReasons(scope: Scope, connectionId: string): Promise<CloseReason[]> {

@@ -9,7 +9,7 @@ import { newId } from "#shared/domain/ids.ts";
 import { whyNotSyncable, type Refusal } from "#shared/domain/position.ts";
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import { changedIds } from "./changed-ids.ts";
-import { greenhouseSetting, keptChoices, plannedLines } from "./greenhouse-plan.ts";
+import { greenhouseSetting, keptChoices, plannedCode, plannedLines } from "./greenhouse-plan.ts";
 import type { Refused } from "./position-status.ts";
 import type { Scope } from "./scope.ts";
 import { isRetriable } from "./send-again.ts";
@@ -130,7 +130,7 @@ async function incompleteness(scope: Scope, connection: ConnectionRow) {
   const setting = await greenhouseSetting(scope, connection.id);
   return ({ position, choices }: Chosen) => {
     if (choices === null) return CHOICES_MISSING;
-    const { problems } = plannedLines(position, position.requisitionCode ?? "", choices, setting);
+    const { problems } = plannedLines(position, plannedCode(position, ""), choices, setting);
     const message = problems.map((problem) => problem.message).join(" ");
     return problems.length === 0 ? null : { reason: "plan_incomplete" as const, message };
   };

@@ -9,7 +9,7 @@ import { whyNotUpdatable, type RefusalReason } from "#shared/domain/position.ts"
 import { fail, ok, type Failure, type Result } from "#shared/domain/result.ts";
 import type { PositionStatus } from "#shared/domain/words.ts";
 import { changedIds } from "./changed-ids.ts";
-import { changesFor, greenhouseSetting, plannedLines } from "./greenhouse-plan.ts";
+import { changesFor, greenhouseSetting, plannedLines, withKept } from "./greenhouse-plan.ts";
 import type { SyncAccepted } from "./request-sync.ts";
 import { notFound, type Scope } from "./scope.ts";
 import { usableConnection, type UnusableReason } from "./usable-connections.ts";
@@ -27,7 +27,7 @@ type Update = Extract<GreenhouseSyncRequest, { action: "update" }>;
 export async function requestUpdate(
   scope: Scope,
   id: string,
-  request: Update,
+  wish: Update,
 ): Promise<{ readonly ok: true; readonly value: SyncAccepted } | AgainFailure> {
   const position = await findPosition(scope.tenant, id);
   if (position === null) return notFound("position");
@@ -36,6 +36,7 @@ export async function requestUpdate(
   const connection = await greenhouseOf(scope, position);
   if (!connection.ok) return connection;
   const setting = await greenhouseSetting(scope, connection.value);
+  const request = withKept(position, wish, setting);
   const { problems } = plannedLines(position, position.requisitionCode ?? "", request, setting);
   if (problems.length > 0)
     return { ...fail("plan_incomplete", problems.map(({ message }) => message).join(" ")), problems };

@@ -6,14 +6,18 @@ import type { PlanProblem } from "#shared/domain/greenhouse/planned-fields.ts";
 import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import { whyNotSyncable, whyNotUpdatable, type Refusal } from "#shared/domain/position.ts";
 import { leverRequisitionPlan, previewLines, type PreviewLine } from "#shared/domain/write-plan.ts";
-import { greenhouseSetting, keptChoices, plannedLines, type GreenhouseSetting } from "./greenhouse-plan.ts";
+import {
+  greenhouseSetting,
+  keptChoices,
+  plannedCode,
+  plannedLines,
+  withKept,
+  type GreenhouseSetting,
+} from "./greenhouse-plan.ts";
 import type { Refused } from "./position-status.ts";
 import { CHOICES_MISSING } from "./request-sync.ts";
 import type { Scope } from "./scope.ts";
 import { syncableConnections } from "./usable-connections.ts";
-
-/** What stands for a code that is given only when the sync is asked for. */
-export const NEXT_NUMBER = "next number";
 
 export type PositionPreview = {
   readonly position: PositionRow;
@@ -58,12 +62,13 @@ export async function previewSync(scope: Scope, wish: PreviewWish): Promise<Sync
   for (const position of found) {
     const isSynced = position.syncStatus === "synced" || position.syncStatus === "pending";
     const requisitionCode = wish.nextNumber === true && !isSynced ? null : position.requisitionCode;
-    const code = requisitionCode ?? `${codePrefix}-(${NEXT_NUMBER})`;
+    const code = plannedCode({ requisitionCode }, codePrefix);
     const connection = connectionFor(position, connections, wish.connectionId);
     if (connection?.provider === "greenhouse") {
       const setting = settings.get(connection.id) ?? (await greenhouseSetting(scope, connection.id));
       settings.set(connection.id, setting);
-      const request = requestFor(position, connection, wish.choices ?? null);
+      const asked = requestFor(position, connection, wish.choices ?? null);
+      const request = asked?.action === "update" ? withKept(position, asked, setting) : asked;
       previews.push({ position, requisitionCode, ...atGreenhouse(position, code, request, setting) });
     } else {
       const lines = previewLines(leverRequisitionPlan(position, code, writesCompensation));

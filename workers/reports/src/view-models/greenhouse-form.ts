@@ -19,6 +19,8 @@ export type FormGround = {
   readonly position: PositionRow;
   readonly setting: GreenhouseSetting;
   readonly aim: FormAim;
+  /** The position's code, or what stands for the one that it will get. */
+  readonly code: string;
   /** The company's, for amounts that are still empty. */
   readonly currency: string;
 };
@@ -49,7 +51,7 @@ export function formTexts(ground: FormGround, kept: GreenhouseSyncRequest | null
     writeValue(field, nameOf(field), startValue(ground, field, kept), setting.catalogue, currency),
   );
   const job = asksJob(aim) ? jobTexts(ground, kept) : {};
-  return Object.assign(job, ...fields) as Record<string, string>;
+  return Object.fromEntries([job, ...fields].flatMap((texts) => Object.entries(texts)));
 }
 
 function jobTexts({ position, setting, aim }: FormGround, kept: GreenhouseSyncRequest | null): Record<string, string> {
@@ -81,11 +83,11 @@ function teamTexts(
 }
 
 function startValue(
-  { position, setting, aim }: FormGround,
+  { position, setting, aim, code }: FormGround,
   field: FieldDefinition,
   kept: GreenhouseSyncRequest | null,
 ): FieldValue | undefined {
-  const source = sourceOf(position, position.requisitionCode ?? "", setting);
+  const source = sourceOf(position, code, setting);
   const value = valueFor(field, setting.fields, source, keptValues(kept, field.on));
   if (value !== undefined || aim.action !== "update") return value;
   return decodeField(field.valueType, heldRead(position, field));
@@ -128,8 +130,9 @@ function done(request: GreenhouseSyncRequest, errors: Record<string, string>): R
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, request };
 }
 
-function isChoice({ position, setting, aim }: FormGround, field: FieldDefinition, value: FieldValue): boolean {
-  const source = sourceOf(position, position.requisitionCode ?? "", setting);
+function isChoice({ position, setting, aim, code }: FormGround, field: FieldDefinition, value: FieldValue): boolean {
+  const source = sourceOf(position, code, setting);
+  if (aim.action === "update" && Object.hasOwn(keptValues(position.syncRequest, field.on), field.key)) return true;
   const mapped = valueFor(field, setting.fields, source);
   if (mapped !== undefined) return !isSame(field, value, mapped);
   if (aim.action !== "update") return !isEmpty(value);
@@ -149,9 +152,11 @@ function placesOf({ position, setting, aim }: FormGround, texts: FormTexts) {
   const offices = linesOf(texts["officeIds"]);
   const mappedOffices = officesFor(setting, position.location, undefined).ids ?? held?.officeIds ?? [];
   const isOtherPlace = offices.toSorted().join() !== mappedOffices.toSorted().join();
+  const kept = aim.action === "update" ? position.syncRequest : null; // what was chosen before is said anew, or it would go on
+  const isKept = (name: "departmentId" | "officeIds") => kept !== null && Object.hasOwn(kept, name);
   return {
-    ...(typed === mapped ? {} : { departmentId: typed === "" ? null : typed }),
-    ...(isOtherPlace ? { officeIds: offices } : {}),
+    ...(typed === mapped && !isKept("departmentId") ? {} : { departmentId: typed === "" ? null : typed }),
+    ...(isOtherPlace || isKept("officeIds") ? { officeIds: offices } : {}),
   };
 }
 

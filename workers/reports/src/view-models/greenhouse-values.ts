@@ -7,13 +7,14 @@ import { amount } from "./position-form.ts";
 
 export type FormTexts = Readonly<Record<string, string>>;
 
-/** Several values under one name, such as the boxes of a list, stand on a line each. */
+/** Several values under one name, such as the boxes of a list, stand on a line each. Browsers send lines with CR and LF. */
 export function textsOf(form: Iterable<readonly [string, unknown]>): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value !== "string") continue;
+    const text = value.replaceAll("\r\n", "\n").trim();
     const before = texts[name];
-    texts[name] = before === undefined ? value.trim() : `${before}\n${value.trim()}`;
+    texts[name] = before === undefined ? text : `${before}\n${text}`;
   }
   return texts;
 }

@@ -15,11 +15,11 @@ export const rowName = ({ on, key }: Pick<FieldMapping, "on" | "key">) => `${on}
 
 /** The controls as the mappings stand. */
 export function fieldsForm(rows: readonly FieldRow[], held: Mappings, currency: string): FormState {
-  const values = rows.map(({ field, mapping }) => ({
+  const values = rows.map(({ field, mapping }): Record<string, string> => ({
     [`source.${rowName(field)}`]: mapping?.field ?? "",
     ...writeValue(field, `value.${rowName(field)}`, mapping?.constant, held.catalogue, currency),
   }));
-  return { errors: {}, values: Object.assign({}, ...values) as Record<string, string> };
+  return { errors: {}, values: Object.fromEntries(values.flatMap((texts) => Object.entries(texts))) };
 }
 
 type Read<Change> =
@@ -63,8 +63,8 @@ export function readFieldsForm(held: Mappings, on: "job" | "opening", texts: For
 
 /** The controls as the mappings stand; rows are numbered, since a word may hold any character. */
 export function wordsForm(rows: readonly WordRow[]): FormState {
-  const values = rows.map((row, index) => [`entry.${index}`, row.mapped === null ? "" : labelOf(row.mapped, [])]);
-  return { errors: {}, values: Object.fromEntries(values) as Record<string, string> };
+  const labels = rows.map((row, index) => [`entry.${index}`, row.mapped ? labelOf(row.mapped, []) : ""] as const);
+  return { errors: {}, values: Object.fromEntries(labels) };
 }
 
 export function readWordsForm(held: Mappings, kind: ValueKind, texts: FormTexts): Read<ValueMappingChange> {

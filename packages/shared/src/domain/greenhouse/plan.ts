@@ -1,6 +1,12 @@
 // What a sync would write to Greenhouse for one position, and what is still wrong with it: preview, form and scheduler all ask here.
 import type { PlannedPosition } from "../write-plan.ts";
-import { fieldDefinitions, type CatalogueEntry, type FieldMapping, type ValueMapping } from "./catalogue.ts";
+import {
+  fieldDefinitions,
+  type CatalogueEntry,
+  type FieldMapping,
+  type FieldTarget,
+  type ValueMapping,
+} from "./catalogue.ts";
 import { plannedFields, type MappedSource, type PlanProblem, type WrittenField } from "./planned-fields.ts";
 import { departmentFor, meantId, officesFor, usersFor } from "./meant.ts";
 import type { GreenhouseSyncRequest } from "./sync-request.ts";
@@ -80,7 +86,8 @@ export function greenhousePlan(
   const opening = { targetStartOn: position.targetStartOn, fields: openingFields.fields };
   if (request.action === "open_on_job") {
     const problems = [...checkJob(setting, request.jobId, "job"), ...openingFields.problems];
-    return { plan: { action: "open_on_job", code, jobId: request.jobId, opening }, problems, notes: [] };
+    const notes = goneNotes(setting, ["opening"]);
+    return { plan: { action: "open_on_job", code, jobId: request.jobId, opening }, problems, notes };
   }
   const jobFields = plannedFields(
     fieldDefinitions(setting.catalogue, "job"),
@@ -98,7 +105,7 @@ export function greenhousePlan(
     fields: jobFields.fields,
   };
   const problems = [...jobFields.problems, ...openingFields.problems, ...department.problems, ...offices.problems];
-  const notes = [...department.notes, ...offices.notes];
+  const notes = [...department.notes, ...offices.notes, ...goneNotes(setting, ["job", "opening"])];
   if (request.action === "update")
     return onlyAsked({ action: "update", code, job, opening }, problems, notes, request.only);
   const managers = usersFor(setting, "hiring_manager", position.hiringManager, request.hiringManagerIds);
@@ -135,6 +142,20 @@ export function sourceOf(position: GreenhousePosition, code: string, setting: Gr
       recruiter: recruiter === null ? null : meantId(setting, "recruiter", recruiter),
     },
   };
+}
+
+/** Mapped fields that were archived or deleted since: nothing is written to them, which somebody should know. */
+function goneNotes({ catalogue, fields }: GreenhouseSetting, targets: readonly FieldTarget[]): string[] {
+  const known = targets.flatMap((on) => fieldDefinitions(catalogue, on));
+  const gone = fields.filter(
+    ({ on, key }) => targets.includes(on) && !known.some((field) => field.on === on && field.key === key),
+  );
+  return gone.map(({ on, key }) => {
+    const was = catalogue.find(
+      (entry) => entry.kind === "custom_field" && entry.data.on === on && entry.data.key === key,
+    );
+    return `${was?.name ?? key} is not in Greenhouse any more, so nothing is written to it. Take its mapping away under Settings > Integrations.`;
+  });
 }
 
 /** An edit that was previewed writes what the preview showed, whatever else has come to differ since. */

@@ -60,7 +60,8 @@ export function plannedFields(
       if (field.isRequired) problems.push({ on, key, name, message: `${name} is required in Greenhouse.` });
     }
     const encoded = encodeField(field, value ?? null);
-    if (!encoded.ok) problems.push({ on, key, name, message: `${name}: ${encoded.problem}` });
+    if (!encoded.ok)
+      problems.push({ on, key, name, message: `${name}: ${encoded.problem}${changedType(field, mappings, typed)}` });
     else
       fields.push({
         key,
@@ -77,6 +78,19 @@ export function plannedFields(
       problems.push({ on, key, name: key, message: `There is no field ${key} in Greenhouse any more.` });
   }
   return { fields, problems };
+}
+
+/** What to do when it is the mapping's value that does not fit, since the field has become another type. */
+function changedType(
+  { on, key, valueType }: FieldDefinition,
+  mappings: readonly FieldMapping[],
+  typed: Readonly<Record<string, FieldValue>>,
+): string {
+  const mapping = mappings.find((one) => one.on === on && one.key === key);
+  const was = mapping?.targetType ?? valueType;
+  return Object.hasOwn(typed, key) || was === valueType
+    ? ""
+    : " Its type changed in Greenhouse: map it anew under Settings > Integrations.";
 }
 
 /** The value that a field would get: for the form, before anybody typed, and for the plan. Undefined: nobody says. */

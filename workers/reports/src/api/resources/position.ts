@@ -58,11 +58,9 @@ const Requisition = z.object({
   providerId: z.string().openapi({ description: "The ATS's own id." }),
   code: z.string(),
   name: z.string(),
-  status: z
-    .string()
-    .openapi({
-      description: "In the ATS's words: open, closed, onHold, draft; at Greenhouse filled is closed by a hire.",
-    }),
+  status: z.string().openapi({
+    description: "In the ATS's words: open, closed, onHold, draft; at Greenhouse filled is closed by a hire.",
+  }),
   headcountTotal: z.number().nullable().openapi({ description: "Null: unlimited." }),
   headcountHired: z.number(),
   openedAt: Time,

@@ -1,8 +1,7 @@
 // The preview of a sync over HTTP: where the positions go, at Greenhouse from which template or on which job, and what will stand there.
 import type { ConnectionRow } from "#shared/db/connection-health.ts";
-import { lastTemplates } from "#shared/db/last-templates.ts";
 import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
-import { greenhouseSetting } from "../../operations/greenhouse-plan.ts";
+import { greenhouseSetting, templatesLastUsed } from "../../operations/greenhouse-plan.ts";
 import { positionIdsOf } from "../../operations/report-ats.ts";
 import { previewSync, type SyncPreview } from "../../operations/sync-preview.ts";
 import { syncableConnections } from "../../operations/usable-connections.ts";
@@ -72,7 +71,7 @@ async function chooseJob(
     path: PATH,
     connection,
     action,
-    choices: jobChoices(catalogue, action, of.asked["jobq"] ?? "", await lastTemplates(scope.tenant, connection.id)),
+    choices: jobChoices(catalogue, action, of.asked["jobq"] ?? "", await templatesLastUsed(scope, connection.id)),
     query: of.asked,
     keep: of.keep,
     hrefOf: (jobId: string) => withQuery(PATH, { ...of.keep, action, jobId }),

@@ -41,7 +41,9 @@ export function OfficesField({ ground, form }: Props) {
   const chosen = linesOf(form.values["officeIds"]);
   const word = position.location;
   const says = word === null ? "" : `The position says “${word}”. `;
-  const hint = `${says}${aim.action === "create" ? "With none ticked the template’s stay." : ""}`.trim();
+  const isMapped = word !== null && meantId(setting, "office", word) !== null;
+  const none = isMapped ? "With none ticked the job has none." : "With none ticked the template’s stay.";
+  const hint = `${says}${aim.action === "create" ? none : ""}`.trim();
   return (
     <FieldFrame form={form} name="officeIds" label="Offices" isOptional isGroup {...(hint ? { hint } : {})}>
       <div class="boxes" role="group" aria-label="Offices" id="f-officeIds" tabindex={-1}>

@@ -2,7 +2,7 @@
 import type { FieldDefinition } from "#shared/domain/greenhouse/catalogue.ts";
 import { SOURCE_NAMES } from "#shared/domain/greenhouse/field-sources.ts";
 import { FormProblem, type FormState } from "../../components/field.tsx";
-import { Notice } from "../../components/notice.tsx";
+import { Notes } from "./notes.tsx";
 import { Facts, PageHead, Section } from "../../components/page-head.tsx";
 import { asksJob, askedFields, nameOf, type FormGround } from "../../view-models/greenhouse-form.ts";
 import type { Formats } from "../../view-models/formats.ts";
@@ -37,9 +37,7 @@ export function SyncFormPage(props: { view: SyncFormView }) {
       <form class="form" method="post" action={`${to}/greenhouse/preview`} novalidate>
         <Aim view={view} />
         <FormProblem form={view.form} />
-        {view.notes.map((note) => (
-          <Notice tone="info">{note}</Notice>
-        ))}
+        <Notes notes={view.notes} connectionId={view.connectionId} />
         <Chosen view={view} />
         {asksJob(aim) ? (
           <Section title="Job">

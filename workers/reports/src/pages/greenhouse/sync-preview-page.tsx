@@ -4,6 +4,7 @@ import { Notice } from "../../components/notice.tsx";
 import { PageHead, Section } from "../../components/page-head.tsx";
 import { Table, type Column } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
+import { Notes } from "./notes.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 
 export type SyncPreviewView = {
@@ -40,9 +41,7 @@ export function SyncPreviewPage(props: { view: SyncPreviewView }) {
       {refusal === null || failure !== null ? null : (
         <Notice tone={refusal.reason === "nothing_to_write" ? "info" : "bad"}>{refusal.message}</Notice>
       )}
-      {notes.map((note) => (
-        <Notice tone="info">{note}</Notice>
-      ))}
+      <Notes notes={notes} connectionId={null} />
       {lines.length === 0 ? null : (
         <Section
           title={isUpdate ? `What changes (${formats.number(lines.length)})` : "What will be written"}
@@ -102,6 +101,10 @@ function Confirm(props: { view: SyncPreviewView }) {
   const canGo = preview.refusal === null;
   return (
     <form method="post" action={`${to}/greenhouse/sync`}>
+      <input type="hidden" name="seen" value={preview.position.updatedAt} />
+      {preview.lines.map(({ field }) => (
+        <input type="hidden" name="shown" value={field} />
+      ))}
       {Object.entries(texts).map(([name, value]) => (
         <textarea name={name} hidden readonly aria-label={name}>
           {value}

@@ -1,15 +1,23 @@
 // One position and Greenhouse over HTTP: choose a template or job, fill in the form, see the preview, sync.
 import { Hono } from "hono";
-import { lastTemplates } from "#shared/db/last-templates.ts";
 import type { ConnectionRow } from "#shared/db/connection-health.ts";
 import type { PositionRow } from "#shared/db/positions.ts";
 import { isOurJob } from "#shared/domain/greenhouse/changes.ts";
 import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import type { ReportsEnv } from "../../env.ts";
-import { greenhouseSetting, heldBy, keptChoices, plannedLines } from "../../operations/greenhouse-plan.ts";
+import {
+  greenhouseSetting,
+  heldBy,
+  keptChoices,
+  plannedCode,
+  plannedLines,
+  templatesLastUsed,
+  withKept,
+} from "../../operations/greenhouse-plan.ts";
 import { getPosition } from "../../operations/positions.ts";
 import { requestSync } from "../../operations/request-sync.ts";
 import { requestUpdate } from "../../operations/send-again.ts";
+import { getSettings } from "../../operations/settings.ts";
 import { previewSync } from "../../operations/sync-preview.ts";
 import { syncableConnections } from "../../operations/usable-connections.ts";
 import type { FormState } from "../../components/field.tsx";
@@ -21,7 +29,7 @@ import {
   type FormAim,
   type FormGround,
 } from "../../view-models/greenhouse-form.ts";
-import { textsOf, type FormTexts } from "../../view-models/greenhouse-values.ts";
+import { linesOf, textsOf, type FormTexts } from "../../view-models/greenhouse-values.ts";
 import { jobChoices } from "../../view-models/job-choices.ts";
 import { withQuery } from "../../view-models/query.ts";
 import { ATS_PATH } from "../ats/ats-page.tsx";
@@ -63,7 +71,7 @@ async function choose(c: PageContext) {
     path,
     connection,
     action,
-    choices: jobChoices(catalogue, action, query["jobq"] ?? "", await lastTemplates(scope.tenant, connection.id)),
+    choices: jobChoices(catalogue, action, query["jobq"] ?? "", await templatesLastUsed(scope, connection.id)),
     query,
     keep,
     hrefOf: (jobId: string) => withQuery(`${path}/form`, { ...keep, action, jobId }),
@@ -99,8 +107,11 @@ async function withGround(
   const aim = aimOf(asked, position);
   if (aim === null)
     return c.redirect(withQuery(`/positions/${position.id}/greenhouse`, { action: asked["action"] }), 303);
-  const setting = await greenhouseSetting(scope, connection.id);
-  return then({ position, connection, setting, aim, currency: c.get("signedIn").tenant.currency });
+  const [setting, { codePrefix, currency }] = await Promise.all([
+    greenhouseSetting(scope, connection.id),
+    getSettings(scope),
+  ]);
+  return then({ position, connection, setting, aim, code: plannedCode(position, codePrefix), currency });
 }
 
 function aimOf(asked: Readonly<Record<string, string>>, position: PositionRow): FormAim | null {
@@ -125,8 +136,9 @@ async function withTexts(
 /** As chosen the last time, when that was for the same thing and failed. */
 function firstForm(c: PageContext, ground: Ground) {
   const { position, connection, aim } = ground;
-  const kept = aim.action === "update" ? position.syncRequest : keptChoices(position, connection.id);
-  const values = formTexts(ground, kept?.action === aim.action ? kept : null);
+  const kept = keptChoices(position, connection.id);
+  const before = aim.action === "update" ? keptForUpdate(ground) : kept?.action === aim.action ? kept : null;
+  const values = formTexts(ground, before);
   return showForm(c, ground, { values, errors: {} });
 }
 
@@ -135,11 +147,11 @@ async function showForm(c: PageContext, ground: Ground, form: FormState) {
   const jobId = aim.action === "create" ? aim.templateJobId : aim.action === "open_on_job" ? aim.jobId : null;
   const job = setting.catalogue.find((entry) => entry.kind === "job" && entry.providerId === jobId);
   const request = requestOf(aim);
-  const { notes } = plannedLines(position, position.requisitionCode ?? "", request, setting);
+  const { notes } = plannedLines(position, ground.code, request, setting);
   const view = {
     ground,
     form,
-    notes: aim.action === "create" ? notes : [],
+    notes,
     connectionId: connection.id,
     jobName: job?.name ?? jobId,
     otherJob: withQuery(`/positions/${position.id}/greenhouse`, { connectionId: connection.id, action: aim.action }),
@@ -156,7 +168,11 @@ function requestOf(aim: FormAim): GreenhouseSyncRequest {
 
 /** The changes at once, since most edits are of the position itself; further fields are behind "Change". */
 function update(c: PageContext, ground: Ground) {
-  return preview(ground, { action: "update", ...formTexts(ground, null) }, c);
+  return preview(ground, { action: "update", ...formTexts(ground, keptForUpdate(ground)) }, c);
+}
+
+function keptForUpdate({ position, setting }: Ground): GreenhouseSyncRequest {
+  return withKept(position, { action: "update" }, setting);
 }
 
 async function preview(ground: Ground, texts: FormTexts, c: PageContext) {
@@ -178,10 +194,13 @@ async function showPreview(
   if (made === undefined) return pageNotFound(c);
   if (made.problems.length > 0)
     return showForm(c, ground, { values: texts, errors: problemErrors(made.problems, askedFields(ground)) });
-  const view = { preview: made, isUpdate: choices.action === "update", texts, failure, formats: formatsOf(c) };
+  const { seen: _, shown: __, ...typed } = texts;
+  const view = { preview: made, isUpdate: choices.action === "update", texts: typed, failure, formats: formatsOf(c) };
   const status = failure === null ? 200 : 422;
   return show(c, { title: "Sync with ATS", isNarrow: true, status }, <SyncPreviewPage view={view} />);
 }
+
+const EDITED_MEANWHILE = "The position was changed since you saw the preview. This is what would be written now.";
 
 async function sync(ground: Ground, texts: FormTexts, c: PageContext) {
   const scope = c.get("scope");
@@ -189,9 +208,10 @@ async function sync(ground: Ground, texts: FormTexts, c: PageContext) {
   const read = readForm(ground, texts);
   if (!read.ok) return showForm(c, ground, { values: texts, errors: read.errors });
   const { request } = read;
+  if (texts["seen"] !== position.updatedAt) return showPreview(c, ground, texts, request, EDITED_MEANWHILE);
   const asked =
     request.action === "update"
-      ? await requestUpdate(scope, position.id, request)
+      ? await requestUpdate(scope, position.id, { ...request, only: linesOf(texts["shown"]) })
       : await requestSync(scope, { connectionId: connection.id, positionIds: [position.id], choices: request });
   const refused = asked.ok ? asked.value.refused[0] : asked;
   if (refused !== undefined) return showPreview(c, ground, texts, request, refused.message);

@@ -6,6 +6,7 @@ import { employeeName, Person } from "../../components/person.tsx";
 import type { Station } from "../../components/road.tsx";
 import { State } from "../../components/state.tsx";
 import { Time } from "../../components/time.tsx";
+import { candidateLabel, candidateNote } from "../../view-models/candidate-words.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { decisionWords, headlines } from "../../view-models/match-words.ts";
 import { MATCH_WORDS, openingWord } from "../../view-models/state-words.ts";
@@ -113,7 +114,11 @@ function hire(position: PositionDetail, formats: Formats): Station {
     state: "done",
     body: (
       <div class="row small">
-        <Person name={position.hire.candidateName} href={`/hires/${position.hire.id}`} />
+        <Person
+          name={candidateLabel(position.hire)}
+          href={`/hires/${position.hire.id}`}
+          under={candidateNote(position.hire)}
+        />
         <span class="soft">
           <Time at={position.hire.hiredAt} formats={formats} />
         </span>
