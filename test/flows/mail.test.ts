@@ -1,5 +1,6 @@
-// Mail through the whole house when something in between is lost: the sweep brings it back, and one mail goes out.
-import { beforeAll, expect, test } from "vitest";
+// Invitations and their mail through the whole house: who gets one, who does not, and that one goes out whatever is lost in between.
+import { beforeAll, describe, expect, test } from "vitest";
+import { until } from "../support/until.ts";
 import { OnboardingCompany, startOnboardingWorld, type OnboardingWorld } from "./onboarding-support.ts";
 
 let world: OnboardingWorld;
@@ -63,4 +64,85 @@ test("a mail to a link that was replaced meanwhile is not sent", async () => {
     })
     .toBe("no_longer_wanted");
   expect(world.mailbox.control.mails({ to: address })).toHaveLength(2);
+});
+
+describe("inviting", () => {
+  test("without an address is refused with words, and works with one that is typed", async () => {
+    const company = await OnboardingCompany.connected(world);
+    company.candidate("Ola Mailless", {}, []);
+    await company.look();
+    const hire = await company.newHire("Ola Mailless");
+    expect(hire).toMatchObject({ email: null, problems: expect.arrayContaining(["no_email"]) });
+    const refused = await company.invite(hire.id);
+    expect({ status: refused.status, body: refused.body }).toMatchObject({
+      status: 422,
+      body: { error: { code: "invalid_body", details: { fields: [{ field: "email" }] } } },
+    });
+    expect((await company.invite(hire.id, { email: "ola@home.example" })).status).toBe(201);
+    expect((await company.mailTo("ola@home.example")).subject).toContain("Welcome");
+  });
+
+  test("several at once sends one mail each, and names those who cannot be invited", async () => {
+    const company = await OnboardingCompany.connected(world);
+    company.candidate("Ben Bulk", {}, ["ben.bulk@example.com"]);
+    company.candidate("Cay Bulk", {}, ["cay.bulk@example.com"]);
+    company.candidate("Dee Bulk", {}, []);
+    await company.look();
+    const ids = (await company.newHires()).map(({ id }) => id);
+    const body = new URLSearchParams(ids.map((id) => ["id", id]));
+    const answer = await fetch(`${world.house.url}/onboarding/new-hires/invite`, {
+      method: "POST",
+      body,
+      redirect: "manual",
+      headers: { cookie: company.cookie, origin: world.house.url, "sec-fetch-site": "same-origin" },
+    });
+    const flash = decodeURIComponent(answer.headers.get("set-cookie") ?? "");
+    expect(flash).toContain("2 invitations are on the way. Not invited: Dee Bulk: no usable e-mail address.");
+    await company.mailTo("ben.bulk@example.com");
+    await company.mailTo("cay.bulk@example.com");
+    await until(
+      async () => (await company.newHires()).filter(({ invitation }) => invitation?.mailStatus === "sent").length === 2,
+    );
+  });
+
+  test("two clicks at the same moment send one mail", async () => {
+    const company = await OnboardingCompany.connected(world);
+    company.candidate("Una Clicked");
+    await company.look();
+    const hire = await company.newHire("Una Clicked");
+    const answers = await Promise.all([company.invite(hire.id), company.invite(hire.id), company.invite(hire.id)]);
+    const { invitation, mails } = await company.newHire("Una Clicked");
+    expect(mails).toHaveLength(answers.filter(({ status }) => status === 201).length);
+    expect(mails).toHaveLength(invitation?.times ?? 0);
+  });
+
+  test("somebody who was withdrawn in the ATS is refused", async () => {
+    const company = await OnboardingCompany.connected(world);
+    const opportunityId = company.candidate("Rex Gone");
+    await company.look();
+    const hire = await company.newHire("Rex Gone");
+    company.lever.archive({ opportunityId, reason: "Withdrew" });
+    await company.look();
+    const refused = await company.invite(hire.id);
+    expect({ status: refused.status, body: refused.body }).toMatchObject({
+      status: 409,
+      body: { error: { code: "new_hire_withdrawn" } },
+    });
+  });
+
+  test("by a mail service that refuses shows its words in the history", async () => {
+    const company = await OnboardingCompany.connected(world);
+    company.candidate("Ned Refused");
+    await company.look();
+    const hire = await company.newHire("Ned Refused");
+    world.mailbox.control.fail({
+      kind: "status",
+      status: 422,
+      body: { name: "validation_error", message: "Bad domain" },
+    });
+    await company.invite(hire.id);
+    await until(async () => (await company.newHire("Ned Refused")).mails[0]?.status === "failed");
+    const page = await company.member().visit(`/onboarding/new-hires/${hire.id}`);
+    expect(page.text).toContain("Resend refuses the mail: Bad domain");
+  });
 });

@@ -191,6 +191,33 @@ describe("after a failure", () => {
     expect(offersRead.filter((id) => read.includes(id ?? ""))).toEqual([]);
   });
 
+  test("a look that somebody asked for and whose holder died goes on too, and its job ends", async () => {
+    const of = await onboardingCompany(all);
+    const [first, second] = [of.candidate("Ann Read"), of.candidate("Ben Unread")];
+    await of.look();
+    const began = new Date().toISOString();
+    await of.row(
+      "update onboarding_looks set started_at = ?, seen_until = null where connection_id = ?",
+      began,
+      of.connectionId,
+    );
+    await of.row("update new_hires set read_at = '2020-01-01' where opportunity_id = ?", second);
+    await of.row("update new_hires set read_at = ? where opportunity_id = ?", new Date().toISOString(), first);
+    await of.row(
+      `insert into sync_jobs (id, tenant_id, connection_id, kind, status, requested_by, created_at, started_at)
+       values ('job_dead', ?, ?, 'onboarding', 'running', 'system', ?, ?)`,
+      of.tenantId,
+      of.connectionId,
+      began,
+      began,
+    );
+    const { after } = control().markRequests({});
+    await of.poke();
+    await until(() => of.row("select 1 from sync_jobs where id = 'job_dead' and status = 'done'"));
+    const read = control().requests({ after, path: "/v1/opportunities/*/offers" });
+    expect(read.map(({ path }) => path.split("/")[3])).toEqual([second]);
+  });
+
   test("one person whose record cannot be read does not hold up the others", async () => {
     const of = await onboardingCompany(all);
     const [first, ...others] = ["Ann", "Ben", "Cay", "Dee", "Eve", "Fay"].map((name) => of.candidate(name));
