@@ -67,6 +67,10 @@ const STORY = [
   /The new hire is invited; .*\n +Welcome to Meridian Robotics/,
   /confirm who they are .*\n +confirmed; the link answers 410 now/,
   /resume.pdf, \d+ bytes/,
+  /The import is added to the connection: .*\n +one connection, used for headcount and hris/,
+  /nobody is doubled .*\n +\d+ created, \d+ updated, \d+ unchanged, 0 failed/,
+  /makes its webhooks in Lever by itself .*\n +candidate\w+, candidate\w+/,
+  /The employee is there, told by webhook .*\n +\w+ \w+, Robotics Engineer, from 2027-03-01/,
   /The ATS report shows it .*\n +Trace-\d+ +Robotics Technician +synced +filled/,
   /The API token is revoked/,
 ];
