@@ -23,6 +23,8 @@ const MEMBERS_MAY = [
   "POST /matches/{id}/{decision}",
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
+  "POST /connections/{id}/imports",
+  "POST /imports/{id}/retry",
   "POST /connections/{id}/look-for-new-hires",
   "POST /new-hires/{id}/invitations",
 ];
