@@ -57,7 +57,7 @@ export async function submitAndHire(stage: Stage): Promise<void> {
     });
   }
   await telling.step("Lever hires the candidate: the fee is on hold until the first day", async (tell) => {
-    await lever.hireCandidate(sent.applicationId ?? "");
+    await lever.hireWithout(sent.applicationId ?? "");
     const hired = await submissionBecomes(stage, sent.id, "the hire to be seen", (seen) => seen.place === "hired");
     tell(`hired; the fee is ${hired.fee.state.replaceAll("_", " ")}`);
   });

@@ -3,6 +3,7 @@ import { apiOf } from "./api-of.ts";
 import { comeIn, peopleOf } from "./come-in.ts";
 import { connectLever, pasteWebhooks } from "./connecting.ts";
 import { employeeArrives, hireByLook, openRequisition, showReport, undoAndRedo } from "./headcount.ts";
+import { importHires } from "./import.ts";
 import { leverByHand } from "./lever.ts";
 import { newcomer } from "./newcomer.ts";
 import { welcomeNewHire } from "./onboarding.ts";
@@ -43,6 +44,9 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
 
   telling.chapter("Onboarding: a new hire is welcomed");
   await welcomeNewHire(stage, start, token);
+
+  telling.chapter("Import: hired people become employees");
+  await importHires(stage, start, member);
 
   telling.chapter("Roles for outside recruiters");
   await bringRoles(start, stage, member);

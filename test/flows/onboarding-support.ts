@@ -64,23 +64,28 @@ export class OnboardingCompany {
     this.#authorization = of.authorization;
   }
 
-  /** Connected by API key; a stage is chosen unless `isSetUp` is false. */
-  static async connected(world: OnboardingWorld, { name = "Northwind Trading", isSetUp = true } = {}) {
+  /** Not connected yet. */
+  static async founded(world: OnboardingWorld, name = "Northwind Trading"): Promise<OnboardingCompany> {
     const tenant = await seedTenant(world.house.db, { name });
     const [token, member] = await Promise.all([
       seedApiToken(world.house.db, tenant.id),
       seedMember(world.house.db, tenant.id, { email: `dana.${tenant.id}@northwind.example` }),
     ]);
     const account = world.lever.control.createAccount({ name: tenant.id });
-    const company = new OnboardingCompany(world, {
+    return new OnboardingCompany(world, {
       tenantId: tenant.id,
       accountId: account.id,
       name,
       cookie: member.cookie,
       authorization: token.header,
     });
+  }
+
+  /** Connected by API key; a stage is chosen unless `isSetUp` is false. */
+  static async connected(world: OnboardingWorld, { name = "Northwind Trading", isSetUp = true } = {}) {
+    const company = await OnboardingCompany.founded(world, name);
     const key = world.lever.control.createApiKey({
-      accountId: account.id,
+      accountId: company.accountId,
       permissions: PERMISSIONS.map((resource) => `${resource}:read`),
     });
     company.apiKeyId = key.id;

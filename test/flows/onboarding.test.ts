@@ -58,6 +58,21 @@ describe("a new hire", () => {
     expect(member.text).toContain("confirmed name and contact");
   });
 
+  test("comes in by a connection that Lever's Super Admin consents to, as by a key", async () => {
+    const company = await OnboardingCompany.founded(world);
+    const member = company.member();
+    const allow = async (url: string) => company.lever.consent({ accountId: company.accountId, url }).location;
+    const asked = { form: { module: "onboarding" }, outside: { [world.lever.url]: allow } };
+    const success = await member.visit("/connect/lever", asked);
+    company.connectionId = new URL(success.url).searchParams.get("connection") ?? "";
+    const to = `/settings/integrations/${company.connectionId}/onboarding`;
+    await member.visit(to, { form: { stageId: "offer", startsOn: "2026-01-01", invitesDaysBefore: "14" } });
+    const hired = company.candidate("Oda Consented");
+    company.lever.hire({ opportunityId: hired, isForced: true });
+    await company.look();
+    expect(await company.newHires()).toMatchObject([{ name: "Oda Consented" }]);
+  });
+
   test("sees nothing but the welcome page", async () => {
     const company = await OnboardingCompany.connected(world);
     const { hire, link } = await invited(company, "Noah Quiet");
@@ -171,87 +186,6 @@ describe("when Lever no longer accepts the key", () => {
     expect(home.text).toContain("Lever refuses the API key");
     const audit = await company.get<{ data: { action: string }[] }>(`/audit?subjectId=${company.connectionId}`);
     expect(audit.data.map(({ action }) => action)).toContain("connection.needs_attention");
-  });
-});
-
-describe("inviting", () => {
-  test("without an address is refused with words, and works with one that is typed", async () => {
-    const company = await OnboardingCompany.connected(world);
-    company.candidate("Ola Mailless", {}, []);
-    await company.look();
-    const hire = await company.newHire("Ola Mailless");
-    expect(hire).toMatchObject({ email: null, problems: expect.arrayContaining(["no_email"]) });
-    const refused = await company.invite(hire.id);
-    expect({ status: refused.status, body: refused.body }).toMatchObject({
-      status: 422,
-      body: { error: { code: "invalid_body", details: { fields: [{ field: "email" }] } } },
-    });
-    expect((await company.invite(hire.id, { email: "ola@home.example" })).status).toBe(201);
-    expect((await company.mailTo("ola@home.example")).subject).toContain("Welcome");
-  });
-
-  test("several at once sends one mail each, and names those who cannot be invited", async () => {
-    const company = await OnboardingCompany.connected(world);
-    company.candidate("Ben Bulk", {}, ["ben.bulk@example.com"]);
-    company.candidate("Cay Bulk", {}, ["cay.bulk@example.com"]);
-    company.candidate("Dee Bulk", {}, []);
-    await company.look();
-    const ids = (await company.newHires()).map(({ id }) => id);
-    const body = new URLSearchParams(ids.map((id) => ["id", id]));
-    const answer = await fetch(`${world.house.url}/onboarding/new-hires/invite`, {
-      method: "POST",
-      body,
-      redirect: "manual",
-      headers: { cookie: company.cookie, origin: world.house.url, "sec-fetch-site": "same-origin" },
-    });
-    const flash = decodeURIComponent(answer.headers.get("set-cookie") ?? "");
-    expect(flash).toContain("2 invitations are on the way. Not invited: Dee Bulk: no usable e-mail address.");
-    await company.mailTo("ben.bulk@example.com");
-    await company.mailTo("cay.bulk@example.com");
-    await until(
-      async () => (await company.newHires()).filter(({ invitation }) => invitation?.mailStatus === "sent").length === 2,
-    );
-  });
-
-  test("two clicks at the same moment send one mail", async () => {
-    const company = await OnboardingCompany.connected(world);
-    company.candidate("Una Clicked");
-    await company.look();
-    const hire = await company.newHire("Una Clicked");
-    const answers = await Promise.all([company.invite(hire.id), company.invite(hire.id), company.invite(hire.id)]);
-    const { invitation, mails } = await company.newHire("Una Clicked");
-    expect(mails).toHaveLength(answers.filter(({ status }) => status === 201).length);
-    expect(mails).toHaveLength(invitation?.times ?? 0);
-  });
-
-  test("somebody who was withdrawn in the ATS is refused", async () => {
-    const company = await OnboardingCompany.connected(world);
-    const opportunityId = company.candidate("Rex Gone");
-    await company.look();
-    const hire = await company.newHire("Rex Gone");
-    company.lever.archive({ opportunityId, reason: "Withdrew" });
-    await company.look();
-    const refused = await company.invite(hire.id);
-    expect({ status: refused.status, body: refused.body }).toMatchObject({
-      status: 409,
-      body: { error: { code: "new_hire_withdrawn" } },
-    });
-  });
-
-  test("by a mail service that refuses shows its words in the history", async () => {
-    const company = await OnboardingCompany.connected(world);
-    company.candidate("Ned Refused");
-    await company.look();
-    const hire = await company.newHire("Ned Refused");
-    world.mailbox.control.fail({
-      kind: "status",
-      status: 422,
-      body: { name: "validation_error", message: "Bad domain" },
-    });
-    await company.invite(hire.id);
-    await until(async () => (await company.newHire("Ned Refused")).mails[0]?.status === "failed");
-    const page = await company.member().visit(`/onboarding/new-hires/${hire.id}`);
-    expect(page.text).toContain("Resend refuses the mail: Bad domain");
   });
 });
 

@@ -5,7 +5,9 @@ import { findEmployee, listEmployees } from "#shared/db/employees.ts";
 import { listEvents } from "#shared/db/events.ts";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { findHire, listHires } from "#shared/db/hires.ts";
+import { mailsAbout } from "#shared/db/mails.ts";
 import { findMatch, listMatches } from "#shared/db/matches.ts";
+import { findNewHire, listNewHires } from "#shared/db/new-hires.ts";
 import { countBadges, oldestPendingAt } from "#shared/db/overview.ts";
 import { findPosition, listPositions } from "#shared/db/positions.ts";
 import { listSeatMatches } from "#shared/db/seat-matches.ts";
@@ -47,6 +49,7 @@ describe("a list in its own order", () => {
   test.each([
     ["positions", (tenant: TenantDb) => listPositions(tenant, {}, first), "positions_by_tenant"],
     ["hires", (tenant: TenantDb) => listHires(tenant, {}, first), "hires_by_tenant"],
+    ["new hires", (tenant: TenantDb) => listNewHires(tenant, {}, first), "new_hires_by_tenant"],
     ["employees", (tenant: TenantDb) => listEmployees(tenant, {}, first), "employees_by_tenant"],
     ["matches", (tenant: TenantDb) => listMatches(tenant, {}, first), "matches_by_tenant"],
     ["proposals", (tenant: TenantDb) => listMatches(tenant, { status: "proposed" }, first), "matches_proposed"],
@@ -67,6 +70,12 @@ describe("what belongs to one object", () => {
     ["a position", (tenant: TenantDb) => findPosition(tenant, "x"), "positions_by_tenant (tenant_id=? AND id=?)"],
     ["an employee", (tenant: TenantDb) => findEmployee(tenant, "x"), "employees_by_tenant (tenant_id=? AND id=?)"],
     ["a hire", (tenant: TenantDb) => findHire(tenant, "x"), "hires_by_tenant (tenant_id=? AND id=?)"],
+    ["a new hire", (tenant: TenantDb) => findNewHire(tenant, "x"), "new_hires_by_tenant (tenant_id=? AND id=?)"],
+    [
+      "an invitation's mails",
+      (tenant: TenantDb) => mailsAbout(tenant, "welcome_invitation", ["x"]),
+      "mails_by_subject",
+    ],
     ["a match", (tenant: TenantDb) => findMatch(tenant, "x"), "matches_by_tenant (tenant_id=? AND id=?)"],
     ["a position's history", (tenant: TenantDb) => listAudit(tenant, { subjectId: "x" }, first), "audit_by_subject"],
     ["a hire's matches", (tenant: TenantDb) => listMatches(tenant, { hireId: "x" }, first), "matches_pair"],

@@ -13,7 +13,13 @@ beforeAll(async () => {
 });
 
 const lastAsked = () => house.logs.findLast(({ message }) => message.includes("oauth asked"))?.message ?? "";
-const DEFAULTS = { importsDaily: true, importsAt: "00:00", timeZone: "America/Los_Angeles", usesWebhook: false };
+const DEFAULTS = {
+  importsDaily: true,
+  importsAt: "00:00",
+  timeZone: "America/Los_Angeles",
+  usesWebhook: false,
+  mapping: {},
+};
 
 async function byConsent(scopes: string): Promise<string> {
   const id = await seedConnection(house.db, api.tenant.id);

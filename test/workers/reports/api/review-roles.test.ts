@@ -25,6 +25,8 @@ const MEMBERS_MAY = [
   "POST /events/{id}/replay",
   "POST /connections/{id}/look",
   "POST /connections/{id}/catalogue/read",
+  "POST /connections/{id}/imports",
+  "POST /imports/{id}/retry",
   "POST /connections/{id}/look-for-new-hires",
   "POST /new-hires/{id}/invitations",
 ];

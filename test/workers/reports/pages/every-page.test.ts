@@ -13,6 +13,7 @@ import {
   seedNewHire,
   seedPositions,
 } from "../seeds.ts";
+import { seedImport } from "./seed-import.ts";
 import { seedEmployee } from "./seed-employee.ts";
 import { visit, wordsOf } from "./visit.ts";
 
@@ -90,7 +91,14 @@ async function fullTenant() {
   await seedInvitation(db, tenant.id, newHire);
   const bare = await seedNewHire(db, tenant.id, onboarding, { name: "", email: null, problems: ["no_email"] });
   const event = await seedEvent(db, tenant.id, { status: "parked" });
+  const importing = await seedConnection(db, tenant.id, { modules: ["hris"] });
+  const job = await seedImport(db, tenant.id, importing);
   const details = [
+    `/settings/integrations/${importing}`,
+    `/settings/integrations/${importing}/import`,
+    `/settings/integrations/${importing}/import/mapping`,
+    `/imports/${job}`,
+    `/imports/${job}?show=failed`,
     ...[draft, failed, open].map((id) => `/positions/${id}`),
     `/positions/${draft}/edit`,
     `/matches/${match}`,

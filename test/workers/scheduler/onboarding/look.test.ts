@@ -191,6 +191,33 @@ describe("after a failure", () => {
     expect(offersRead.filter((id) => read.includes(id ?? ""))).toEqual([]);
   });
 
+  test("a look that somebody asked for and whose holder died goes on too, and its job ends", async () => {
+    const of = await onboardingCompany(all);
+    const [first, second] = [of.candidate("Ann Read"), of.candidate("Ben Unread")];
+    await of.look();
+    const began = new Date().toISOString();
+    await of.row(
+      "update onboarding_looks set started_at = ?, seen_until = null where connection_id = ?",
+      began,
+      of.connectionId,
+    );
+    await of.row("update new_hires set read_at = '2020-01-01' where opportunity_id = ?", second);
+    await of.row("update new_hires set read_at = ? where opportunity_id = ?", new Date().toISOString(), first);
+    await of.row(
+      `insert into sync_jobs (id, tenant_id, connection_id, kind, status, requested_by, created_at, started_at)
+       values ('job_dead', ?, ?, 'onboarding', 'running', 'system', ?, ?)`,
+      of.tenantId,
+      of.connectionId,
+      began,
+      began,
+    );
+    const { after } = control().markRequests({});
+    await of.poke();
+    await until(() => of.row("select 1 from sync_jobs where id = 'job_dead' and status = 'done'"));
+    const read = control().requests({ after, path: "/v1/opportunities/*/offers" });
+    expect(read.map(({ path }) => path.split("/")[3])).toEqual([second]);
+  });
+
   test("one person whose record cannot be read does not hold up the others", async () => {
     const of = await onboardingCompany(all);
     const [first, ...others] = ["Ann", "Ben", "Cay", "Dee", "Eve", "Fay"].map((name) => of.candidate(name));
@@ -243,40 +270,6 @@ describe("the cost of a look", () => {
       users: 1,
       offers: 9,
     });
-  });
-});
-
-describe("automatic invitations", () => {
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  const starting = (of: Awaited<ReturnType<typeof onboardingCompany>>, name: string, day: string) => {
-    const opportunityId = of.candidate(name);
-    control().createOffer({ opportunityId, status: "signed", values: { anticipated_start_date: Date.parse(day) } });
-  };
-  const invited = (of: Awaited<ReturnType<typeof onboardingCompany>>) =>
-    of.rows(
-      "select name, invited_by, link_try from new_hire_invitations where tenant_id = ? order by name",
-      of.tenantId,
-    );
-
-  test("are off until they are switched on", async () => {
-    const of = await onboardingCompany(all);
-    starting(of, "Jo Park", inDays(3));
-    await of.look();
-    expect(await invited(of)).toEqual([]);
-  });
-
-  test("go to who starts within the chosen days, once", async () => {
-    const of = await onboardingCompany(all, { invitesAutomatically: true, invitesDaysBefore: 7 });
-    starting(of, "Ann Soon", inDays(3));
-    starting(of, "Ben Later", inDays(30));
-    starting(of, "Cay Started", inDays(-5));
-    of.candidate("Dee Undated");
-    await of.look();
-    await of.look();
-    expect(await invited(of)).toEqual([{ name: "Ann Soon", invited_by: "system", link_try: 1 }]);
-    expect(await of.rows("select kind, to_address, status from mails where tenant_id = ?", of.tenantId)).toEqual([
-      { kind: "welcome_invitation", to_address: "ann@example.com", status: "queued" },
-    ]);
   });
 });
 

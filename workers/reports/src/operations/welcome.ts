@@ -15,6 +15,7 @@ import {
 } from "#shared/db/welcome.ts";
 import { readLinkToken, type LinkClaim } from "#shared/crypto/one-time-link.ts";
 import { linkState, type Confirmation, type LinkState } from "#shared/domain/onboarding/invitation.ts";
+import { log } from "#shared/edge/log.ts";
 import type { Bindings } from "../env.ts";
 
 /** A link of ours, with what it leads to. */
@@ -28,7 +29,10 @@ export type KnownLink = {
 
 /** Null: no link of ours. A withdrawn new hire's link is as one that was taken back. */
 export async function readLink(env: Bindings, token: string, now: number): Promise<KnownLink | null> {
-  if (!env.LINK_KEY) return null;
+  if (!env.LINK_KEY) {
+    log("error", { at: "welcome", event: "the secret LINK_KEY is not set in reports: no link opens" });
+    return null;
+  }
   const claim = await readLinkToken(env.LINK_KEY, "welcome", token);
   if (claim === null) return null;
   const tenantId = await tenantOfInvitation(env, claim.id);

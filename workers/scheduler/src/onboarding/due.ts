@@ -70,7 +70,7 @@ async function lookThrough(
     stageId: wish.stageId,
     startsAt: new Date(startOfDay(wish.startsOn, timeZone)).toISOString(),
     seenUntil: held?.seenUntil ?? null,
-    startedAt: jobs.length > 0 ? now : goesOnSince(held?.startedAt ?? null, now),
+    startedAt: isAskedAnew(jobs) ? now : goesOnSince(held?.startedAt ?? null, now),
     timeZone,
   };
   await note(work, connection, { ...keptOf(held), lookedFor: key, startedAt: look.startedAt, nextLookAt: now });
@@ -91,6 +91,11 @@ async function lookThrough(
     : { seen: 0, changed: 0, reason: result.reason };
   for (const job of jobs) await finishLookJob(work, job.id, end);
   if (jobs.length > 0) await report(work, jobs, { seen: end.seen, added: end.changed }, false);
+}
+
+/** A job that runs already is one whose holder died: its look goes on. */
+function isAskedAnew(jobs: readonly UnfinishedJob[]): boolean {
+  return jobs.some(({ status }) => status === "queued");
 }
 
 /** A look whose holder died, or that failed, goes on: who was read since it began is not read again by it. */

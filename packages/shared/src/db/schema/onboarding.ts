@@ -53,6 +53,7 @@ export const newHires = sqliteTable(
   },
   (t) => [
     uniqueIndex("new_hires_opportunity").on(t.tenantId, t.opportunityId),
+    index("new_hires_by_tenant").on(t.tenantId, t.id),
     index("new_hires_by_upload").on(t.tenantId, t.uploadedAt),
     index("new_hires_by_connection").on(t.tenantId, t.connectionId),
   ],

@@ -153,6 +153,12 @@ export function SyncJobBody(props: { job: SyncJobDetail; formats: Formats }) {
             ["Asked for", <Time at={job.createdAt} formats={formats} />],
             ["Started", <Time at={job.startedAt} formats={formats} none="not yet" />],
             ["Finished", <Time at={job.finishedAt} formats={formats} none="not yet" />],
+            [
+              "Came in",
+              job.kind === "onboarding" ? (
+                <a href="/onboarding/new-hires">{formats.count(job.doneCount, "new hire", "new hires")}</a>
+              ) : undefined,
+            ],
             ["Connection", <a href={`/settings/integrations/${job.connectionId}`}>Open the connection</a>],
             ["Id", <Code text={job.id} />],
           ]}
