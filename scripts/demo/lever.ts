@@ -33,6 +33,7 @@ export function leverByHand(leverUrl: string) {
     addCandidate: (input: { name: string; emails: string[]; requisition: string }) =>
       call("addCandidate", input, Candidate),
     hire: (input: { opportunityId: string; requisitionId: string }) => call("hire", input, Candidate),
+    hireCandidate: (opportunityId: string) => call("hire", { opportunityId }, Candidate),
     unhire: (opportunityId: string) => call("unhire", { opportunityId }, Candidate),
     rehire: (input: { opportunityId: string; requisitionId: string }) => call("rehire", input, Candidate),
     webhooks: () => call("webhooks", {}, z.array(Webhook)),

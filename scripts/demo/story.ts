@@ -4,6 +4,7 @@ import { connectLever, pasteWebhooks } from "./connecting.ts";
 import { employeeArrives, hireByLook, openRequisition, showReport, undoAndRedo } from "./headcount.ts";
 import { leverByHand } from "./lever.ts";
 import { newcomer } from "./newcomer.ts";
+import { submitAndHire } from "./recruiting.ts";
 import { bringRoles } from "./roles.ts";
 import { Revoked, rolecallApi, Tokens, type Rolecall } from "./rolecall.ts";
 import type { Stage, Start } from "./stage.ts";
@@ -40,6 +41,9 @@ export async function tellStory(start: Start, telling: Telling): Promise<void> {
 
   telling.chapter("Roles for outside recruiters");
   await bringRoles(start, stage, member);
+
+  telling.chapter("A recruiter's candidate");
+  await submitAndHire(stage);
 
   telling.chapter("In the end");
   await showReport(stage, seat);

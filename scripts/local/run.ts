@@ -81,7 +81,7 @@ function secretsOf(settings: Settings, upstreams: Upstreams): NonNullable<HouseO
   const { tokenKeys, linkKey } = readKept(settings.STATE_FOLDER, settings.ACTIVE_KID);
   const keys = Object.entries(tokenKeys).map(([kid, key]) => [`TOKEN_KEY_${kid}`, key] as const);
   return {
-    oauth: { ...upstreams.oauthSecrets, ...Object.fromEntries(keys) },
+    oauth: { ...upstreams.oauthSecrets, ...Object.fromEntries(keys), LINK_KEY: linkKey },
     webhooks: { ...upstreams.webhooksSecrets, LINK_KEY: linkKey },
     reports: { LINK_KEY: linkKey },
   };

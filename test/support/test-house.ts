@@ -51,7 +51,7 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
     vars: { ...varsOf(url, options), ...options.vars },
     secrets: {
       ...options.secrets,
-      oauth: { ...oauthSecrets, ...options.secrets?.oauth },
+      oauth: { ...oauthSecrets, LINK_KEY: TEST_LINK_KEY, ...options.secrets?.oauth },
       webhooks: { LINK_KEY: TEST_LINK_KEY, RESEND_API_KEY: "re_test", ...options.secrets?.webhooks },
       reports: { LINK_KEY: TEST_LINK_KEY, ...options.secrets?.reports },
     },

@@ -90,7 +90,7 @@ describe("an authentic delivery", () => {
   test.for([
     ["a test ping", { data: {} }, "test_ping"],
     ["an event that nobody knows", { event: "requisitionMoved" }, "unknown_event"],
-    ["a stage change, which headcount has no use for", { event: "candidateStageChange" }, "not_used"],
+    ["a new application, which no module has a use for", { event: "applicationCreated" }, "not_used"],
     ["a hire that names nobody", { data: { contactId: "contact-1" } }, "no_subject"],
   ] as const)("%s is stored as ignored", async ([, change, outcome]) => {
     expect(await post(signedBody(connection.secret, change))).toBe(200);

@@ -73,7 +73,8 @@ describe("identifying", () => {
   );
 
   test.for([
-    ["candidateStageChange", "not_used"],
+    ["candidateStageChange", "look"],
+    ["interviewUpdated", "look"],
     ["applicationCreated", "not_used"],
     ["contactUpdated", "not_used"],
     ["requisitionMoved", "unknown_event"],

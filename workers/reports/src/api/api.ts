@@ -16,6 +16,7 @@ import { peopleApi } from "./people.ts";
 import { positionSyncApi } from "./position-sync.ts";
 import { positionsApi } from "./positions.ts";
 import { rolesApi } from "./roles.ts";
+import { submissionsApi } from "./submissions.ts";
 import { tenantApi } from "./tenant.ts";
 import { unknownRoute } from "./unknown-route.ts";
 import { workApi } from "./work.ts";
@@ -29,6 +30,7 @@ const v1 = newApi()
   .route("/", peopleApi)
   .route("/", connectionsApi)
   .route("/", rolesApi)
+  .route("/", submissionsApi)
   .route("/", workApi)
   .route("/", tenantApi);
 

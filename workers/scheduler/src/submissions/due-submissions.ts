@@ -12,6 +12,14 @@ const isFirstOfPerson = sql`not exists (select 1 from submissions earlier where 
   and earlier.email_key = ${submissions.emailKey} and earlier.status = 'waiting'
   and (earlier.created_at, earlier.id) < (${submissions.createdAt}, ${submissions.id}))`;
 
+/** What it waited for has come, whatever the time of its next try: the role is linked, or the connection works again. */
+const isFree = sql`(
+  (${submissions.reason} = 'role_not_linked' and exists (select 1 from roles where roles.tenant_id = ${submissions.tenantId}
+    and roles.id = ${submissions.roleId} and roles.posting_id is not null))
+  or (${submissions.reason} = 'connection_stopped' and exists (select 1 from roles join connections on connections.id = roles.connection_id
+    and connections.tenant_id = roles.tenant_id where roles.tenant_id = ${submissions.tenantId} and roles.id = ${submissions.roleId}
+    and connections.status = 'active')))`;
+
 export async function dueSubmissions(work: TenantWork, limit: number): Promise<WaitingSubmission[]> {
   const { tenant } = work;
   const rows = await tenant.db
@@ -30,7 +38,7 @@ export async function dueSubmissions(work: TenantWork, limit: number): Promise<W
     .where(
       and(
         tenant.owns(submissions, sql`${submissions.status} = 'waiting'`),
-        or(isNull(submissions.nextTryAt), lte(submissions.nextTryAt, new Date().toISOString())),
+        or(isNull(submissions.nextTryAt), lte(submissions.nextTryAt, new Date().toISOString()), isFree),
         isFirstOfPerson,
       ),
     )

@@ -19,7 +19,10 @@ import { listAudit, type AuditRow } from "#shared/db/audit-log.ts";
 import type { Evidence } from "#shared/domain/marketplace/ownership.ts";
 import { dayIn, feeOf, type Fee } from "#shared/domain/marketplace/fee-state.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
+import { roleForSubmission } from "#shared/db/submission-roles.ts";
+import type { SubmissionInput } from "#shared/domain/marketplace/submission.ts";
 import { changedIds } from "../changed-ids.ts";
+import { submit, type SubmitReason } from "./submit.ts";
 import { isoNow, notFound, type Scope } from "../scope.ts";
 import { mayAdminister } from "#shared/domain/access.ts";
 import { readTenant } from "#shared/db/tenants.ts";
@@ -72,6 +75,24 @@ export async function getSubmission(scope: Scope, id: string): Promise<Result<Su
 
 function submissionIn(evidence: Evidence): string[] {
   return evidence.kind === "application" ? [] : [evidence.submissionId];
+}
+
+export async function isRole(scope: Scope, id: string): Promise<boolean> {
+  return (await roleForSubmission(scope.tenant, id)) !== null;
+}
+
+/** A candidate whom a recruiter of the role sent by other means than the form. */
+export async function submitForRecruiter(
+  scope: Scope,
+  roleId: string,
+  recruiterId: string,
+  candidate: SubmissionInput,
+): Promise<Result<SubmissionDetail, "not_found" | SubmitReason>> {
+  if (!(await isRole(scope, roleId))) return notFound("role");
+  const { env, tenant, now, defer, actor } = scope;
+  const by = { env, tenant, actorId: actor.id, now, defer };
+  const made = await submit(by, { roleId, recruiterId, candidate, resume: null });
+  return made.ok ? getSubmission(scope, made.value.id) : made;
 }
 
 /** A person lets a refused candidate through, and says why. Owners and admins only: it may mean that two agencies ask for a fee. */

@@ -55,5 +55,5 @@ export async function submit(by: Submitter, wish: Submission): Promise<Result<{ 
   const [inserted] = await commit(env, tenant, [insert, audit, timeline], [poke], by.defer);
   if (changedIds(inserted).length > 0) return ok({ id });
   if (checked.value !== null) await dropResume(env, tenant.tenantId, id);
-  return fail("role_not_open", "The role takes no candidates any more, or is no longer yours.");
+  return fail("role_not_open", "The role takes no candidates any more, or is not given to this recruiter.");
 }
