@@ -24,6 +24,7 @@ export const AUDIT_KINDS = [
   "employee",
   "match",
   "connection",
+  "role",
   "event",
   "member",
   "api_token",
@@ -38,6 +39,7 @@ const KIND_WORDS: Record<(typeof AUDIT_KINDS)[number], string> = {
   employee: "Employees",
   match: "Matches",
   connection: "Connections",
+  role: "Roles",
   event: "Events",
   member: "Members",
   api_token: "API tokens",
@@ -51,6 +53,7 @@ const PAGES: Readonly<Record<string, string>> = {
   employee: "/employees/",
   match: "/matches/",
   connection: "/settings/integrations/",
+  role: "/roles/",
   event: "/settings/events/",
 };
 
