@@ -114,6 +114,8 @@ test("from the invitation to a fee that is due, and void when the hire is undone
   expect(role.status).toBe(201);
   const rita = await enter(email);
   expect((await rita.visit("/recruiter")).text).toContain("Staff Engineer");
+  for (const path of ["/connect/lever", "/settings/integrations", "/sign-in?returnTo=/positions"])
+    expect(new URL((await rita.visit(path)).url).pathname, path).not.toMatch(/^\/(connect|positions)/);
   const used = await newVisitor(house.url).visit(
     /https?:\/\/\S+\/join\/\S+/.exec(mailbox.control.mails({ to: email })[0]?.text ?? "")?.[0] ?? "",
   );
