@@ -56,7 +56,7 @@ async function company() {
 }
 
 /** From the mail in the recruiter's mailbox over the identity provider to their pages. */
-async function join_(to: string): Promise<Visitor> {
+async function enter(to: string): Promise<Visitor> {
   const mail = await until(() => mailbox.control.mails({ to }).at(-1), { what: "the invitation", deadlineMs: 20_000 });
   const url = /https?:\/\/\S+\/join\/\S+/.exec(mail.text)?.[0] ?? "";
   const visitor = newVisitor(house.url);
@@ -112,8 +112,10 @@ test("from the invitation to a fee that is due, and void when the hire is undone
     status: "open",
   });
   expect(role.status).toBe(201);
-  const rita = await join_(email);
+  const rita = await enter(email);
   expect((await rita.visit("/recruiter")).text).toContain("Staff Engineer");
+  for (const path of ["/connect/lever", "/settings/integrations", "/sign-in?returnTo=/positions"])
+    expect(new URL((await rita.visit(path)).url).pathname, path).not.toMatch(/^\/(connect|positions)/);
   const used = await newVisitor(house.url).visit(
     /https?:\/\/\S+\/join\/\S+/.exec(mailbox.control.mails({ to: email })[0]?.text ?? "")?.[0] ?? "",
   );

@@ -122,14 +122,12 @@ export async function seedRole(db: D1Database, tenantId: string, seed: RoleSeed 
 export async function seedRolePages(db: D1Database, tenantId: string, title: string): Promise<string[]> {
   const connectionId = await seedMarketConnection(db, tenantId);
   const locations = Array.from({ length: 40 }, (_, i) => `${title} ${i}`);
-  const [open = "", closed = "", free = ""] = [
-    await seedPosting(db, tenantId, connectionId, { title, locations, requisitionCodes: ["ENG-7"] }),
-    await seedPosting(db, tenantId, connectionId, { state: "closed" }),
-    await seedPosting(db, tenantId, connectionId, {
-      title,
-      descriptionHtml: '<p>See <a href="https://a.example/" rel="nofollow noopener noreferrer">us</a></p>',
-    }),
-  ];
+  const open = await seedPosting(db, tenantId, connectionId, { title, locations, requisitionCodes: ["ENG-7"] });
+  const closed = await seedPosting(db, tenantId, connectionId, { state: "closed" });
+  const free = await seedPosting(db, tenantId, connectionId, {
+    title,
+    descriptionHtml: '<p>See <a href="https://a.example/" rel="nofollow noopener noreferrer">us</a></p>',
+  });
   const recruiterIds = [await seedRecruiter(db, tenantId, { name: title })];
   const roles = [
     await seedRole(db, tenantId, { title, link: { connectionId, postingId: open }, recruiterIds, notes: title }),

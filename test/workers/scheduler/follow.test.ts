@@ -91,6 +91,11 @@ describe("a candidate who moves in Lever", () => {
 
   test("asks two lists when nothing has happened, however many candidates there are", async () => {
     const { acme } = await sent();
+    const past = "2020-01-01T00:00:00.000Z";
+    await acme.row(
+      "insert into ownerships (tenant_id, email_key, recruiter_id, submission_id, since, until) values (?, 'old@x.example', 'rec_1', 'sub_1', ?, ?)",
+      ...[acme.tenantId, past, past],
+    );
     const { after } = all.lever.control.markRequests({});
     await ask(acme);
     await until(
@@ -100,6 +105,11 @@ describe("a candidate who moves in Lever", () => {
       },
     );
     expect(all.lever.control.requests({ after, path: "/v1/opportunities" })).toHaveLength(2);
+    // In passing, whoever is held no longer is forgotten.
+    const held = () =>
+      acme.rows<{ email_key: string }>("select email_key from ownerships where tenant_id = ?", acme.tenantId);
+    await until(async () => (await held()).length === 1, { what: "the claim that has run out to go" });
+    expect(await held()).toEqual([{ email_key: EMAIL }]);
   });
 });
 

@@ -76,7 +76,8 @@ export async function market(
   const ask = async <Row>(path: string): Promise<Row[]> => {
     const headers = { authorization: `Basic ${btoa(`${key}:`)}` };
     const answer = await fetch(`${lever.url}/v1${path}`, { headers });
-    return ((await answer.json()) as { data: Row[] }).data;
+    const { data } = await answer.json<{ data: Row[] }>();
+    return data;
   };
   return {
     ...of,

@@ -34,7 +34,7 @@ describe("a submitted candidate", () => {
     expect(JSON.stringify(post)).toContain(acme.ownerId);
     expect((await acme.events(id)).map((one) => one.kind)).toEqual(["ruled", "sent"]);
     expect(await acme.rulings(id)).toMatchObject([{ is_accepted: 1, reason: "first" }]);
-    await until(async () => (await hasResume(all, acme, id)) === false, { what: "the résumé to be deleted" });
+    await until(async () => !(await hasResume(all, acme, id)), { what: "the résumé to be deleted" });
     expect((await acme.submission(id)).resume_deleted_at).not.toBeNull();
   });
 

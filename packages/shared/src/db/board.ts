@@ -61,8 +61,8 @@ export async function readBoard<Card extends BoardCard>(
       const isStage = place.startsWith("stage:");
       const stageIndex = isStage ? (newest?.stageIndex ?? null) : null;
       const column = { place, stageName: isStage ? (newest?.stageName ?? null) : null, count: newest?.total ?? 0 };
-      return { ...column, cards: its, rank: placeRank(place, stageIndex) };
+      return { rank: placeRank(place, stageIndex), column: { ...column, cards: its } };
     })
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ rank: _, ...column }) => column);
+    .map(({ column }) => column);
 }

@@ -109,12 +109,9 @@ export async function findSubmission(tenant: TenantDb, id: string): Promise<Subm
   return {
     ...row,
     submittedByName: names.get(row.submittedBy) ?? row.submittedBy,
-    rulings: rulings.map(({ tenantId: _, submissionId: __, ...one }) => ({
-      ...one,
-      decidedByName: names.get(one.decidedBy) ?? one.decidedBy,
-    })),
+    rulings: rulings.map((one) => ({ ...one, decidedByName: names.get(one.decidedBy) ?? one.decidedBy })),
     events,
-    interviews: interviews.map(({ tenantId: _, submissionId: __, ...one }) => one),
+    interviews,
   };
 }
 

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { keyRing } from "#shared/crypto/seal.ts";
-import { endSession, moveSession, startSession } from "#shared/db/sessions.ts";
+import { endSession, moveSession, startSession, type Visitor } from "#shared/db/sessions.ts";
 import { deferrer, type App, type AppContext } from "../app.ts";
 import { peekAttempt } from "../attempts.ts";
 import { browserSecret, clearSessionCookie, keepBrowserSecret, sessionCookie, setSessionCookie } from "../cookies.ts";
@@ -32,7 +32,8 @@ export const signIn = new Hono<App>()
     const providers = identityProviders(c.env);
     if (ticket !== undefined) return offerInstaller(c, ticket, providers);
     const destination = safeReturnTo(returnTo, publicUrl(c.env));
-    if ((await signedInVisitor(c)) !== null) return c.redirect(destination, 303);
+    const visitor = await signedInVisitor(c);
+    if (visitor !== null) return c.redirect(destinationOf(visitor, destination), 303);
     const hasSignedOut = c.req.query("signed-out") !== undefined;
     return signInPage(c, { providers, returnTo: destination, hasSignedOut });
   })
@@ -73,6 +74,12 @@ export const signIn = new Hono<App>()
     clearSessionCookie(c);
     return c.redirect("/sign-in?signed-out", 303);
   });
+
+/** A recruiter who asks for a page of members is not sent round in a circle, but to their own. */
+function destinationOf(visitor: Visitor, wanted: string): string {
+  const isTheirs = wanted === "/recruiter" || wanted.startsWith("/recruiter/");
+  return visitor.role === "recruiter" && !isTheirs ? "/recruiter" : wanted;
+}
 
 /** Sends the browser to an identity provider. */
 export async function depart(c: AppContext, name: string, purpose: SignInPurpose, choosesAccount: boolean) {

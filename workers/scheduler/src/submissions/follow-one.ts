@@ -5,7 +5,7 @@ import type { AtsFailure, AtsResult } from "#shared/ats/adapter.ts";
 import type { CandidateAts } from "#shared/ats/candidates.ts";
 import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
-import { ownerships, recruiters, submissionInterviews, submissions } from "#shared/db/schema/index.ts";
+import { ownerships, type recruiters, submissionInterviews, submissions } from "#shared/db/schema/index.ts";
 import { nextLookAt } from "#shared/domain/marketplace/next-look.ts";
 import {
   goneOf,

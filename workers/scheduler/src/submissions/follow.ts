@@ -1,7 +1,7 @@
 // Following submitted candidates: every few minutes the ATS is asked who moved, and those who are due are read one by one, webhooks first.
 import { asc, eq, lte } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
-import { connections, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
+import { connections, ownerships, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
 import { candidatesAtsOf } from "../ats.ts";
 import { noteAtsFailure } from "../failures.ts";
@@ -78,6 +78,9 @@ async function askWhoMoved(work: TenantWork): Promise<boolean> {
 async function tidy(work: TenantWork): Promise<void> {
   await sweepResumes(work);
   await sweepStrayResumes(work);
+  // Who is held no longer is nobody's business here: the rule asks nothing of a claim that has run out.
+  const hasRunOut = lte(ownerships.until, new Date().toISOString());
+  await work.tenant.db.delete(ownerships).where(work.tenant.owns(ownerships, hasRunOut));
 }
 
 async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSubmission[]> {

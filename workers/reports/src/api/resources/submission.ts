@@ -125,6 +125,9 @@ export function submissionWithPartsOf(detail: SubmissionDetail): z.infer<typeof 
       evidence: evidence.map((one) => ({ ...one })),
     })),
     events: detail.events.map(({ id, kind, detail: more, at }) => ({ id, kind, detail: more, at })),
-    interviews: detail.interviews.map((one) => ({ ...one, interviewers: [...one.interviewers] })),
+    interviews: detail.interviews.map((one) => {
+      const { interviewId, startsAt, durationMinutes, timeZone, canceledAt } = one;
+      return { interviewId, startsAt, durationMinutes, timeZone, canceledAt, interviewers: [...one.interviewers] };
+    }),
   };
 }

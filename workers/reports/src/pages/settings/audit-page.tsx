@@ -25,6 +25,7 @@ export const AUDIT_KINDS = [
   "match",
   "match_rehearsal",
   "connection",
+  "role",
   "event",
   "member",
   "api_token",
@@ -40,6 +41,7 @@ const KIND_WORDS: Record<(typeof AUDIT_KINDS)[number], string> = {
   match: "Matches",
   match_rehearsal: "Rehearsals of the match rules",
   connection: "Connections",
+  role: "Roles",
   event: "Events",
   member: "Members",
   api_token: "API tokens",
@@ -54,6 +56,7 @@ const PAGES: Readonly<Record<string, string>> = {
   match: "/matches/",
   match_rehearsal: "/matches/rehearsals/",
   connection: "/settings/integrations/",
+  role: "/roles/",
   event: "/settings/events/",
 };
 

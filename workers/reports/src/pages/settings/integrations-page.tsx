@@ -2,6 +2,7 @@
 import { inOrder, moduleNames } from "#shared/domain/modules.ts";
 import { isAts } from "#shared/domain/words.ts";
 import type { ConnectionDetail, ScimConnection } from "../../operations/connections.ts";
+import { Act } from "../../components/action.tsx";
 import { Empty } from "../../components/empty.tsx";
 import { BLANK_FORM, Field, FormProblem, type FormState } from "../../components/field.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -143,6 +144,9 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
           <a class="button small primary" href={`/connect/${connection.provider}?connection=${connection.id}`}>
             Reconnect
           </a>
+        ) : null}
+        {connection.status === "active" && connection.modules.includes("marketplace") ? (
+          <Act to={`${href}/refresh-roles`} label="Refresh roles" class="small" />
         ) : null}
         <a class="button small" href={href}>
           Open

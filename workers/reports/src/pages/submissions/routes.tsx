@@ -48,11 +48,12 @@ async function list(c: PageContext, roleId: string | null) {
     ...(query["place"] ? { place: query["place"] } : {}),
   };
   const [columns, page, today] = await Promise.all([
-    isList ? [] : board(scope, of),
+    board(scope, of),
     isList ? listSubmissions(scope, filter, pageOfQuery(query)) : null,
     todayOf(scope),
   ]);
-  const view = { role, columns, page, query, today, formats: formatsOf(c) };
+  const total = columns.reduce((sum, column) => sum + column.count, 0);
+  const view = { role, columns, total, page, query, today, formats: formatsOf(c) };
   const title = role === null ? "Candidates" : `Candidates for ${role.title}`;
   return show(c, { title }, <SubmissionsPage view={view} />);
 }

@@ -66,7 +66,7 @@ export function SubmissionPage(props: { view: SubmissionView }) {
                       )),
                 ],
                 ["Résumé", resumeWords(submission)],
-                ["Recruiter’s notes", submission.notes || null],
+                ["Recruiter’s notes", submission.notes === "" ? null : <span class="lines">{submission.notes}</span>],
               ]}
             />
           </Section>

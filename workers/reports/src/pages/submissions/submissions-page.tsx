@@ -12,6 +12,7 @@ import { Pager } from "../../components/pager.tsx";
 import { State } from "../../components/state.tsx";
 import { Table, type Column as TableColumn } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
+import { RoleTabs } from "../roles/role-tabs.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { withQuery, type Query } from "../../view-models/query.ts";
 import { FEE_WORDS, placeWord, waitWords } from "../../view-models/submission-words.ts";
@@ -20,6 +21,8 @@ export type SubmissionsView = {
   /** Null: of all roles. */
   readonly role: SubmissionRole | null;
   readonly columns: readonly Column<CompanyCard>[];
+  /** How many there are in all. */
+  readonly total: number;
   /** Set: a list instead of the board. */
   readonly page: Page<SubmissionRow> | null;
   readonly query: Query;
@@ -35,13 +38,16 @@ export function SubmissionsPage(props: { view: SubmissionsView }) {
   return (
     <>
       <PageHead
-        title="Candidates"
-        {...(role === null ? {} : { back: { href: `/roles/${role.roleId}`, label: role.title } })}
+        title={role === null ? "Candidates" : role.title}
+        {...(role === null ? {} : { back: { href: "/roles", label: "Roles" } })}
       >
         {role === null
           ? "Everybody whom your recruiters have submitted, where they stand in your ATS."
           : `Everybody submitted for ${role.title}, where they stand in your ATS.`}
       </PageHead>
+      {role === null ? null : (
+        <RoleTabs role={{ id: role.roleId, submissionCount: view.total }} current="candidates" formats={view.formats} />
+      )}
       {page === null && view.columns.length === 0 ? (
         <Nobody role={role} />
       ) : (

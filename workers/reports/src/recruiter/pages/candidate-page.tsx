@@ -55,7 +55,7 @@ export function CandidatePage(props: { view: CandidateView }) {
                 ["Location", candidate.location],
                 ["Links", candidate.links.length === 0 ? null : candidate.links.map((link) => <div>{link}</div>)],
                 ["Résumé", submission.resumeName],
-                ["Notes", submission.notes || null],
+                ["Notes", submission.notes === "" ? null : <span class="lines">{submission.notes}</span>],
                 ["Consent", submission.consentText],
                 ["Submitted", <Time at={submission.createdAt} formats={formats} />],
               ]}

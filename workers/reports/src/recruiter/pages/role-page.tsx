@@ -39,7 +39,7 @@ export function RolePage(props: { view: RoleView }) {
         <div class="stack wide">
           {role.notesToRecruiters === "" ? null : (
             <Section title="Notes from the company">
-              <p class="prose">{role.notesToRecruiters}</p>
+              <p class="lines">{role.notesToRecruiters}</p>
             </Section>
           )}
           <Section title="Description">
