@@ -93,13 +93,13 @@ export async function seedOpened(
   db: D1Database,
   tenantId: string,
   connectionId: string,
-  job: Readonly<Record<string, unknown>> = {},
+  jobFields: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const id = newId("position");
   const requisitionId = newId("requisition");
   const now = new Date().toISOString();
   const reads = {
-    job: { name: "Charge Nurse", requisitionId: "Trace-1", departmentId: null, officeIds: [], fields: job },
+    job: { name: "Charge Nurse", requisitionId: "Trace-1", departmentId: null, officeIds: [], fields: jobFields },
     opening: { fields: { opening_reason: "Backfill" } },
   };
   await db.batch([

@@ -96,7 +96,14 @@ export const ConnectionChange = z
   )
   .openapi("ConnectionChange", { example: { webhook: { signatureTokens: ["8d1f…", "77ac…"] } } });
 
-const Problem = z.object({ reason: z.string(), message: z.string() });
+const Problem = z.object({
+  reason: z.string(),
+  message: z.string(),
+  scope: z
+    .string()
+    .optional()
+    .openapi({ description: "Greenhouse: the scope that is missing, as Manage Scopes names it." }),
+});
 
 export const Health = z
   .object({
