@@ -420,6 +420,7 @@ CREATE TABLE `new_hires` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `new_hires_opportunity` ON `new_hires` (`tenant_id`,`opportunity_id`);--> statement-breakpoint
+CREATE INDEX `new_hires_by_tenant` ON `new_hires` (`tenant_id`,`id`);--> statement-breakpoint
 CREATE INDEX `new_hires_by_upload` ON `new_hires` (`tenant_id`,`uploaded_at`);--> statement-breakpoint
 CREATE INDEX `new_hires_by_connection` ON `new_hires` (`tenant_id`,`connection_id`);--> statement-breakpoint
 CREATE TABLE `onboarding_looks` (
