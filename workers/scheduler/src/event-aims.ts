@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { EventAim } from "#shared/ats/adapter.ts";
 import type { WaitingEvent } from "#shared/db/inbound-events.ts";
 import { hires, requisitions } from "#shared/db/schema/index.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
 import type { AtsConnection } from "./ats.ts";
 import { markDue } from "./submissions/mark-due.ts";
 import type { TenantWork } from "./tenant-work.ts";
@@ -21,7 +22,7 @@ export type SortedEvents = {
 
 export async function sortEvents(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: AtsConnection & { readonly modules: readonly ModuleName[] },
   aimOf: (kind: string) => EventAim,
   events: readonly WaitingEvent[],
 ): Promise<SortedEvents> {
@@ -59,7 +60,9 @@ export async function sortEvents(
     else ignore("not_ours", some);
   }
   const ofSubmissions = subjectsOf("submission");
-  const submitted = await markDue(work, connection.id, [...applications.keys(), ...ofSubmissions.keys()]);
+  const submitted = connection.modules.includes("marketplace")
+    ? await markDue(work, connection.id, [...applications.keys(), ...ofSubmissions.keys()])
+    : new Set<string | null>();
   const followed = [...ofSubmissions].flatMap(([id, some]) => (submitted.has(id) ? some : []));
   for (const [id, some] of ofSubmissions) if (!submitted.has(id)) ignore("not_ours", some);
   const known = await knownJobs(work, connection, [...jobs.keys()]);

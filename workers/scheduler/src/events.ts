@@ -4,7 +4,7 @@ import { failEvent, finishEvents, waitingEvents, type WaitingEvent } from "#shar
 import { connections } from "#shared/db/schema/index.ts";
 import type { HeadcountAts, SeenApplication } from "#shared/ats/adapter.ts";
 import type { HireOutcome } from "#shared/domain/sync/hire-changes.ts";
-import { isAts } from "#shared/domain/words.ts";
+import { isAts, type ModuleName } from "#shared/domain/words.ts";
 import { noteAtsFailure } from "./failures.ts";
 import { importsByWebhook, wantImport } from "./import/wanted.ts";
 import { atsOf, type AtsConnection } from "./ats.ts";
@@ -42,12 +42,21 @@ export async function processEvents(work: TenantWork): Promise<boolean> {
   }
 }
 
-type EventConnection = AtsConnection & { readonly status: "active" | "needs_attention" | "disconnected" };
+/** A connection whose events wait, with what it is used for. */
+export type EventConnection = AtsConnection & {
+  readonly status: "active" | "needs_attention" | "disconnected";
+  readonly modules: readonly ModuleName[];
+};
 
 async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]): Promise<Map<string, EventConnection>> {
   const ids = [...new Set(events.map((event) => event.connectionId))];
   const rows = await work.tenant.db
-    .select({ id: connections.id, provider: connections.provider, status: connections.status })
+    .select({
+      id: connections.id,
+      provider: connections.provider,
+      status: connections.status,
+      modules: connections.modules,
+    })
     .from(connections)
     .where(work.tenant.owns(connections, inArray(connections.id, ids)));
   return new Map(rows.filter(isAts).map((row) => [row.id, row]));
@@ -56,7 +65,7 @@ async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]):
 /** A defect of ours with some events counts as their failure, so that they are parked in the end and do not hold up the others. */
 async function tryToProcess(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: EventConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   try {
@@ -79,7 +88,7 @@ async function tryToProcess(
 /** Several events of one application are one read. @returns whether any event was finished: a failed one waits for the next sweep */
 async function processOf(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: EventConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   const ats = atsOf(work, connection);
@@ -115,7 +124,7 @@ type Answered = { readonly of: readonly WaitingEvent[]; readonly applications: r
 
 async function writeSeen(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: EventConnection,
   ats: HeadcountAts,
   seen: readonly Answered[],
 ): Promise<void> {
@@ -151,7 +160,7 @@ function applicationId(application: SeenApplication): string {
 /** A job changed or went: its openings that we hold are read again. @returns whether its events were finished */
 async function noteJob(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: EventConnection,
   ats: HeadcountAts,
   jobId: string,
   events: readonly WaitingEvent[],

@@ -1,9 +1,10 @@
 // Import by webhook: an event marks its person as wanted, in one batch with the event's end; then they are read and imported at once.
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { readSettings } from "#shared/db/connection-settings.ts";
 import { unwantPeople, wantedPeople, wantPeople, type WantedPerson } from "#shared/db/imported-people.ts";
 import { connections } from "#shared/db/schema/index.ts";
+import type { ModuleName } from "#shared/domain/words.ts";
 import type { AtsConnection } from "../ats.ts";
 import { groupBy } from "../event-aims.ts";
 import { noteAtsFailure } from "../failures.ts";
@@ -15,12 +16,11 @@ import { importPeople } from "./import-people.ts";
 const WANTED_AT_ONCE = 20;
 
 /** Whether what a webhook tells of this connection is imported. */
-export async function importsByWebhook(work: TenantWork, { id }: AtsConnection): Promise<boolean> {
-  const [connection] = await work.tenant.db
-    .select({ modules: connections.modules })
-    .from(connections)
-    .where(work.tenant.owns(connections, eq(connections.id, id)));
-  if (!connection?.modules.includes("hris")) return false;
+export async function importsByWebhook(
+  work: TenantWork,
+  { id, modules }: AtsConnection & { readonly modules: readonly ModuleName[] },
+): Promise<boolean> {
+  if (!modules.includes("hris")) return false;
   return (await readSettings(work.tenant, id, "hris")).usesWebhook;
 }
 
