@@ -109,10 +109,10 @@ describe("a mapping", () => {
     const mapping = {
       location: ["offer:custom_city", "posting.location"],
       department: ["constant:Robotics"],
-      title: ["offer:no_such", "opportunity.headline"],
-      workEmail: ["opportunity.email2"],
+      title: ["offer:no_such", "candidate.headline"],
+      workEmail: ["candidate.email2"],
       managerName: ["offer:direct_manager"],
-      startDate: ["opportunity.hiredOn"],
+      startDate: ["candidate.hiredOn"],
       employmentType: ["offer:custom_level"],
       middleName: [],
     };

@@ -76,17 +76,17 @@ function valueOf(
       return name.nickname;
     case "name.whole":
       return person.name;
-    case "opportunity.email":
+    case "candidate.email":
       return person.emails[0] ?? null;
-    case "opportunity.email2":
+    case "candidate.email2":
       return person.emails[1] ?? null;
-    case "opportunity.location":
+    case "candidate.location":
       return person.location;
-    case "opportunity.headline":
+    case "candidate.headline":
       return person.headline;
-    case "opportunity.origin":
+    case "candidate.origin":
       return person.origin;
-    case "opportunity.hiredOn":
+    case "candidate.hiredOn":
       return Date.parse(person.hiredAt);
     case "manager.name":
       return manager?.name ?? null;
