@@ -142,9 +142,14 @@ const SLOW = { timeout: 120_000 }; // some hundred messages, one after the other
 const COMPANIES = fc.sample(smallCompany, { seed: 20_261_122, numRuns: 40 });
 const crowded = COMPANIES.filter(({ hires, employees }) => hires.length >= 4 && employees.length >= 4);
 
+/** The first company in which something ends so. */
+function callingFor(status: "confirmed" | "proposed"): SmallCompany[] {
+  return crowded.filter((people) => expected(people).some((want) => want.split(" ")[1] === status)).slice(0, 1);
+}
+
 test("hires first, employees first, mixed, or all at once: every order ends in the same decisions", SLOW, async () => {
   const decided = new Set<string>();
-  for (const people of crowded.slice(0, 2)) {
+  for (const people of new Set([...callingFor("confirmed"), ...callingFor("proposed")])) {
     const { hires, employees } = people;
     const want = expected(people);
     for (const word of want) decided.add(word.split(" ")[1] ?? "");

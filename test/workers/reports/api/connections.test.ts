@@ -145,7 +145,7 @@ describe("members, invitations and tokens", () => {
     expect(link["url"]).toBe("https://x.example/join/secret");
     bodyOf(await api.post("/invitations", { purpose: "connect" }), 201);
     expect(askedOf().at(-1)).toContain(
-      `{${asker()},"purpose":"connect","provider":"lever","label":"","modules":["headcount"]}`,
+      `{${asker()},"purpose":"connect","label":"","provider":"lever","modules":["headcount"]}`,
     );
     expect(bodyOf(await api.post("/api-tokens", { name: "Export", role: "member" }), 201)["token"]).toBe("secret");
     for (const path of ["/invitations/inv_1/revoke", "/api-tokens/tok_1/revoke", "/members/usr_1/remove"]) {

@@ -48,6 +48,12 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "post /positions/{id}/send-back": { note: "Taken" },
   "post /positions/{id}/sync": { connectionId: "con_x" },
   "patch /roles/{id}": { title: "Taken" },
+  "post /roles/{id}/submissions": {
+    recruiterId: "rec_x",
+    name: "Taken",
+    email: "taken@example.com",
+    consent: true,
+  },
   "put /roles/{id}/link": { connectionId: "con_x", postingId: "x" },
   "patch /employees/{id}": { firstName: "Taken" },
   "put /connections/{id}/field-mappings": { fields: [] },
