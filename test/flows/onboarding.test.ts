@@ -131,6 +131,22 @@ describe("the link of a mail", () => {
     expect((await stranger().visit(`${link}/new-link`, POST)).status).toBe(410);
   });
 
+  test("that went to a wrong address shows nothing any more once the right one was invited, nor what was typed there", async () => {
+    const company = await OnboardingCompany.connected(world);
+    const { hire, link } = await invited(company, "Uma Rightful");
+    const wrong = stranger();
+    await wrong.visit(link, POST);
+    const typed = { name: "Walt Wrong", email: "walt@wrong.example", phone: "+1 510 555 0199" };
+    expect((await wrong.visit("/welcome", { form: typed })).text).toContain("Thank you");
+    const email = "uma.rightful@example.com";
+    const again = await company.invite(hire.id, { email });
+    expect(again.body.invitation).toMatchObject({ state: "invited" });
+    expect((await wrong.visit("/welcome")).status).toBe(403);
+    const uma = await stranger().visit(linkIn(await company.mailTo(email)), POST);
+    expect(uma.text).toContain("Uma Rightful");
+    expect(uma.text).not.toMatch(/Walt|wrong\.example|0199/);
+  });
+
   test("runs out after fourteen days, and offers a new one, which goes to the known address", async () => {
     const company = await OnboardingCompany.connected(world);
     const { link } = await invited(company, "Amy Late");

@@ -167,6 +167,25 @@ describe("a candidate whom Lever no longer shows", () => {
   });
 });
 
+describe("a connection that is no longer used for the marketplace", () => {
+  test("is asked nothing about candidates, and they are followed again once it is", async () => {
+    const { acme, id, opportunityId } = await sent();
+    const use = (modules: string) =>
+      acme.row("update connections set modules = ? where id = ?", modules, acme.connectionId);
+    await use('["onboarding"]');
+    all.lever.control.moveStage({ opportunityId, stage: "offer" });
+    const { after } = all.lever.control.markRequests({});
+    await look(acme);
+    await ask(acme);
+    const other = await sent(); // by the time that this one has been looked at, the first would have been long ago
+    expect(other.id).not.toBe(id);
+    expect(all.lever.control.requests({ after, path: `/v1/opportunities/${opportunityId}*` })).toEqual([]);
+    await use('["marketplace"]');
+    await look(acme);
+    await placed(acme, id, "stage:offer");
+  });
+});
+
 describe("a webhook", () => {
   test("about a submitted candidate leads to a look at once; about others it is none of ours", async () => {
     const { acme, id, opportunityId } = await sent();

@@ -212,4 +212,53 @@ describe("what went away meanwhile", () => {
     await acme.poke();
     expect(await acme.end(id)).toMatchObject({ status: "sent" });
   });
+
+  test("a connection that is no longer used for the marketplace keeps it here, until it is again", async () => {
+    const acme = await market(all);
+    const use = (modules: string) =>
+      acme.row("update connections set modules = ? where id = ?", modules, acme.connectionId);
+    await use('["onboarding"]');
+    const { after } = all.lever.control.markRequests({});
+    const id = await acme.submit();
+    await acme.poke();
+    expect(await acme.end(id, "module_unused")).toMatchObject({ status: "waiting" });
+    expect(all.lever.control.requests({ after, path: "/v1/opportunities*" })).toEqual([]);
+    await use('["onboarding","marketplace"]');
+    await acme.poke();
+    expect(await acme.end(id)).toMatchObject({ status: "sent" });
+  });
+
+  test("a try through a connection that has ended keeps it waiting, quietly, though the role is at another by now", async () => {
+    const acme = await market(all);
+    const id = await acme.submit();
+    await acme.row(
+      `insert into submission_attempts (id, tenant_id, submission_id, connection_id, posting_id, started_at) values (?, ?, ?, 'con_ended', 'gone', ?)`,
+      ...[`att_${id.slice(4)}`, acme.tenantId, id, new Date().toISOString()],
+    );
+    await acme.poke();
+    await acme.end(id, "connection_stopped");
+    const other = await acme.submit({ email: "grace@hopper.example", name: "Grace Hopper" });
+    await acme.poke();
+    expect(await acme.end(other)).toMatchObject({ status: "sent" });
+    expect(await acme.submission(id)).toMatchObject({ status: "waiting", attempts: 1 });
+  });
+});
+
+describe("the résumé of a candidate who was not sent", () => {
+  test("goes after thirty days, also when the company has disconnected its ATS", async () => {
+    const acme = await market(all);
+    const [old, young] = [
+      await acme.submit({ createdAt: new Date(Date.now() - 31 * 24 * 3_600_000).toISOString() }),
+      await acme.submit({ email: "grace@hopper.example" }),
+    ];
+    for (const id of [old, young]) {
+      await putResume(all, acme, id);
+      await acme.row("update submissions set status = 'refused', place = 'refused' where id = ?", id);
+    }
+    await acme.row("update connections set status = 'disconnected' where id = ?", acme.connectionId);
+    const worker = await all.house.mf.getWorker("rolecall-scheduler");
+    await worker.scheduled({ cron: "* * * * *", scheduledTime: new Date(Math.floor(Date.now() / 3.6e6) * 3.6e6) });
+    expect(await hasResume(all, acme, old)).toBe(false);
+    expect(await hasResume(all, acme, young)).toBe(true);
+  });
 });

@@ -28,6 +28,11 @@ function formTargets(c: AppContext): string {
 export function guardedApp(): Hono<App> {
   const app = new Hono<App>();
   app.use(requestLog("oauth"), securityHeaders<App>({ formTargets }), noStore);
+  app.use("/internal/*", async (c, next) => {
+    // Other Workers call us by a name of their own (http://oauth): whatever comes over our public address is nobody we know.
+    if (new URL(c.req.url).host === new URL(c.env.PUBLIC_URL).host) return answer(c, 404);
+    return next();
+  });
   app.use(bodyLimit({ maxSize: FORM_LIMIT }));
   app.use(csrf({ origin: (origin, c: AppContext) => origin === c.env.PUBLIC_URL }));
   app.onError(errorEdge<App>("oauth", answer));

@@ -1,5 +1,5 @@
 // Inviting a new hire: the one function through which invitations are written, with their mail, whoever sends them.
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { newId } from "../domain/ids.ts";
 import { LINK_MS, type InvitationInput } from "../domain/onboarding/invitation.ts";
@@ -56,6 +56,8 @@ export function invite(
   const linkTry = (held?.linkTry ?? 0) + 1;
   const at = new Date(now).toISOString();
   const sent = { ...input, linkTry, invitedBy: by, invitedAt: at, expiresAt: new Date(now + LINK_MS).toISOString() };
+  // Another address is another person, as far as we know: whoever came in by the one before is out, and what they typed is not passed on.
+  const isElsewhere = held !== null && held.email.toLowerCase() !== input.email.toLowerCase();
   const change =
     held === null
       ? tenant.db
@@ -65,7 +67,7 @@ export function invite(
           .returning({ id: newHireInvitations.id })
       : tenant.db
           .update(newHireInvitations)
-          .set({ ...sent, revokedAt: null, spentAt: null })
+          .set({ ...sent, revokedAt: null, spentAt: null, ...(isElsewhere ? NOTHING_CONFIRMED : {}) })
           .where(
             tenant.owns(
               newHireInvitations,
@@ -90,10 +92,24 @@ export function invite(
     subjectId: newHireId,
     details: { invitationId: id, time: linkTry },
   };
+  const audited = auditEntryIf(tenant, entry, isOurs, now);
   return {
-    statements: [change, ...mail.statements, auditEntryIf(tenant, entry, isOurs, now)],
+    statements: [change, ...mail.statements, ...(isElsewhere ? [endSessions(tenant, id, isOurs)] : []), audited],
     messages: mail.messages,
   };
+}
+
+const NOTHING_CONFIRMED = {
+  confirmedName: null,
+  confirmedEmail: null,
+  confirmedPhone: null,
+  confirmedAt: null,
+} as const;
+
+function endSessions(tenant: TenantDb, invitationId: string, onlyIf?: SQL): BatchItem<"sqlite"> {
+  return tenant.db
+    .delete(welcomeSessions)
+    .where(tenant.owns(welcomeSessions, eq(welcomeSessions.invitationId, invitationId), onlyIf));
 }
 
 /** Statements that take the invitation back: its links are dead, and whoever came in by one is out. The first returns no row when it was. */
@@ -106,7 +122,7 @@ export function revokeInvitation(tenant: TenantDb, row: InvitationRow, by: strin
       .set({ revokedAt: at })
       .where(tenant.owns(newHireInvitations, eq(newHireInvitations.id, row.id), sql`revoked_at is null`))
       .returning({ id: newHireInvitations.id }),
-    tenant.db.delete(welcomeSessions).where(tenant.owns(welcomeSessions, eq(welcomeSessions.invitationId, row.id))),
+    endSessions(tenant, row.id),
     auditEntryIf(
       tenant,
       { ...entry, subjectId: row.newHireId, details: { invitationId: row.id } },

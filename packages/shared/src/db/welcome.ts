@@ -145,7 +145,12 @@ export function confirmInvitation(tenant: TenantDb, invitation: WelcomeInvitatio
       .update(newHireInvitations)
       .set({ confirmedName: input.name, confirmedEmail: input.email, confirmedPhone: input.phone, confirmedAt: at })
       .where(
-        tenant.owns(newHireInvitations, eq(newHireInvitations.id, invitation.id), isNull(newHireInvitations.revokedAt)),
+        tenant.owns(
+          newHireInvitations,
+          eq(newHireInvitations.id, invitation.id),
+          eq(newHireInvitations.email, invitation.email), // else somebody else was invited in their place meanwhile
+          isNull(newHireInvitations.revokedAt),
+        ),
       ),
     auditEntryIf(
       tenant,

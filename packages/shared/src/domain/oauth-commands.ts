@@ -131,8 +131,11 @@ export const CreateInvitationCommand = Asker.extend({
 });
 export const InvitationAnswer = z.object({ id: z.string(), url: z.url(), expiresAt: z.string() });
 
-/** POST /internal/invitations/{id}/revoke -> 200 · POST /internal/members/{userId}/remove -> 200 (ends their sessions) | 422 for the last owner. */
+/** POST /internal/invitations/{id}/revoke -> 200 */
 export const MemberCommand = Asker;
+
+/** POST /internal/members/{userId}/remove -> 200 (ends their sessions; with `onlyAs`, only if that is their role) | 422 for the last owner. */
+export const RemoveMemberCommand = Asker.extend({ onlyAs: SeatRole.optional() });
 
 /** POST /internal/api-tokens -> 201 ApiTokenAnswer; `token` is shown once. POST /internal/api-tokens/{id}/revoke -> 200. */
 export const CreateApiTokenCommand = Asker.extend({ name: z.string().trim().min(1).max(100), role: MemberRole });

@@ -77,6 +77,16 @@ describe("a one-time link", () => {
     expect(words(await visitor.open(`${GUIDE}?invite=${token}&connection=${connection}`))).toContain(
       "Reconnect Greenhouse",
     );
+    const partly = await visitor.open(GUIDE, {
+      clientId: "",
+      clientSecret: "",
+      userId: "1",
+      ...SAID,
+      invite: token,
+      connection,
+    });
+    expect(partly.status).toBe(422);
+    expect(await connections()).toEqual([before]);
     await visitor.open(GUIDE, { ...setting.made(), ...SAID, invite: token, connection });
     expect(await connections()).toMatchObject([{ id: connection, installed_by_name: SAID.name }]);
   });

@@ -57,6 +57,8 @@ describe("a new connection", () => {
     expect(words(await browser.open(String(made.body["url"])))).toContain("View and manage all webhooks");
     const token = new URL(String(made.body["url"])).searchParams.get("invite") ?? "";
     expect(scopesOf(await setting.depart(browser, { invite: token }))).toEqual(leverScopes(["hris"]));
+    const more = { invite: token, module: "marketplace,onboarding" };
+    expect(scopesOf(await setting.depart(browser, more))).toEqual(leverScopes(["hris"]));
   });
 });
 

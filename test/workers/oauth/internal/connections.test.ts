@@ -268,5 +268,12 @@ describe("the tenant wall", () => {
       body: JSON.stringify({ ...asker, name: "x", role: "owner" }),
     });
     expect(await answer.text()).toContain("reports"); // the path is not ours: the dashboard's Worker got it
+    const worker = await setting.house.mf.getWorker("rolecall-oauth");
+    const led = await worker.fetch(`${setting.house.url}/internal/api-tokens`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...asker, name: "x", role: "owner" }),
+    });
+    expect(led.status).toBe(404); // even if a route led here, our public address has no commands
   });
 });

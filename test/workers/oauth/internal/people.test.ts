@@ -117,6 +117,28 @@ describe("removing a member", () => {
     expect(left).toHaveLength(1);
   });
 
+  test("as a recruiter leaves alone whoever has become a member since", async () => {
+    const { tenant, send, audit } = await office();
+    const admin = await seedMember(setting.db, tenant.id, { role: "admin", email: "a@northwind.example" });
+    expect((await send(`/members/${admin.userId}/remove`, { onlyAs: "recruiter" })).status).toBe(200);
+    expect(await readSession({ DB: setting.db }, cookieValue(admin.cookie))).toMatchObject({ userId: admin.userId });
+    expect(await audit()).toEqual([]);
+    const outside = await seedMember(setting.db, tenant.id, { role: "recruiter", email: "r@agency.example" });
+    expect((await send(`/members/${outside.userId}/remove`, { onlyAs: "recruiter" })).status).toBe(200);
+    expect(await rows(setting.db, "select 1 from sessions where user_id = ?", outside.userId)).toEqual([]);
+    expect(await audit()).toEqual(["member.removed"]);
+  });
+
+  test("by the identity provider signs out the member, though a recruiter says they have the same address", async () => {
+    const { tenant, send } = await office();
+    const email = "gone@northwind.example";
+    const gone = await seedMember(setting.db, tenant.id, { role: "member", email });
+    const outside = await seedMember(setting.db, tenant.id, { role: "recruiter", email });
+    expect((await send("/members/end-sessions", { emails: [email] })).body).toEqual({ isOneMember: true });
+    expect(await readSession({ DB: setting.db }, cookieValue(gone.cookie))).toBeNull();
+    expect(await rows(setting.db, "select 1 from sessions where user_id = ?", outside.userId)).toHaveLength(1);
+  });
+
   test("of another company is not possible", async () => {
     const { owner } = await office();
     expect((await (await office()).send(`/members/${owner.userId}/remove`)).status).toBe(404);

@@ -90,7 +90,8 @@ async function takeCredential(c: AppContext, visitor: Visitor, typed: z.infer<ty
   const asking = askingOf(visitor, typed);
   const { connection } = visitor;
   const isChange = connection?.authKind === "client_credentials" && connection.status !== "disconnected";
-  const errors = { ...saidFaults(asking), ...clientFaults(typed, isChange) };
+  const keepsParts = isChange && asking.invitation === null; // the holder of a link gets no use of the secret that is held
+  const errors = { ...saidFaults(asking), ...clientFaults(typed, keepsParts) };
   if (Object.keys(errors).length > 0) return showGuide(c, visitor, formOf(typed, errors));
   const { clientId, clientSecret } = typed;
   const userId = typed.userId || connection?.actingUserId || "";

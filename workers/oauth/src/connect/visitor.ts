@@ -59,7 +59,8 @@ export async function visitorOf(
     userId: member?.userId ?? null,
     invitation: invited === null || !wish.invite ? null : { id: invited.id, token: wish.invite },
   };
-  const modules = modulesFor(connection, wish.module.length > 0 ? wish.module : (invited?.modules ?? []));
+  // A link is for what it was made for, whatever its holder writes behind it.
+  const modules = modulesFor(connection, invited?.modules ?? wish.module);
   return ok({ asker, connection, modules, tenantName: tenant.name, member });
 }
 

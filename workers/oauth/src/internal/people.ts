@@ -6,6 +6,7 @@ import {
   CreateInvitationCommand,
   EndSessionsCommand,
   MemberCommand,
+  RemoveMemberCommand,
   type ApiTokenAnswer,
   type EndSessionsAnswer,
   type InvitationAnswer,
@@ -53,10 +54,11 @@ export const peopleCommands = new Hono<App>()
     return isKnown ? c.json({ id }) : notFound(c);
   })
   .post("/members/:userId/remove", async (c) => {
-    const command = await readCommand(c, MemberCommand);
+    const command = await readCommand(c, RemoveMemberCommand);
     if (command instanceof Response) return command;
     const userId = c.req.param("userId");
-    const removed = await removeMember(forTenant(c.env, command.tenantId), userId, command.actor, Date.now());
+    const { tenantId, actor, onlyAs } = command;
+    const removed = await removeMember(forTenant(c.env, tenantId), userId, actor, Date.now(), onlyAs);
     if (removed.ok) return c.json({ id: userId });
     return removed.reason === "not_found" ? notFound(c) : refuse(c, 422, removed.reason, removed.message);
   })

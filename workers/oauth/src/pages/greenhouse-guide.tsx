@@ -131,18 +131,26 @@ function CredentialGuide() {
 function CredentialForm(props: { view: GreenhouseGuideView }) {
   const { connection, form, isSignedIn } = props.view;
   const isChange = connection?.authKind === "client_credentials" && connection.status !== "disconnected";
+  const keepsParts = isChange && props.view.invite === null;
   const secretive = { autocomplete: "off", spellcheck: "false", maxlength: 500 };
   return (
     <form method="post" action="/connect/greenhouse" class="stack">
       <Carried view={props.view} />
-      <Field form={form} name="clientId" label="Client id" class="mono" isOptional={isChange} attributes={secretive} />
+      <Field
+        form={form}
+        name="clientId"
+        label="Client id"
+        class="mono"
+        isOptional={keepsParts}
+        attributes={secretive}
+      />
       <Field
         form={form}
         name="clientSecret"
         label="Client secret"
         type="password"
         class="mono"
-        isOptional={isChange}
+        isOptional={keepsParts}
         attributes={secretive}
       />
       <Field
@@ -152,7 +160,7 @@ function CredentialForm(props: { view: GreenhouseGuideView }) {
         class="mono"
         isOptional
         hint={
-          isChange
+          keepsParts
             ? "What you leave empty stays as it is."
             : "The Greenhouse User ID of the integration user, a number. Left empty, you choose the user in the next step."
         }

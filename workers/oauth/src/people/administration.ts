@@ -104,18 +104,22 @@ export async function revokeInvitation(tenant: TenantDb, id: string, actor: stri
   return known.length > 0;
 }
 
-/** Ends a membership and its sessions. The last owner stays: somebody has to be able to let others in. */
+/**
+ * Ends a membership and its sessions. The last owner stays: somebody has to be able to let others in.
+ * @param onlyAs nothing is done when they have another role by now: a recruiter who became a member stays one
+ */
 export async function removeMember(
   tenant: TenantDb,
   userId: string,
   actor: string,
   now: number,
+  onlyAs?: SeatRole,
 ): Promise<Result<null, "not_found" | "last_owner">> {
   const at = isoTime(now);
   const isTheirs = eq(members.userId, userId);
   const [before] = await tenant.db.select().from(members).where(tenant.owns(members, isTheirs));
   if (before === undefined) return fail("not_found", "There is no such member.");
-  if (before.removedAt !== null) return ok(null);
+  if (before.removedAt !== null || before.role !== (onlyAs ?? before.role)) return ok(null);
   const others = sql`(select count(*) from members as other where other.tenant_id = ${tenant.tenantId} and other.role = 'owner'
     and other.removed_at is null and other.user_id <> ${userId}) > 0`;
   const isRemovedNow = sql`exists (select 1 from ${members} where ${tenant.owns(members, isTheirs, eq(members.removedAt, at))})`;
@@ -123,7 +127,15 @@ export async function removeMember(
     tenant.db
       .update(members)
       .set({ removedAt: at })
-      .where(tenant.owns(members, isTheirs, isNull(members.removedAt), or(ne(members.role, "owner"), others)))
+      .where(
+        tenant.owns(
+          members,
+          isTheirs,
+          isNull(members.removedAt),
+          or(ne(members.role, "owner"), others),
+          onlyAs && eq(members.role, onlyAs),
+        ),
+      )
       .returning({ userId: members.userId }),
     tenant.db.delete(sessions).where(tenant.owns(sessions, and(eq(sessions.userId, userId), isRemovedNow))),
     tenant.db

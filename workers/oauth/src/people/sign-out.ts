@@ -1,5 +1,5 @@
 // Signing out a member whom the company's identity provider has deactivated: only when it is clear who that is.
-import { eq, isNull, sql } from "drizzle-orm";
+import { eq, isNull, ne, sql } from "drizzle-orm";
 import { auditEntryIf } from "#shared/db/audit.ts";
 import { asciiLower } from "#shared/db/conditions.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
@@ -25,6 +25,7 @@ export async function signOutByEmail(
       tenant.owns(
         members,
         isNull(members.removedAt),
+        ne(members.role, "recruiter"), // no employee; and their address must not shield a member who has the same
         sql`lower(${users.email}) in (select value from json_each(${addresses}))`,
       ),
     )

@@ -22,6 +22,7 @@ const WAITS: Readonly<Record<string, string>> = {
   role_not_linked: "The role is not linked to the applicant tracking system yet.",
   connection_stopped:
     "The company’s connection to its applicant tracking system has stopped. It goes on once that is mended.",
+  module_unused: "The company does not submit candidates for now. They wait here until it does again.",
   permission_missing: "The company’s applicant tracking system refuses for now. The company sees why.",
   no_posting_owner: "The posting has no owner yet. The company sees what to do.",
   role_closed: "The role was closed before the candidate could be sent.",

@@ -12,13 +12,25 @@ const isFirstOfPerson = sql`not exists (select 1 from submissions earlier where 
   and earlier.email_key = ${submissions.emailKey} and earlier.status = 'waiting'
   and (earlier.created_at, earlier.id) < (${submissions.createdAt}, ${submissions.id}))`;
 
-/** What it waited for has come, whatever the time of its next try: the role is linked, or the connection works again. */
+/** The connection of the alias takes candidates: it works, and is used for them. */
+const takesCandidates = (alias: "c" | "held") =>
+  sql.raw(
+    `${alias}.status = 'active' and exists (select 1 from json_each(${alias}.modules) where value = 'marketplace')`,
+  );
+
+/**
+ * What it waited for has come, whatever the time of its next try: the role is linked, or every connection that it needs works again and
+ * is used for the marketplace. Beside the role's these are those of its earlier tries, which are looked at first.
+ */
 const isFree = sql`(
   (${submissions.reason} = 'role_not_linked' and exists (select 1 from roles where roles.tenant_id = ${submissions.tenantId}
     and roles.id = ${submissions.roleId} and roles.posting_id is not null))
-  or (${submissions.reason} = 'connection_stopped' and exists (select 1 from roles join connections on connections.id = roles.connection_id
-    and connections.tenant_id = roles.tenant_id where roles.tenant_id = ${submissions.tenantId} and roles.id = ${submissions.roleId}
-    and connections.status = 'active')))`;
+  or (${submissions.reason} in ('connection_stopped', 'module_unused') and exists (select 1 from roles
+    join connections c on c.id = roles.connection_id and c.tenant_id = roles.tenant_id where roles.tenant_id = ${submissions.tenantId}
+    and roles.id = ${submissions.roleId} and ${takesCandidates("c")})
+    and not exists (select 1 from submission_attempts tried where tried.tenant_id = ${submissions.tenantId}
+      and tried.submission_id = ${submissions.id} and not exists (select 1 from connections held where held.id = tried.connection_id
+        and held.tenant_id = tried.tenant_id and ${takesCandidates("held")}))))`;
 
 export async function dueSubmissions(work: TenantWork, limit: number): Promise<WaitingSubmission[]> {
   const { tenant } = work;

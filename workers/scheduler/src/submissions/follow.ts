@@ -1,6 +1,7 @@
 // Following submitted candidates: every few minutes the ATS is asked who moved, and those who are due are read one by one, webhooks first.
 import { asc, eq, lte } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
+import { usesModule } from "#shared/db/connections.ts";
 import { connections, ownerships, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
 import { candidatesAtsOf } from "../ats.ts";
@@ -50,6 +51,7 @@ async function askWhoMoved(work: TenantWork): Promise<boolean> {
         eq(connections.id, submissionLooks.connectionId),
         eq(connections.status, "active"),
         eq(connections.provider, "lever"),
+        usesModule("marketplace"),
       ),
     )
     .where(tenant.owns(submissionLooks, lte(submissionLooks.nextLookAt, now)));
@@ -90,7 +92,12 @@ async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSub
     .from(submissions)
     .innerJoin(
       connections,
-      tenant.owns(connections, eq(connections.id, submissions.connectionId), eq(connections.status, "active")),
+      tenant.owns(
+        connections,
+        eq(connections.id, submissions.connectionId),
+        eq(connections.status, "active"),
+        usesModule("marketplace"),
+      ),
     )
     .innerJoin(recruiters, tenant.owns(recruiters, eq(recruiters.id, submissions.recruiterId)))
     .where(tenant.owns(submissions, lte(submissions.nextLookAt, new Date().toISOString())))

@@ -61,8 +61,9 @@ async function send(work: TenantWork, submission: WaitingSubmission): Promise<En
   const link = role?.link;
   if (!link) return waitingFor("role_not_linked", "The role is not linked to the ATS yet.", Date.now());
   const { connectionId, postingId } = link;
-  const ats = await atsFor(work, connectionId);
-  if (ats === null) return stopped();
+  const opened = await atsFor(work, connectionId);
+  if (!opened.ok) return opened.failure;
+  const { ats } = opened;
   const looked = await ats.applicationsOf(addressesOf(submission), postingId);
   if (!looked.ok) return failed(work, submission, connectionId, looked);
   const ruling = await ruleOn(work, submission, looked.value.found);
@@ -94,8 +95,9 @@ async function whatTriesLeft(
   for (const [first, ...rest] of targets.values()) {
     if (first === undefined) continue;
     const { connectionId, postingId } = first;
-    const ats = await atsFor(work, connectionId);
-    if (ats === null) return stopped();
+    const opened = await atsFor(work, connectionId);
+    if (!opened.ok) return opened.failure;
+    const { ats } = opened;
     const looked: AtsResult<FoundPerson> = await ats.applicationsOf(addressesOf(submission), postingId);
     if (!looked.ok) return failed(work, submission, connectionId, looked);
     const { found, answeredAt } = looked.value;
@@ -143,18 +145,26 @@ async function readBack(
   });
 }
 
-async function atsFor(work: TenantWork, connectionId: string): Promise<CandidateAts | null> {
+type Opened = { readonly ok: true; readonly ats: CandidateAts } | { readonly ok: false; readonly failure: SendFailure };
+
+async function atsFor(work: TenantWork, connectionId: string): Promise<Opened> {
   const connection = await readConnection(work.tenant, connectionId);
-  if (connection?.status !== "active" || connection.provider !== "lever") return null;
-  return candidatesAtsOf(work, { id: connection.id, provider: connection.provider });
+  if (connection?.status !== "active" || connection.provider !== "lever")
+    return notOpen(
+      "connection_stopped",
+      "The connection to Lever has stopped. Reconnect it under Settings > Integrations.",
+    );
+  // Whoever removed the module was told that candidates are no longer submitted: their data stays here.
+  if (!connection.modules.includes("marketplace"))
+    return notOpen(
+      "module_unused",
+      "The connection to Lever is no longer used for the marketplace. Add the module under Settings > Integrations.",
+    );
+  return { ok: true, ats: candidatesAtsOf(work, { id: connection.id, provider: connection.provider }) };
 }
 
-function stopped(): SendFailure {
-  return waitingFor(
-    "connection_stopped",
-    "The connection to Lever has stopped. Reconnect it under Settings > Integrations.",
-    Date.now(),
-  );
+function notOpen(reason: "connection_stopped" | "module_unused", message: string): Opened {
+  return { ok: false, failure: waitingFor(reason, message, Date.now()) };
 }
 
 /** The posting is read every few minutes, and at once when a role is linked. */

@@ -130,7 +130,8 @@ export async function removeRecruiter(scope: Scope, id: string): Promise<Result<
         : `/invitations/${before.invitationId}/revoke`
       : `/members/${before.userId}/remove`;
   if (path === null) return removed;
-  const ended = await askOauth(scope, "recruiter", "POST", path, {}, z.unknown());
+  const command = before.userId === null ? {} : { onlyAs: "recruiter" }; // who has become a member since stays one
+  const ended = await askOauth(scope, "recruiter", "POST", path, command, z.unknown());
   return ended.ok || ended.reason === "not_found" ? removed : ended;
 }
 
