@@ -10,7 +10,7 @@ export type Person = {
 
 export type DemoPerson = Person & { readonly about: string };
 
-/** People of the demo companies, and a stranger. In Lever and Greenhouse others act: their simulators ask who. */
+/** People of the demo companies, their outside recruiters, and a stranger. In Lever and Greenhouse others act: their simulators ask who. */
 export const DEMO_PEOPLE: readonly [DemoPerson, ...DemoPerson[]] = [
   {
     name: "Maya Lindqvist",
@@ -31,6 +31,16 @@ export const DEMO_PEOPLE: readonly [DemoPerson, ...DemoPerson[]] = [
     name: "Nadia Farrow",
     email: "nadia.farrow@harbor-health.example",
     about: "VP of People at Harbor Health; opens its set-up link",
+  },
+  {
+    name: "Amara Diallo",
+    email: "amara.diallo@harbour.example",
+    about: "Recruiter at Harbour Search; joins by the mail that invites her",
+  },
+  {
+    name: "Robin Hale",
+    email: "robin.hale@northside.example",
+    about: "Recruiter at Northside Talent; likewise",
   },
   { name: "Avery Quill", email: "avery.quill@elsewhere.example", about: "A stranger; nobody invites" },
 ];

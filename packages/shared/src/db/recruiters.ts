@@ -26,8 +26,9 @@ export async function findRecruiter(tenant: TenantDb, id: string): Promise<Recru
 }
 
 async function select(tenant: TenantDb, condition: SQL): Promise<RecruiterRow[]> {
+  // The table is spelled out: in a select of one table Drizzle writes its columns bare, and a bare `id` would be x's own.
   const count = (table: string, more = "") =>
-    sql<number>`(select count(*) from ${sql.raw(table)} x where x.tenant_id = ${tenant.tenantId} and x.recruiter_id = ${recruiters.id} ${sql.raw(more)})`;
+    sql<number>`(select count(*) from ${sql.raw(table)} x where x.tenant_id = ${tenant.tenantId} and x.recruiter_id = ${recruiters}.${sql.identifier(recruiters.id.name)} ${sql.raw(more)})`;
   const rows = await tenant.db
     .select({
       recruiter: recruiters,

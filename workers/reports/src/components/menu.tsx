@@ -13,6 +13,8 @@ export type MenuPerson = { readonly name: string; readonly email: string; readon
 
 type Entry = {
   href: string;
+  /** Other addresses whose pages belong to it. */
+  also?: readonly string[];
   label: string;
   icon: IconName;
   badge?: { of: keyof Badges; says: string; isBad?: boolean };
@@ -22,14 +24,6 @@ type Group = { title: string | null; entries: readonly Entry[] };
 const GROUPS: readonly Group[] = [
   { title: null, entries: [{ href: "/", label: "Home", icon: "home" }] },
   { title: "Headcount", entries: [{ href: "/positions", label: "Positions", icon: "seats" }] },
-  {
-    title: "Marketplace",
-    entries: [
-      { href: "/roles", label: "Roles", icon: "briefcase" },
-      { href: "/submissions", label: "Candidates", icon: "hire" },
-      { href: "/recruiters", label: "Recruiters", icon: "people" },
-    ],
-  },
   {
     title: "Reports",
     entries: [
@@ -43,6 +37,14 @@ const GROUPS: readonly Group[] = [
       { href: "/onboarding/quick-invite", label: "Quick invite", icon: "mail" },
       { href: "/onboarding/documents", label: "Document center", icon: "file" },
       { href: "/onboarding/packages", label: "Packages", icon: "box" },
+    ],
+  },
+  {
+    title: "Marketplace",
+    entries: [
+      { href: "/roles", label: "Roles", icon: "briefcase" },
+      { href: "/submissions", label: "Candidates", icon: "hire" },
+      { href: "/recruiters", label: "Recruiters", icon: "people", also: ["/settings/marketplace"] },
     ],
   },
   {
@@ -60,6 +62,7 @@ const GROUPS: readonly Group[] = [
         href: "/settings/integrations",
         label: "Integrations",
         icon: "plug",
+        also: ["/imports"],
         badge: { of: "connectionsNeedingAttention", says: "need attention", isBad: true },
       },
       { href: "/settings/events", label: "Events", icon: "bolt" },
@@ -110,7 +113,9 @@ export function Menu(props: { path: string; badges: Badges; person: MenuPerson }
 
 function MenuLink(props: { entry: Entry; path: string; badges: Badges }) {
   const { entry, path } = props;
-  const isCurrent = entry.href === "/" ? path === "/" : path === entry.href || path.startsWith(`${entry.href}/`);
+  const isCurrent = [entry.href, ...(entry.also ?? [])].some(
+    (at) => path === at || (at !== "/" && path.startsWith(`${at}/`)),
+  );
   const waiting = entry.badge ? props.badges[entry.badge.of] : 0;
   return (
     <a class="menu-link" href={entry.href} {...(isCurrent ? { "aria-current": "page" } : {})}>

@@ -2,14 +2,17 @@
 import type { ConnectionProvider } from "#shared/domain/words.ts";
 import { listConnections } from "#shared/db/connection-health.ts";
 import { listEvents, type EventRow } from "#shared/db/events.ts";
+import { countPeopleWaiting, type PeopleWaiting } from "#shared/db/people-waiting.ts";
 import { countBadges, listRecentlyFilled, oldestPendingAt, type Badges } from "#shared/db/overview.ts";
 import { countBySyncStatus, countByStatus, listPositions, type PositionRow } from "#shared/db/positions.ts";
 import { listReviewQueue, type ReviewItem } from "#shared/db/review-queue.ts";
 import { findUnfinishedJob, type SyncJobRow } from "#shared/db/sync-jobs.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
+import { addDays, dayIn } from "#shared/domain/onboarding/days.ts";
 import type { PositionStatus, SyncStatus } from "#shared/domain/words.ts";
 import { isAts } from "#shared/domain/words.ts";
 import type { Problem } from "./connections.ts";
+import { onboardingConnections } from "./onboarding/settings.ts";
 import type { Scope } from "./scope.ts";
 
 export type Overview = {
@@ -25,6 +28,9 @@ export type Overview = {
   readonly proposals: readonly ReviewItem[];
   readonly requestedPositions: readonly PositionRow[];
   readonly parkedEvents: readonly EventRow[];
+  readonly people: PeopleWaiting;
+  /** A live connection for onboarding whose stage or start date nobody has chosen; null when there is none. */
+  readonly onboardingToSetUp: string | null;
   /** When the longest waiting pending position was asked for (ISO), or null. */
   readonly oldestPendingAt: string | null;
   /** Positions whose employee was named last, newest first, at most 8. */
@@ -35,14 +41,25 @@ export type Overview = {
 };
 
 const A_FEW = { cursor: null, limit: 5 };
+const SOON_DAYS = 14; // as long before the start as automatic invitations go out when nobody chose otherwise
+const LATELY_MS = 7 * 24 * 3_600_000; // candidates who were not sent stay so: older ones are no news
 
 /** The numbers beside menu entries: one cheap query, for every page. */
 export function readBadges(scope: Scope): Promise<Badges> {
   return countBadges(scope.tenant);
 }
 
-export async function readOverview(scope: Scope): Promise<Overview> {
-  const { tenant } = scope;
+export async function readOverview(scope: Scope, timeZone: string): Promise<Overview> {
+  const { tenant, now } = scope;
+  const today = dayIn(timeZone, now);
+  const [onboarding, people] = await Promise.all([
+    onboardingConnections(scope),
+    countPeopleWaiting(
+      tenant,
+      { first: today, last: addDays(today, SOON_DAYS) },
+      new Date(now - LATELY_MS).toISOString(),
+    ),
+  ]);
   const [byStatus, bySyncStatus, badges, connections, failed, proposed, requested, parked, oldest, filled, job] =
     await Promise.all([
       countByStatus(tenant),
@@ -71,6 +88,8 @@ export async function readOverview(scope: Scope): Promise<Overview> {
     proposals: proposed.data,
     requestedPositions: requested.data,
     parkedEvents: parked.data,
+    people,
+    onboardingToSetUp: onboarding.find(({ isSetUp }) => !isSetUp)?.id ?? null,
     oldestPendingAt: oldest,
     recentlyFilled: filled,
     unfinishedJob: job,

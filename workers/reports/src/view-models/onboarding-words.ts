@@ -67,6 +67,7 @@ export function sizeWords(bytes: number | null, locale: string): string | null {
   if (bytes === null) return null;
   const [unit, divisor] =
     bytes < 1_000 ? ["byte", 1] : bytes < 1_000_000 ? ["kilobyte", 1_000] : ["megabyte", 1_000_000];
-  const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 } as const;
+  const unitDisplay = unit === "byte" ? "long" : "short"; // in short, several would be "10 byte"
+  const style = { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(locale, style).format(bytes / divisor);
 }

@@ -40,7 +40,7 @@ function AllWell() {
   return (
     <div class="all-well">
       <Icon name="check" class="tone-good" />
-      All clear. Failed syncs, matches to decide and requests to approve will show here.
+      All clear. Failed syncs, matches to decide, requests to approve and new hires to invite will show here.
     </div>
   );
 }

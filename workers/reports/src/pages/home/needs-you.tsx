@@ -17,6 +17,7 @@ import {
 import { isRetriable } from "../../operations/send-again.ts";
 import type { Formats } from "../../view-models/formats.ts";
 import { blocksInWords } from "../../view-models/queue-words.ts";
+import { countPeopleNeeds, peopleNeeds } from "./people-needs.tsx";
 import { RetryActions } from "../positions/position-actions.tsx";
 
 export type Need = { readonly state: StateWord; readonly title: Child; readonly words: string; readonly action: Child };
@@ -45,7 +46,8 @@ export function NeedsYou(props: { needs: readonly Need[] }) {
 export function countNeeds(overview: Overview): number {
   const { badges, byStatus, bySyncStatus } = overview;
   const { connectionsNeedingAttention, proposedMatches, parkedEvents } = badges;
-  return connectionsNeedingAttention + bySyncStatus.failed + proposedMatches + byStatus.requested + parkedEvents;
+  const positions = bySyncStatus.failed + byStatus.requested;
+  return connectionsNeedingAttention + positions + proposedMatches + countPeopleNeeds(overview) + parkedEvents;
 }
 
 const A_FEW = 3; // of each kind; the lists behind have them all
@@ -70,6 +72,7 @@ export function needsOf(overview: Overview, formats: Formats): Need[] {
       "positions to approve",
       "/positions?status=requested",
     ),
+    ...peopleNeeds(overview, formats),
     ...parkedNeed(overview),
   ];
 }

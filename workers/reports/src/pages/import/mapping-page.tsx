@@ -52,7 +52,9 @@ export function MappingPage(props: { view: MappingView }) {
             After the first import the newest five hires show here what your choices make of them.
           </Empty>
         ) : (
-          <Table caption="What the sources make of the newest hires" columns={columnsFor(view)} rows={ROWS} />
+          <div class="mapping-preview">
+            <Table caption="What the sources make of the newest hires" columns={columnsFor(view)} rows={ROWS} />
+          </div>
         )}
       </Section>
     </>

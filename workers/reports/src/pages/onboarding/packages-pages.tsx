@@ -101,7 +101,7 @@ export function PackageForm(props: { view: PackageFormView }) {
   const { form, editing } = props.view;
   return (
     <>
-      <PageHead title={editing ? `Package ${editing.name}` : "Add package"} back={{ href: PATH, label: "Packages" }}>
+      <PageHead title={editing ? "Edit package" : "Add package"} back={{ href: PATH, label: "Packages" }}>
         The same for everybody who gets it: nothing personal belongs here.
       </PageHead>
       <form class="form" method="post" action={editing ? `${PATH}/${editing.id}` : PATH} novalidate>
@@ -140,16 +140,18 @@ export function PackageForm(props: { view: PackageFormView }) {
         </div>
       </form>
       {editing ? (
-        <Ask
-          id="remove-package"
-          to={`${PATH}/${editing.id}/remove`}
-          label="Remove this package"
-          class="small"
-          title={`Remove ${editing.name}?`}
-          confirm="Remove"
-        >
-          <p>New hires with its code are flagged from then on, and their welcome page no longer shows its tasks.</p>
-        </Ask>
+        <div class="actions">
+          <Ask
+            id="remove-package"
+            to={`${PATH}/${editing.id}/remove`}
+            label="Remove this package"
+            class="small quiet bad"
+            title={`Remove ${editing.name}?`}
+            confirm="Remove"
+          >
+            <p>New hires with its code are flagged from then on, and their welcome page no longer shows its tasks.</p>
+          </Ask>
+        </div>
       ) : null}
     </>
   );

@@ -27,8 +27,8 @@ export function OnboardingSettingsPage(props: { view: OnboardingSettingsView }) 
   return (
     <>
       <PageHead
-        title="Onboarding settings"
-        back={{ href: `/settings/integrations/${view.connectionId}`, label: "Connection" }}
+        title="Onboarding"
+        back={{ href: `/settings/integrations/${view.connectionId}`, label: "Lever" }}
         actions={isSetUp && view.isActive ? <Act to={`${to}/look`} label="Look now" /> : null}
       >
         Which candidates of this Lever account are new hires, and who is invited without a click.

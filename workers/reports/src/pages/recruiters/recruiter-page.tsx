@@ -77,7 +77,7 @@ export function RecruiterPage(props: { view: RecruiterView }) {
 function mailReason(recruiter: RecruiterView["recruiter"]): string | null {
   if (recruiter.status !== "invited") return null;
   const { mail } = recruiter;
-  if (mail === null) return "No invitation has been made yet: invite again.";
+  if (mail === null) return "No invitation has been sent yet.";
   if (mail.status === "sent") return "The invitation is sent; it works for a week.";
   if (mail.status === "failed" || mail.status === "bounced")
     return `The invitation could not be sent: ${mail.failureMessage ?? mail.status}`;
@@ -90,7 +90,9 @@ function Actions(props: { recruiter: RecruiterView["recruiter"] }) {
   if (recruiter.status === "removed") return null;
   return (
     <>
-      {recruiter.status === "invited" ? <Act to={`${to}/invite`} label="Invite again" /> : null}
+      {recruiter.status === "invited" ? (
+        <Act to={`${to}/invite`} label={recruiter.mail === null ? "Invite by mail" : "Invite again"} />
+      ) : null}
       {recruiter.status === "active" ? <Act to={`${to}/pause`} label="Pause" /> : null}
       {recruiter.status === "paused" ? <Act to={`${to}/resume`} label="Let them work again" /> : null}
       <Ask

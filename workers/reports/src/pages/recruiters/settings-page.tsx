@@ -1,4 +1,4 @@
-// Settings > Marketplace: how long a first submission holds, what candidates agree to, and what recruiters see.
+// Recruiters > Rules and visibility: how long a first submission holds, what candidates agree to, and what recruiters see.
 import { Choice, Field, FormProblem, TextArea, type FormState } from "../../components/field.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 
@@ -8,7 +8,7 @@ export function MarketplaceSettingsPage(props: { view: MarketplaceSettingsView }
   const { form, mayAdminister } = props.view;
   return (
     <>
-      <PageHead title="Marketplace" back={{ href: "/recruiters", label: "Recruiters" }}>
+      <PageHead title="Rules and visibility" back={{ href: "/recruiters", label: "Recruiters" }}>
         The rules between you and your recruiters. What was ruled before stays as it was ruled.
       </PageHead>
       <form class="form" method="post" action="/settings/marketplace" novalidate>
@@ -35,7 +35,7 @@ export function MarketplaceSettingsPage(props: { view: MarketplaceSettingsView }
         />
         {mayAdminister ? (
           <div class="form-foot">
-            <button class="button primary">Save</button>
+            <button class="button primary">Save settings</button>
           </div>
         ) : (
           <p class="note">Only an owner or an admin may change this.</p>

@@ -109,6 +109,7 @@ function columnsFor(formats: Formats): Column<RoleRow>[] {
         <>
           {SOURCE_WORDS[row.source]}
           {row.link === null && row.source === "lever" ? <span class="under">not linked</span> : null}
+          {row.link !== null && row.source === "hand" ? <span class="under">linked to Lever</span> : null}
           {row.isConfidential ? <span class="under">Confidential</span> : null}
         </>
       ),

@@ -25,7 +25,11 @@ export const AUDIT_KINDS = [
   "match",
   "match_rehearsal",
   "connection",
+  "new_hire",
+  "package",
   "role",
+  "submission",
+  "recruiter",
   "event",
   "member",
   "api_token",
@@ -41,11 +45,23 @@ const KIND_WORDS: Record<(typeof AUDIT_KINDS)[number], string> = {
   match: "Matches",
   match_rehearsal: "Rehearsals of the match rules",
   connection: "Connections",
+  new_hire: "New hires",
+  package: "Packages",
   role: "Roles",
+  submission: "Candidates",
+  recruiter: "Recruiters",
   event: "Events",
   member: "Members",
   api_token: "API tokens",
   tenant: "Settings",
+};
+
+/** What one of a kind is called here, where that is not the kind's own name. */
+const OBJECT_WORDS: Readonly<Record<string, string>> = {
+  api_token: "API token",
+  match_rehearsal: "rehearsal",
+  submission: "candidate",
+  tenant: "settings",
 };
 
 /** Where an entry's object can be looked at; members and settings have one page for all. */
@@ -56,7 +72,10 @@ const PAGES: Readonly<Record<string, string>> = {
   match: "/matches/",
   match_rehearsal: "/matches/rehearsals/",
   connection: "/settings/integrations/",
+  new_hire: "/onboarding/new-hires/",
   role: "/roles/",
+  submission: "/submissions/",
+  recruiter: "/recruiters/",
   event: "/settings/events/",
 };
 
@@ -113,7 +132,7 @@ function columnsFor(formats: Formats): Column<AuditRow>[] {
       label: "Object",
       cell: (row) => {
         const page = PAGES[row.subjectKind];
-        const words = row.subjectKind.replaceAll("_", " ");
+        const words = OBJECT_WORDS[row.subjectKind] ?? row.subjectKind.replaceAll("_", " ");
         return page === undefined ? words : <a href={`${page}${row.subjectId}`}>{words}</a>;
       },
     },

@@ -11,7 +11,7 @@ import { Time } from "../../components/time.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { CONNECTION_WORDS } from "../../view-models/state-words.ts";
 import { FieldsSection } from "../greenhouse/fields-section.tsx";
-import { AUTH_NAMES, nextLook, PROVIDER_NAMES } from "./integrations-page.tsx";
+import { AUTH_NAMES, looks, PROVIDER_NAMES } from "./integrations-page.tsx";
 import { actingUserOf, GreenhouseSections, type ActingUserRow } from "./greenhouse-sections.tsx";
 import type { Arrivals } from "./greenhouse-webhooks.tsx";
 import { Marketplace } from "./marketplace-section.tsx";
@@ -65,10 +65,14 @@ export function ConnectionPage(props: { view: ConnectionView }) {
               connection.authKind === "oauth" ? CONSENTED[connection.provider] : AUTH_NAMES[connection.authKind],
             ],
             ["Acts as", actsAs(connection, view.users)],
-            ["Permissions", connection.provider === "lever" ? permissions(connection) : undefined],
-            ["Last look for hires", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
-            ["Next look", nextLook(connection, formats)],
-            ["Last full comparison", <Time at={connection.look?.lastComparedAt} formats={formats} none="not yet" />],
+            ["Permissions", connection.authKind === "oauth" ? permissions(connection) : undefined],
+            ...looks(connection, formats),
+            [
+              "Last full comparison",
+              connection.modules.includes("headcount") ? (
+                <Time at={connection.look?.lastComparedAt} formats={formats} none="not yet" />
+              ) : undefined,
+            ],
             [connection.isInstallerKnown ? "Installed by" : "Entered by", installer(connection)],
             ["Connected", <Time at={connection.createdAt} formats={formats} />],
             [
@@ -203,7 +207,9 @@ function Ending(props: { connection: ConnectionDetail; name: string }) {
             {connection.modules.includes("headcount") ? (
               <li>positions can no longer be synced; those that are Pending fail and say why</li>
             ) : null}
-            {isMarket ? MODULES.marketplace.stops.map((stop) => <li>{stop}</li>) : null}
+            {(["hris", "onboarding", "marketplace"] as const)
+              .filter((module) => connection.modules.includes(module))
+              .flatMap((module) => MODULES[module].stops.map((stop) => <li>{stop}</li>))}
             {isMarket ? <li>candidates who were submitted are no longer followed; those who wait stay here</li> : null}
             <li>hires are no longer seen, and webhooks from {name} are refused</li>
             <li>the access is wiped here and cannot be brought back, only given anew</li>

@@ -128,8 +128,7 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
       <Facts
         of={[
           ["Modules", moduleNames(connection.modules)],
-          ["Last look", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
-          ["Next look", nextLook(connection, formats)],
+          ...looks(connection, formats),
           [
             "Postings read",
             connection.modules.includes("marketplace") ? (
@@ -156,9 +155,17 @@ function ConnectionCard(props: { connection: ConnectionDetail; formats: Formats 
   );
 }
 
-export function nextLook(connection: ConnectionDetail, formats: Formats) {
+/** When hires were looked for and will be; nothing for a connection that is not used for headcount. */
+export function looks(connection: ConnectionDetail, formats: Formats) {
+  if (!connection.modules.includes("headcount")) return [];
+  return [
+    ["Last look for hires", <Time at={connection.look?.lastLookedAt} formats={formats} none="not yet" />],
+    ["Next look", nextLook(connection, formats)],
+  ] as const;
+}
+
+function nextLook(connection: ConnectionDetail, formats: Formats) {
   if (connection.status !== "active") return "stopped";
-  if (!connection.modules.includes("headcount")) return "none: not used for headcount";
   const at = connection.look?.nextLookAt;
   if (at === undefined) return "soon";
   return Date.parse(at) <= formats.now ? "due now" : <Time at={at} formats={formats} />;

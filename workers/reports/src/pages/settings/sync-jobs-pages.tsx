@@ -26,9 +26,9 @@ export type SyncJobsView = {
 const PATH = "/settings/sync-jobs";
 
 const KIND_WORDS: Record<SyncJobRow["kind"], string> = {
-  positions: "Write requisitions",
+  positions: "Sync positions",
   look: "Look for hires",
-  catalogue: "Read the catalogue",
+  catalogue: "Read Greenhouse’s fields",
   import: "Import hired people",
   onboarding: "Read new hires",
   roles: "Read postings",
@@ -52,7 +52,7 @@ export function SyncJobsPage(props: { view: SyncJobsView }) {
             </a>
           }
         >
-          A job starts when positions are synced with the ATS, or when someone asks for a look at the hires.
+          A job starts when positions are synced with the ATS, or when someone asks for an import, a look, or a refresh.
         </Empty>
       ) : (
         <div class="stack">
@@ -98,7 +98,10 @@ function columnsFor(formats: Formats): Column<SyncJobRow>[] {
     {
       label: "Done",
       kind: "number",
-      cell: (row) => `${formats.number(row.doneCount)} of ${formats.number(row.total)}`,
+      cell: (row) =>
+        row.kind === "positions" || isUnfinished(row)
+          ? `${formats.number(row.doneCount)} of ${formats.number(row.total)}`
+          : `${formats.number(row.total)} read, ${formats.number(row.doneCount)} new`,
     },
     { label: "Failed", kind: "number", cell: (row) => formats.number(row.failedCount) },
     { label: "Asked for", cell: (row) => <Time at={row.createdAt} formats={formats} /> },
@@ -106,8 +109,7 @@ function columnsFor(formats: Formats): Column<SyncJobRow>[] {
   ];
 }
 
-/** A look and a reading count what they saw and what of it was new; requisitions have their own bar. */
-/** What a job that reads counts. */
+/** What a job that reads counts: what it saw, and what of it was new. Positions have their own bar. */
 const READ_WORDS: Record<Exclude<SyncJobRow["kind"], "positions">, readonly [string, string]> = {
   look: ["hire", "hires"],
   catalogue: ["entry", "entries"],
