@@ -42,12 +42,20 @@ export async function processEvents(work: TenantWork): Promise<boolean> {
   }
 }
 
-type EventConnection = AtsConnection & { readonly status: "active" | "needs_attention" | "disconnected" };
+type EventConnection = AtsConnection & {
+  readonly status: "active" | "needs_attention" | "disconnected";
+  readonly modules: readonly string[];
+};
 
 async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]): Promise<Map<string, EventConnection>> {
   const ids = [...new Set(events.map((event) => event.connectionId))];
   const rows = await work.tenant.db
-    .select({ id: connections.id, provider: connections.provider, status: connections.status })
+    .select({
+      id: connections.id,
+      provider: connections.provider,
+      status: connections.status,
+      modules: connections.modules,
+    })
     .from(connections)
     .where(work.tenant.owns(connections, inArray(connections.id, ids)));
   return new Map(rows.filter(isAts).map((row) => [row.id, row]));
@@ -56,7 +64,7 @@ async function connectionsOf(work: TenantWork, events: readonly WaitingEvent[]):
 /** A defect of ours with some events counts as their failure, so that they are parked in the end and do not hold up the others. */
 async function tryToProcess(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: EventConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   try {
@@ -79,11 +87,12 @@ async function tryToProcess(
 /** Several events of one application are one read. @returns whether any event was finished: a failed one waits for the next sweep */
 async function processOf(
   work: TenantWork,
-  connection: AtsConnection,
+  connection: EventConnection,
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   const ats = atsOf(work, connection);
-  const sorted = await sortEvents(work, connection, ats.aimOf, events);
+  const isForHires = await readsHires(work, connection);
+  const sorted = await sortEvents(work, connection, ats.aimOf, events, isForHires);
   for (const [outcome, ignored] of sorted.ignored) await finish(work, ignored, "ignored", outcome);
   if (sorted.followed.length > 0) await finish(work, sorted.followed, "processed", "followed");
   let isProgressing = sorted.ignored.size > 0 || sorted.followed.length > 0;
@@ -109,6 +118,11 @@ async function processOf(
   for (const { jobId, events: of } of sorted.jobs)
     isProgressing = (await noteJob(work, connection, ats, jobId, of)) || isProgressing;
   return isProgressing;
+}
+
+/** Hires fill positions, or become employees by webhook; nothing else has a use for them. */
+async function readsHires(work: TenantWork, connection: EventConnection): Promise<boolean> {
+  return connection.modules.includes("headcount") || importsByWebhook(work, connection);
 }
 
 type Answered = { readonly of: readonly WaitingEvent[]; readonly applications: readonly SeenApplication[] };
