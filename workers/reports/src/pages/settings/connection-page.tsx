@@ -205,8 +205,8 @@ function Ending(props: { connection: ConnectionDetail; name: string }) {
             ) : null}
             {connection.modules.includes("headcount") ? <li>hires are no longer seen</li> : null}
             {connection.modules
-              .filter((name) => name !== "headcount")
-              .flatMap((name) => MODULES[name].stops)
+              .filter((used) => used !== "headcount")
+              .flatMap((used) => MODULES[used].stops)
               .map((stop) => (
                 <li>{stop}</li>
               ))}
