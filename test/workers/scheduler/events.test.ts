@@ -184,6 +184,18 @@ test("events of a disconnected connection are set aside", async () => {
   expect(await end(acme, id)).toMatchObject({ status: "ignored", outcome: "connection_gone" });
 });
 
+test("a hire through a connection that is no longer used for headcount is not read, and fills nothing", async () => {
+  const acme = await company(all);
+  const { positionId, opportunityId } = await hiredCandidate(acme, "Trace-1");
+  await acme.row("update connections set modules = ? where id = ?", '["onboarding"]', acme.connectionId);
+  const { after } = control().markRequests({});
+  const id = await store(acme, "candidateHired", opportunityId);
+  await poke(acme);
+  expect(await end(acme, id)).toMatchObject({ status: "ignored", outcome: "not_used" });
+  expect(control().requests({ after, path: `/v1/opportunities/${opportunityId}*` })).toEqual([]);
+  expect(await acme.row("select 1 from hires where position_id = ?", positionId)).toBeNull();
+});
+
 test("an event whose poke was lost is found by the sweep", async () => {
   const acme = await company(all);
   const { opportunityId } = await hiredCandidate(acme, "Trace-1");

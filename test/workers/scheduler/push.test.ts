@@ -151,6 +151,15 @@ describe("when Lever refuses", () => {
   });
 });
 
+test("a connection that is no longer used for headcount gets nothing more written: the position fails and says so", async () => {
+  const acme = await company(all);
+  await acme.row("update connections set modules = ? where id = ?", '["onboarding"]', acme.connectionId);
+  const id = await acme.pendingPosition("Trace-1");
+  await acme.poke();
+  expect(await syncEnd(acme, id)).toMatchObject({ sync_status: "failed", sync_reason: "connection_lacks_module" });
+  expect(requisitionsOf(acme, "Trace-1")).toEqual([]);
+});
+
 test("two hundred positions become two hundred requisitions, with progress counted to the end", async () => {
   const acme = await company(all);
   const jobId = `job_${acme.tenantId}`;

@@ -9,13 +9,19 @@ export type PendingPosition = typeof positions.$inferSelect & {
   requisitionCode: string;
   connectionId: string;
   connection: AtsConnection;
+  /** False: the module was removed after the position was sent. */
+  isForHeadcount: boolean;
 };
 
 /** The tenant's positions that wait to be written and are due now, in the order in which they were asked for. */
 export async function duePositions(work: TenantWork, limit: number): Promise<PendingPosition[]> {
   const now = new Date().toISOString();
   const rows = await work.tenant.db
-    .select({ position: positions, connection: { id: connections.id, provider: connections.provider } })
+    .select({
+      position: positions,
+      connection: { id: connections.id, provider: connections.provider },
+      modules: connections.modules,
+    })
     .from(positions)
     .innerJoin(connections, work.tenant.owns(connections, eq(connections.id, positions.connectionId)))
     .where(
@@ -26,11 +32,12 @@ export async function duePositions(work: TenantWork, limit: number): Promise<Pen
     )
     .orderBy(asc(positions.syncRequestedAt), asc(positions.id))
     .limit(limit);
-  return rows.flatMap(({ position, connection }) =>
-    position.requisitionCode === null || !isAts(connection)
-      ? []
-      : [{ ...position, requisitionCode: position.requisitionCode, connectionId: connection.id, connection }],
-  );
+  return rows.flatMap(({ position, connection, modules }) => {
+    const { requisitionCode } = position;
+    if (requisitionCode === null || !isAts(connection)) return [];
+    const isForHeadcount = modules.includes("headcount");
+    return [{ ...position, requisitionCode, connectionId: connection.id, connection, isForHeadcount }];
+  });
 }
 
 /** Milliseconds until the next pending position is due, or null when none is pending. */

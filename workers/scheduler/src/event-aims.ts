@@ -20,11 +20,13 @@ export type SortedEvents = {
   readonly ignored: ReadonlyMap<string, readonly WaitingEvent[]>;
 };
 
+/** @param isForHires whether a module of the connection has a use for hires; else they and their jobs are left alone */
 export async function sortEvents(
   work: TenantWork,
   connection: AtsConnection & { readonly modules: readonly ModuleName[] },
   aimOf: (kind: string) => EventAim,
   events: readonly WaitingEvent[],
+  isForHires: boolean,
 ): Promise<SortedEvents> {
   const named = events.filter((event) => event.subjectId !== null);
   const subjectsOf = (aim: EventAim) =>
@@ -68,7 +70,11 @@ export async function sortEvents(
   const known = await knownJobs(work, connection, [...jobs.keys()]);
   for (const [id, some] of jobs) if (!known.has(id)) ignore("not_ours", some);
   const ours = [...jobs].filter(([id]) => known.has(id)).map(([jobId, some]) => ({ jobId, events: some }));
-  return { reads, jobs: ours, followed, ignored };
+  if (isForHires) return { reads, jobs: ours, followed, ignored };
+  const isFollowed = ({ applicationIds }: EventRead) => applicationIds.some((id) => submitted.has(id));
+  const of = (some: readonly { readonly events: readonly WaitingEvent[] }[]) => some.flatMap((one) => one.events);
+  ignore("not_used", of([...reads.filter((one) => !isFollowed(one)), ...ours]));
+  return { reads: [], jobs: [], followed: [...followed, ...of(reads.filter(isFollowed))], ignored };
 }
 
 type Subjects = Map<string, WaitingEvent[]>;

@@ -92,7 +92,8 @@ async function processOf(
   events: readonly WaitingEvent[],
 ): Promise<boolean> {
   const ats = atsOf(work, connection);
-  const sorted = await sortEvents(work, connection, ats.aimOf, events);
+  const isForHires = await readsHires(work, connection);
+  const sorted = await sortEvents(work, connection, ats.aimOf, events, isForHires);
   for (const [outcome, ignored] of sorted.ignored) await finish(work, ignored, "ignored", outcome);
   if (sorted.followed.length > 0) await finish(work, sorted.followed, "processed", "followed");
   let isProgressing = sorted.ignored.size > 0 || sorted.followed.length > 0;
@@ -118,6 +119,11 @@ async function processOf(
   for (const { jobId, events: of } of sorted.jobs)
     isProgressing = (await noteJob(work, connection, ats, jobId, of)) || isProgressing;
   return isProgressing;
+}
+
+/** Hires fill positions, or become employees by webhook; nothing else has a use for them. */
+async function readsHires(work: TenantWork, connection: EventConnection): Promise<boolean> {
+  return connection.modules.includes("headcount") || importsByWebhook(work, connection);
 }
 
 type Answered = { readonly of: readonly WaitingEvent[]; readonly applications: readonly SeenApplication[] };

@@ -5,6 +5,7 @@ import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { positions, requisitions } from "#shared/db/schema/index.ts";
 import { newId } from "#shared/domain/ids.ts";
+import { fail } from "#shared/domain/result.ts";
 import { pushFailure, type PushFailure } from "#shared/domain/sync/push-failure.ts";
 import type { PendingPosition } from "./due-positions.ts";
 import { noteAtsFailure } from "./failures.ts";
@@ -38,13 +39,21 @@ export async function pushPosition(work: TenantWork, position: PendingPosition):
 
 async function push(work: TenantWork, position: PendingPosition): Promise<void> {
   const { connection } = position;
-  const write = await writeOf(work, position);
+  const write = position.isForHeadcount ? await writeOf(work, position) : moduleRemoved();
   const outcome = write.ok ? await carryOut(work, position, write.value) : write;
   if (outcome.ok) return settleSynced(work, position, outcome.value);
   if (outcome.reason === "access_revoked" || outcome.reason === "key_refused")
     await noteAtsFailure(work, connection.id, { ...outcome, reason: outcome.reason });
   const failure = pushFailure(outcome, position.syncAttempts + 1, Date.now(), connection.provider);
   await settleFailure(work, position, failure);
+}
+
+/** Whoever removed the module was told that positions can no longer be synced. */
+function moduleRemoved() {
+  return fail(
+    "connection_lacks_module",
+    "The connection is no longer used for headcount. Add the module under Settings > Integrations, then retry.",
+  );
 }
 
 async function carryOut(work: TenantWork, position: PendingPosition, { writer, providerId }: PositionWrite) {

@@ -1,5 +1,6 @@
 // What holds for every page: it answers, has one heading and a title, names its fields, and carries nothing inline or from elsewhere.
 import { beforeAll, describe, expect, test } from "vitest";
+import { MODULES } from "#shared/domain/modules.ts";
 import { seedMember, seedTenant } from "../../../support/seeds.ts";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { seedGreenhouse, seedOpened } from "../greenhouse-seeds.ts";
@@ -148,6 +149,17 @@ describe("a list of a company that has just begun", () => {
     const saysWhatNext = /class="(empty|checks|form|card)"/.test(html);
     expect(saysWhatNext, wordsOf(html)).toBe(true);
   });
+});
+
+test("whoever disconnects is told what stops, for each thing that the connection is used for", async () => {
+  const tenant = await seedTenant(house.db);
+  const { cookie } = await seedMember(house.db, tenant.id);
+  const modules = ["headcount", "hris", "onboarding", "marketplace"] as const;
+  const id = await seedConnection(house.db, tenant.id, { modules });
+  const { html } = await visit(house, cookie, `/settings/integrations/${id}`);
+  const dialog = html.slice(html.indexOf("Disconnect Lever?"));
+  expect(dialog).toContain("positions can no longer be synced");
+  for (const name of modules.slice(1)) for (const stop of MODULES[name].stops) expect(dialog).toContain(stop);
 });
 
 test("a stylesheet, a script and the mark are served for ever under names of their content", async () => {

@@ -1,6 +1,6 @@
 // Both parts of a mail say the same, and nothing that somebody typed becomes markup.
 import { expect, test } from "vitest";
-import { htmlOf, textOf, type Letter } from "../../../../workers/webhooks/src/mail/letter.ts";
+import { headerText, htmlOf, textOf, type Letter } from "../../../../workers/webhooks/src/mail/letter.ts";
 
 const letter: Letter = {
   subject: "Welcome to Fish & Chips <Ltd>",
@@ -24,4 +24,10 @@ test("the HTML part escapes what was typed", async () => {
 
 test("the HTML part loads nothing from anywhere", async () => {
   expect(await htmlOf(letter)).not.toMatch(/<img|<script|<link|url\(/);
+});
+
+test("what goes into a header is one line, whoever named the role or the company", () => {
+  expect(headerText("New role:\r\nBcc: all@else.example\u2028\u0000 Müller\u00a0& Sons 👩‍💻")).toBe(
+    "New role: Bcc: all@else.example Müller & Sons 👩‍💻",
+  );
 });

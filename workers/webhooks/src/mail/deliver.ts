@@ -7,7 +7,7 @@ import { log } from "#shared/edge/log.ts";
 import type { Bindings } from "../env.ts";
 import { chosenDriver } from "./chosen-driver.ts";
 import { WRITERS } from "./kinds.ts";
-import { htmlOf, textOf, type Letter } from "./letter.ts";
+import { headerText, htmlOf, textOf, type Letter } from "./letter.ts";
 
 /** Answers of holiday programs and list servers to an automatic mail help nobody (RFC 3834; the second is Exchange's). */
 const HEADERS = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
@@ -45,9 +45,9 @@ export async function deliverMail(
 async function outgoing(env: Bindings, mail: MailRow, tenantName: string, letter: Letter) {
   return {
     id: mail.id,
-    from: { email: env.MAIL_FROM, name: `${tenantName} (Rolecall)` },
+    from: { email: env.MAIL_FROM, name: headerText(`${tenantName} (Rolecall)`) },
     to: mail.toAddress,
-    subject: letter.subject,
+    subject: headerText(letter.subject),
     html: await htmlOf(letter),
     text: textOf(letter),
     headers: HEADERS,

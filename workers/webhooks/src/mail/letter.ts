@@ -16,6 +16,11 @@ export function textOf(letter: Letter): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** For a header: control characters and line ends of every kind become one space, so that no name can begin a header of its own. */
+export function headerText(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+}
+
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** Mail programs know neither stylesheets nor scripts for sure, so that all styles stand at their elements. */

@@ -15,7 +15,8 @@ export type PushFailureReason =
   | "unexpected_answer"
   | "code_in_use"
   | "read_back_differs"
-  | "plan_incomplete";
+  | "plan_incomplete"
+  | "connection_lacks_module";
 
 /** `nextTryAt` null = final: the position is Failed until a person retries it. */
 export type PushFailure = { readonly reason: string; readonly message: string; readonly nextTryAt: string | null };
@@ -58,6 +59,7 @@ export function pushFailure(
     case "code_in_use":
     case "read_back_differs":
     case "plan_incomplete":
+    case "connection_lacks_module":
       return final(failure.message);
     case "rate_limited":
     case "unavailable":

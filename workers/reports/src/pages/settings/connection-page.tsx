@@ -207,11 +207,15 @@ function Ending(props: { connection: ConnectionDetail; name: string }) {
             {connection.modules.includes("headcount") ? (
               <li>positions can no longer be synced; those that are Pending fail and say why</li>
             ) : null}
-            {(["hris", "onboarding", "marketplace"] as const)
-              .filter((module) => connection.modules.includes(module))
-              .flatMap((module) => MODULES[module].stops.map((stop) => <li>{stop}</li>))}
+            {connection.modules.includes("headcount") ? <li>hires are no longer seen</li> : null}
+            {connection.modules
+              .filter((used) => used !== "headcount")
+              .flatMap((used) => MODULES[used].stops)
+              .map((stop) => (
+                <li>{stop}</li>
+              ))}
             {isMarket ? <li>candidates who were submitted are no longer followed; those who wait stay here</li> : null}
-            <li>hires are no longer seen, and webhooks from {name} are refused</li>
+            <li>webhooks from {name} are refused</li>
             <li>the access is wiped here and cannot be brought back, only given anew</li>
           </ul>
           {isMarket ? <p>Roles and their recruiters stay, and so do the candidates in {name}.</p> : null}
