@@ -29,7 +29,7 @@ export function MappingPage(props: { view: MappingView }) {
       </PageHead>
       <form class="form wide" method="post" action={to} novalidate>
         <FormProblem form={view.form} />
-        <div class="mapping">
+        <div class="import-fields">
           {MappedField.options.map((field) => (
             <FieldSources field={field} view={view} />
           ))}

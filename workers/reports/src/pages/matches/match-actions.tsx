@@ -11,7 +11,7 @@ export function MatchChoices(props: { match: MatchReview; formats: Formats }) {
   const to = `/matches/${match.id}`;
   if (match.status === "confirmed")
     return (
-      <ul class="choices">
+      <ul class="match-choices">
         {match.decidedBy === "rule" ? (
           <Choice button={<Act to={`${to}/confirm`} label="Confirm" />}>
             Makes it your word: Rolecall then leaves {employeeName(match.employee)} on this seat, whatever it learns.
@@ -25,7 +25,7 @@ export function MatchChoices(props: { match: MatchReview; formats: Formats }) {
     );
   const isOpen = match.status === "proposed";
   return (
-    <ul class="choices">
+    <ul class="match-choices">
       <Choice
         button={
           <Act

@@ -95,7 +95,7 @@ export function SignedOut() {
 export function WelcomePage(props: { view: WelcomeView; form: FormState; isSaved: boolean; formats: Formats }) {
   const { view, form, isSaved, formats } = props;
   const { company, invitation } = view;
-  const manager = [invitation.managerName, invitation.managerEmail].filter(Boolean).join(", ") || null;
+  const manager = [invitation.managerName, invitation.managerEmail].filter(Boolean).join(", ") || undefined; // unknown: not shown
   return (
     <>
       <h1>
@@ -106,9 +106,12 @@ export function WelcomePage(props: { view: WelcomeView; form: FormState; isSaved
       ) : null}
       <Facts
         of={[
-          ["Your job", invitation.designation],
-          ["Where", invitation.location],
-          ["First day", <Day on={invitation.startDate} formats={formats} />],
+          ["Your job", invitation.designation ?? undefined],
+          ["Where", invitation.location ?? undefined],
+          [
+            "First day",
+            invitation.startDate === null ? undefined : <Day on={invitation.startDate} formats={formats} />,
+          ],
           ["Your manager", manager],
           ["Package", view.package === null ? undefined : view.package.name],
         ]}

@@ -15,7 +15,7 @@ export type RecruiterContext = Context<ReportsEnv>;
 const ENTRIES: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
   { href: "/recruiter", label: "Roles", icon: "briefcase" },
   { href: "/recruiter/submissions", label: "Your candidates", icon: "people" },
-  { href: "/recruiter/mail", label: "Mail", icon: "bolt" },
+  { href: "/recruiter/mail", label: "Mail", icon: "mail" },
 ];
 
 const SCRIPTED = { isNarrow: false, status: 200 } as const;
