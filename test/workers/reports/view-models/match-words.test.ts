@@ -32,7 +32,9 @@ describe("the reason", () => {
     const confirmed = { status: "confirmed" } as const;
     expect(reason({ ...confirmed, gate: "mailbox" })).toContain("same personal mailbox");
     expect(reason({ ...confirmed, gate: "name_and_job" })).toContain("the name agrees, and so does the job");
-    expect(reason({ ...confirmed, evidence: [{ code: "imported", text: "Imported" }] })).toContain("by an import");
+    expect(reason({ ...confirmed, evidence: [{ code: "imported", text: "Imported" }] })).toContain(
+      "an import says that",
+    );
     expect(reason({ ...confirmed, ...dana })).toBe(
       "Assigned by Dana Reyes. Rolecall never overrules what a person confirmed.",
     );

@@ -20,7 +20,7 @@ export function decisionReason(match: Reasoned, locale: string): string {
 }
 
 function whatOpenedTheGate({ gate, evidence }: Reasoned): string {
-  if (evidence.some((line) => line.code === "imported")) return "the employee was made from this hire by an import.";
+  if (evidence.some((line) => line.code === "imported")) return "an import says that this employee is this hire.";
   if (gate === "mailbox") return "both have the same personal mailbox, and nothing contradicts it.";
   if (gate === "name_and_job") return "the name agrees, and so does the job.";
   return "by what was recorded below.";

@@ -61,7 +61,7 @@ export function MatchPage(props: Props) {
 function gateInWords({ gate, p }: MatchReview): string | null {
   if (gate === "mailbox") return "passed by the mailbox";
   if (gate === "name_and_job") return "passed by name and job";
-  if (gate !== null) return "passed by an import of this hire";
+  if (gate !== null) return "passed: an import says so";
   return p === null ? null : "not passed: a person decides";
 }
 

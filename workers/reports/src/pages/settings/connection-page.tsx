@@ -95,13 +95,18 @@ export function ConnectionPage(props: { view: ConnectionView }) {
       ) : null}
       {isLive && connection.provider === "greenhouse" ? <FieldsSection connectionId={connection.id} /> : null}
       {isLive && view.mayAdminister && connection.authKind === "api_key" ? <NewKey connection={connection} /> : null}
-      {isLive && view.mayAdminister && connection.provider === "lever" ? (
+      {isLive && view.mayAdminister && connection.provider === "lever" && hearsOfHires(connection) ? (
         <Webhooks connection={connection} form={view.tokensForm} />
       ) : null}
       {isLive && view.mayAdminister && connection.provider === "greenhouse" ? <GreenhouseSections view={view} /> : null}
       {isLive && view.mayAdminister ? <Ending connection={connection} name={name} /> : null}
     </>
   );
+}
+
+/** Onboarding alone looks by itself; webhooks tell it nothing. */
+function hearsOfHires(connection: ConnectionDetail): boolean {
+  return connection.modules.some((module) => module !== "onboarding");
 }
 
 const CONSENTED: Record<ConnectionDetail["provider"], string> = {
