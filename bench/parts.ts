@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { holds, type Part, type PartResult } from "./measure.ts";
 import { hireToSeat } from "./hire-to-seat.ts";
+import { importing } from "./import.ts";
 import { intake } from "./intake.ts";
 import { machineInWords, prepareMachine } from "./machine.ts";
 import { poll } from "./poll.ts";
@@ -10,7 +11,7 @@ import { rows } from "./rows.ts";
 import { sync } from "./sync.ts";
 import { printEnd, printHead, printPart } from "./table.ts";
 
-const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, sync];
+const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, importing, sync];
 
 /** @returns the exit code: 0 when every bar holds */
 export async function runParts(args: string[]): Promise<number> {
