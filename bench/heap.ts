@@ -14,15 +14,21 @@ export type HeapUse = { readonly beforeMb: number; readonly mostMb: number };
 /**
  * Watches the heap of a Worker while `work` runs.
  * @param scriptName as in wrangler.toml; the house is started with `isInspectable`
+ * @param everyMs between two readings: longer for work of minutes, since each holds the Worker up
  */
-export async function watchHeap(house: House, scriptName: string, work: () => Promise<void>): Promise<HeapUse> {
+export async function watchHeap(
+  house: House,
+  scriptName: string,
+  work: () => Promise<void>,
+  everyMs = EVERY_MS,
+): Promise<HeapUse> {
   const inspector = await openInspector(house, scriptName);
   const beforeMb = await inspector.liveMb();
   const readings = [beforeMb];
   const over = new AbortController();
   const watching = (async () => {
     while (!over.signal.aborted) {
-      await pause(EVERY_MS);
+      await pause(everyMs);
       readings.push(await inspector.liveMb());
     }
   })();

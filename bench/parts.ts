@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { holds, type Part, type PartResult } from "./measure.ts";
 import { board } from "./board.ts";
 import { hireToSeat } from "./hire-to-seat.ts";
+import { importing } from "./import.ts";
 import { intake } from "./intake.ts";
 import { machineInWords, prepareMachine } from "./machine.ts";
 import { openings } from "./openings.ts";
@@ -14,7 +15,7 @@ import { rows } from "./rows.ts";
 import { sync } from "./sync.ts";
 import { printEnd, printHead, printPart } from "./table.ts";
 
-const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, openings, sync, matching, roles, board];
+const PARTS: readonly Part[] = [intake, hireToSeat, rows, poll, importing, openings, sync, matching, roles, board];
 
 /** @returns the exit code: 0 when every bar holds */
 export async function runParts(args: string[]): Promise<number> {

@@ -17,10 +17,14 @@ export type Setting = { readonly lever: RunningLever; readonly house: House };
  */
 export async function startSetting(
   parts: AsyncDisposableStack,
-  options: Pick<HouseOptions, "only" | "isInspectable"> & { readonly lever?: LeverOptions } = {},
+  options: Pick<HouseOptions, "only" | "isInspectable"> & {
+    readonly lever?: LeverOptions;
+    /** Another rate than Lever's, for what only counts requests. */
+    readonly rate?: number;
+  } = {},
 ): Promise<Setting> {
-  const { lever: leverOptions, ...rest } = options;
-  const lever = parts.adopt(await startLeverSimulator({ port: 0, rate: LEVER_RATE, ...leverOptions }), (running) =>
+  const { lever: leverOptions, rate = LEVER_RATE, ...rest } = options;
+  const lever = parts.adopt(await startLeverSimulator({ port: 0, rate, ...leverOptions }), (running) =>
     running.close(),
   );
   let errors = 0;
@@ -31,7 +35,7 @@ export async function startSetting(
       LEVER_API_URL: lever.url,
       LEVER_AUTH_URL: lever.url,
       LEVER_CLIENT_ID: "rolecall-local",
-      LEVER_RATE: String(LEVER_RATE),
+      LEVER_RATE: String(rate),
     },
     secrets: {
       oauth: { TOKEN_KEY_k1: Buffer.alloc(32, 7).toString("base64"), LEVER_CLIENT_SECRET: "rolecall-local-secret" },
