@@ -16,13 +16,9 @@ export const Match = z
     rank: z
       .number()
       .openapi({ description: "Of a proposal: its place among those of its employee, 1 for the likeliest." }),
-    probability: z
-      .number()
-      .nullable()
-      .openapi({
-        description:
-          "That they are one person, rivals considered: 1 / (1 + 2 ^ -bits). Null where nothing was weighed.",
-      }),
+    probability: z.number().nullable().openapi({
+      description: "That they are one person, rivals considered: 1 / (1 + 2 ^ -bits). Null where nothing was weighed.",
+    }),
     bits: z.number().nullable().openapi({ description: "The sum of the evidence: log2 of the odds." }),
     gate: z.enum(["mailbox", "name_and_job", "import"]).nullable().openapi({
       description: "What opened the way to an assignment; null where only a person may decide.",
