@@ -29,9 +29,10 @@ const rows = async (sql: string, ...values: unknown[]) =>
       .bind(...values)
       .all()
   ).results;
+/** In the order of their time; those of one change have the same. */
 const noticesOf = (roleId: string) =>
   rows(
-    `select r.name, n.kind from role_notices n join recruiters r on r.id = n.recruiter_id where n.role_id = ? order by n.id, r.name`,
+    `select r.name, n.kind from role_notices n join recruiters r on r.id = n.recruiter_id where n.role_id = ? order by n.at, r.name`,
     roleId,
   );
 
@@ -124,8 +125,8 @@ describe("a role", () => {
     expect(open["closedAt"]).toBeNull();
     expect(await noticesOf(id)).toEqual([
       { name: "Robin", kind: "given" },
-      { name: "Sam", kind: "given" },
       { name: "Robin", kind: "taken_back" },
+      { name: "Sam", kind: "given" },
       { name: "Sam", kind: "closed" },
       { name: "Sam", kind: "reopened" },
     ]);
