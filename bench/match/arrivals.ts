@@ -9,6 +9,7 @@ import {
   prepareHire,
   RULE_VERSION,
   scaleOf,
+  type Answer,
   type Person,
 } from "#shared/domain/match/engine/engine.ts";
 import { wantedOf } from "#shared/domain/match/outcome.ts";
@@ -89,20 +90,23 @@ async function indexAll(db: D1Database, hireCount: number): Promise<void> {
 async function walkAgain(db: D1Database, id: string, scale: number, rows: { readonly read: number }) {
   const tenant = forTenant({ DB: db }, TENANT);
   const before = rows.read;
-  const seeds = await readPeople(tenant, { hires: [], employees: [id] });
-  const answers: (readonly Person[])[] = [];
-  await decideAround(seeds, scale, async (ask) => {
-    const { people } = await readNear(tenant, ask);
-    answers.push(people);
-    return people;
+  const { people: seeds, spoken } = await readPeople(tenant, { hires: [], employees: [id] });
+  const answers: Answer[] = [];
+  await decideAround(seeds, scale, async (question) => {
+    const answer = await readNear(tenant, question, spoken);
+    answers.push(answer);
+    return answer;
   });
   return { seeds, answers, rows: rows.read - before };
 }
 
 /** Everything that the engine does for an arrival, with D1's answers at hand. */
-async function replay(seeds: readonly Person[], answers: readonly (readonly Person[])[], scale: number): Promise<void> {
+async function replay(seeds: readonly Person[], answers: readonly Answer[], scale: number): Promise<void> {
   let next = 0;
-  const read = () => Promise.resolve((answers[next++] ?? []).map(preparedAgain));
+  const read = () => {
+    const { people, crowdedKeys } = answers[next++] ?? { people: [], crowdedKeys: [] };
+    return Promise.resolve({ people: people.map(preparedAgain), crowdedKeys });
+  };
   const { decisions } = await decideAround(seeds.map(preparedAgain), scale, read);
   wantedOf(
     decisions,

@@ -100,7 +100,8 @@ describe("the matcher", () => {
 });
 
 /** Lists that come as a parameter, and the bounded answers of other parts of the same statement. */
-const SMALL = /^SCAN (?:\w+ VIRTUAL TABLE|(?:\d+ )?CONSTANT ROWS?|\(subquery-\d+\)|(?:found|l|lists|s|old)\b)/;
+const SMALL =
+  /^SCAN (?:\w+ VIRTUAL TABLE|(?:\d+ )?CONSTANT ROWS?|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|(?:found|l|lists|s|old)\b)/;
 
 /**
  * Tables with one row a tenant, those who are noted at this moment, and `a`: whether there is any row at all, so only the first

@@ -1,6 +1,6 @@
 // Keeps the index of match keys ahead: whoever is new is in it before anyone is called the only one; with new rules it is made anew.
 import type { TenantDb } from "#shared/db/for-tenant.ts";
-import { indexNew, indexSubjects, subjectOf } from "#shared/db/match-keys.ts";
+import { indexNew, indexSubjects, subjectOf, type KeySubject } from "#shared/db/match-keys.ts";
 import { readPeopleAfter } from "#shared/db/match-people.ts";
 import { changeState, type MatchState } from "#shared/db/match-states.ts";
 import { RULE_VERSION, scaleOf } from "#shared/domain/match/engine/engine.ts";
@@ -12,6 +12,8 @@ export type CaughtUp = {
   readonly state: MatchState;
   /** Everyone who was there at the beginning is in the index, so that decisions can be made. */
   readonly isComplete: boolean;
+  /** What was put into the index just now and need not be read again, where it was few. */
+  readonly newcomers: readonly KeySubject[];
 };
 
 /**
@@ -27,13 +29,14 @@ export async function catchUp(tenant: TenantDb, holder: string, stored: MatchSta
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = await indexNext(tenant, holder, state);
     state = next.state;
-    if (next.isLast) return { state: await onScale(tenant, holder, state), isComplete: true };
+    const newcomers = round === 0 ? next.subjects : [];
+    if (next.isLast) return { state: await onScale(tenant, holder, state), isComplete: true, newcomers };
   }
   if (state.rematchedEmployeeId !== "") {
     state = { ...state, rematchedEmployeeId: "" };
     await tenant.d1.batch([changeState(tenant, holder, state)]);
   }
-  return { state, isComplete: false };
+  return { state, isComplete: false, newcomers: [] };
 }
 
 function beginning(): MatchState {
@@ -53,7 +56,7 @@ async function indexNext(tenant: TenantDb, holder: string, state: MatchState) {
     readPeopleAfter(tenant, "employee", state.indexedEmployeeId, AT_ONCE),
   ]);
   const isLast = hires.count < AT_ONCE && employees.count < AT_ONCE;
-  if (hires.count === 0 && employees.count === 0) return { state, isLast };
+  if (hires.count === 0 && employees.count === 0) return { state, isLast, subjects: [] };
   const next: MatchState = {
     ...state,
     indexedHireId: hires.lastId,
@@ -64,7 +67,7 @@ async function indexNext(tenant: TenantDb, holder: string, state: MatchState) {
   // while everyone is indexed anew, keys of former rules have to go
   const statements = state.rematchedEmployeeId === "" ? indexSubjects(tenant, subjects) : indexNew(tenant, subjects);
   await tenant.d1.batch([...statements, changeState(tenant, holder, next)]);
-  return { state: next, isLast };
+  return { state: next, isLast, subjects };
 }
 
 /** Namesakes grow with the company; a decision may be told of that late, as long as everyone is decided anew when it is. */

@@ -43,18 +43,9 @@ async function decisionsFrom(tenant: TenantDb, seeds: Seeds, scale: number) {
 
 /** The engine's decisions on everyone whom the seeds concern; changes nothing. */
 export async function weigh(tenant: TenantDb, seeds: Seeds, scale: number, words: Words) {
-  const people = await readPeople(tenant, seeds, words);
-  const crowdedKeys = new Set<string>();
-  const { decisions } = await decideEach(
-    people.map((person) => [person]),
-    scale,
-    async (ask) => {
-      const near = await readNear(tenant, ask, words);
-      for (const key of near.crowdedKeys) crowdedKeys.add(key);
-      return near.people;
-    },
-  );
-  return { decisions, crowdedKeys };
+  const { people, spoken } = await readPeople(tenant, seeds, words);
+  const groups = people.map((person) => [person]);
+  return decideEach(groups, scale, (question) => readNear(tenant, question, spoken, words));
 }
 
 /** Employees who were given a hire that is now another's, though nothing ties them to it any more. */

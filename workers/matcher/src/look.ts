@@ -22,6 +22,8 @@ export type Turn = {
   readonly scale: number;
   /** Everyone is in the index; else seats are settled and the index renewed, and everyone is decided later. */
   readonly isComplete: boolean;
+  /** Entries that were written at the beginning of the turn; each is taken out when it is used, for it may change after that. */
+  readonly newcomers: Map<string, Indexed>;
   readonly now: number;
 };
 
@@ -29,15 +31,26 @@ export type Turn = {
 export async function lookAt(turn: Turn, subjects: readonly Subject[]): Promise<void> {
   const { tenant, holder, scale, now } = turn;
   const changed = await settleSeats(turn, subjects);
-  const people = await readPeople(tenant, changed);
+  const { people } = await readPeople(tenant, changed);
   const ids = [...changed.hires, ...changed.employees];
-  const before = await readIndexed(tenant, ids);
+  const before = await indexedOf(turn, ids);
   const seeds = await concerned(turn, changed, people, before);
   const entries = [...people.map(subjectOf), ...gone(changed, people)];
   if (entries.length === 0) return;
   const renewed = entries.filter((entry) => !isIndexed(entry, before.get(entry.id)));
   if (renewed.length > 0) await tenant.d1.batch(indexSubjects(tenant, renewed));
   if (turn.isComplete) await decideFrom(tenant, holder, seeds, scale, now);
+}
+
+async function indexedOf({ tenant, newcomers }: Turn, ids: readonly string[]): Promise<Map<string, Indexed>> {
+  const others = ids.filter((id) => !newcomers.has(id));
+  const indexed = others.length === 0 ? new Map<string, Indexed>() : await readIndexed(tenant, others);
+  for (const id of ids) {
+    const newcomer = newcomers.get(id);
+    if (newcomer !== undefined) indexed.set(id, newcomer);
+    newcomers.delete(id);
+  }
+  return indexed;
 }
 
 /** Settles every seat that a subject touches. @returns the hires and employees to look at: also those whom the seats concern, and both ends of an import */

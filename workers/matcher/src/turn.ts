@@ -59,16 +59,17 @@ type CaughtUp = Awaited<ReturnType<typeof catchUp>>;
 
 async function lookAtAll(tenant: TenantDb, holder: string, caughtUp: CaughtUp, failed: Want[]): Promise<CaughtUp> {
   const { state, isComplete } = caughtUp;
+  const newcomers = new Map(caughtUp.newcomers.map((newcomer) => [newcomer.id, newcomer]));
   for (;;) {
     const now = Date.now();
     const wants = await nextWants(tenant, holder, failed, TOGETHER, now);
     if (wants.length === 0) break;
-    const turn: Turn = { tenant, holder, scale: state.scale, isComplete, now };
+    const turn: Turn = { tenant, holder, scale: state.scale, isComplete, newcomers, now };
     const done = await lookTogether(turn, wants, failed);
     await fulfil(tenant, done);
   }
   if (!isComplete || state.rematchedEmployeeId === null) return caughtUp;
-  return { isComplete, state: await rematchPage(tenant, holder, state, Date.now()) };
+  return { isComplete, newcomers: [], state: await rematchPage(tenant, holder, state, Date.now()) };
 }
 
 /** Together, or, where one of them fails, each by itself, so that one does not hold up the others. @returns those who are done */

@@ -24,27 +24,29 @@ export function claimOf(employee: string): string {
       and ${claimantOf("i.id")} = ${employee}.id) end`;
 }
 
-// Asked once a statement, so that companies where nobody has spoken, or no record was made from a hire, do not pay a look for
-// everyone who is weighed.
-const ANY_WORD = `exists (select 1 from matches a indexed by matches_person_hire where a.tenant_id = ?1 and a.${BY_PERSON})`;
-const ANY_CLAIM = `exists (select 1 from employees a indexed by employees_imported
-  where a.tenant_id = ?1 and a.imported_from_hire_id is not null)`;
+/** Whether anybody has spoken at all: companies where nobody has do not pay a look for everyone who is weighed. */
+export type Spoken = {
+  /** A person has confirmed, rejected or undone a match. */
+  readonly words: boolean;
+  /** A record was made from a hire. */
+  readonly claims: boolean;
+};
+
+/** SQL for one row: `words` and `claims`, 1 or 0. */
+export const SPOKEN = `select
+  exists (select 1 from matches a indexed by matches_person_hire where a.tenant_id = ?1 and a.${BY_PERSON}) as words,
+  exists (select 1 from employees a indexed by employees_imported
+    where a.tenant_id = ?1 and a.imported_from_hire_id is not null) as claims`;
 
 /** SQL: whether a person has confirmed whose hire this is. @param column of `matches`, which equals `id` */
 export function isConfirmedByPerson(column: "hire_id" | "employee_id", id: string): string {
   const index = column === "hire_id" ? "matches_person_hire" : "matches_person_employee";
-  return `${ANY_WORD} and exists (select 1 from matches w indexed by ${index}
+  return `exists (select 1 from matches w indexed by ${index}
     where w.tenant_id = ?1 and w.${column} = ${id} and w.status = 'confirmed' and w.${BY_PERSON})`;
 }
 
-/** SQL: JSON list of the employees whom a person has refused for this hire, or taken off it again; null for none. */
+/** SQL: JSON list of the employees whom a person has refused for this hire, or taken off it again. */
 export function refusedFor(hire: string): string {
-  return `case when ${ANY_WORD} then (
-    select json_group_array(w.employee_id) from matches w indexed by matches_person_hire
-    where w.tenant_id = ?1 and w.hire_id = ${hire} and w.status in ('rejected', 'undone') and w.${BY_PERSON}) end`;
-}
-
-/** SQL: the employee who is this hire by import, or null. */
-export function claimantIfAny(hire: string): string {
-  return `case when ${ANY_CLAIM} then ${claimantOf(hire)} end`;
+  return `(select json_group_array(w.employee_id) from matches w indexed by matches_person_hire
+    where w.tenant_id = ?1 and w.hire_id = ${hire} and w.status in ('rejected', 'undone') and w.${BY_PERSON})`;
 }

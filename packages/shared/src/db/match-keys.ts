@@ -32,19 +32,32 @@ export function indexSubjects(tenant: TenantDb, subjects: readonly KeySubject[])
              where s.value ->> 'id' = match_keys.subject_id)`,
       )
       .bind(tenant.tenantId, json),
-    tenant.d1
-      .prepare(
-        `insert into match_keys (tenant_id, key, subject_kind, day, subject_id)
-         select ?1, k.value, s.value ->> 'kind', s.value ->> 'day', s.value ->> 'id' from json_each(?2) s, json_each(s.value, '$.keys') k
-         where true on conflict do nothing`,
-      )
-      .bind(tenant.tenantId, json),
+    ...indexNew(tenant, subjects),
   ];
 }
 
+const INSERT = "insert into match_keys (tenant_id, key, subject_kind, day, subject_id)";
+/** D1 takes 100 parameters a statement; one is the tenant. */
+const MOST_PARAMETERS = 95;
+
 /** Newcomers are in no index yet: no need to look for what they no longer have. */
 export function indexNew(tenant: TenantDb, subjects: readonly KeySubject[]): D1PreparedStatement[] {
-  return indexSubjects(tenant, subjects).slice(1);
+  const entries = subjects.flatMap(({ kind, id, keys, day }) =>
+    keys.map((key) => [key, kind, day ?? NO_DAY, id] as const),
+  );
+  if (entries.length === 0) return [];
+  if (entries.length > MOST_PARAMETERS / 2) {
+    const rows = "select ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?2) where true";
+    return [
+      tenant.d1.prepare(`${INSERT} ${rows} on conflict do nothing`).bind(tenant.tenantId, JSON.stringify(entries)),
+    ];
+  }
+  // singly where they are few, as at one arrival: each row of a JSON list counts as one read
+  const rows = entries.map(([, kind, day], i) => `(?1, ?${2 * i + 2}, '${kind}', ${day}, ?${2 * i + 3})`);
+  const values = entries.flatMap(([key, , , id]) => [key, id]);
+  return [
+    tenant.d1.prepare(`${INSERT} values ${rows.join(", ")} on conflict do nothing`).bind(tenant.tenantId, ...values),
+  ];
 }
 
 /** Somebody as the index knows them, which may be as they were before a change. */

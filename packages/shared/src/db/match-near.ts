@@ -1,21 +1,16 @@
 // Reads everyone who shares a key with somebody: the matcher's questions to the index, and where a name is borne by too many.
-import { lookupsOf, type Ask, type Person } from "../domain/match/engine/engine.ts";
+import type { Answer, Look, Person, Question } from "../domain/match/engine/engine.ts";
 import type { TenantDb } from "./for-tenant.ts";
+import type { Spoken } from "./match-claims.ts";
 import {
-  EMPLOYEES,
-  HIRES,
+  employeesFound,
+  hiresFound,
   preparedEmployee,
   preparedHire,
   type EmployeeRow,
   type HireRow,
   type Words,
 } from "./match-people.ts";
-
-export type Near = {
-  readonly people: readonly Person[];
-  /** Keys under which there are more people than were taken: of those who have one, nobody is known to be the only one. */
-  readonly crowdedKeys: readonly string[];
-};
 
 /** Holders of a mailbox that are read at most: held by so many, it says nothing any more (MAILBOX.shared in weights.ts). */
 const MOST_HOLDERS = 100;
@@ -25,40 +20,22 @@ const MOST_UNDER_A_KEY = 100;
 const MOST_FOR_EACH = 1_000;
 const MOST_AT_ONCE = 20_000;
 
-/** Everyone of the asked side who shares a key with the given people: one round trip, whatever their number. */
-export async function readNear(tenant: TenantDb, ask: Ask, words: Words = "facts"): Promise<Near> {
-  const kind = ask.side === "hires" ? "hire" : "employee";
-  const looks = looksOf(ask);
-  const most = Math.min(MOST_AT_ONCE, MOST_FOR_EACH * ask.near.length);
-  const rows = await readUnder(tenant, kind, looks, most);
+/** One round trip, however much is asked. @param spoken as read with the seeds of the walk */
+export async function readNear(
+  tenant: TenantDb,
+  question: Question,
+  spoken: Spoken,
+  words: Words = "facts",
+): Promise<Answer> {
+  const { looks } = question;
+  const most = Math.min(MOST_AT_ONCE, MOST_FOR_EACH * question.askers);
+  const rows = await readUnder(tenant, question, spoken, most);
   const found = [...new Map(rows.map((row) => [row.id, row])).values()]; // who shares a mailbox mostly shares a name too
   const people =
-    kind === "hire"
+    question.side === "hires"
       ? (found as HireRow[]).map((row) => preparedHire(row, words))
       : (found as EmployeeRow[]).map((row) => preparedEmployee(row, words));
-  const all = looks.map(({ key }) => key);
-  return rows.length >= most ? { people, crowdedKeys: all } : thinned(people, looks);
-}
-
-type Look = {
-  readonly key: string;
-  readonly first: number;
-  readonly last: number;
-  /** A day of somebody who asks; null when unknown. */
-  readonly day: number | null;
-};
-
-const ANY_DAY = 1e9;
-
-/** Each look into the index once. */
-function looksOf(ask: Ask): Look[] {
-  const looks = new Map<string, Look>();
-  for (const { kind, keys, day } of ask.near)
-    for (const { key, days } of lookupsOf(kind, keys, day)) {
-      const { from: first, to: last } = days ?? { from: -ANY_DAY, to: ANY_DAY };
-      looks.set(`${first} ${key}`, { key, first, last, day });
-    }
-  return [...looks.values()];
+  return rows.length >= most ? { people, crowdedKeys: looks.map(({ key }) => key) } : thinned(people, looks);
 }
 
 function isMailbox({ key }: Look): boolean {
@@ -67,48 +44,58 @@ function isMailbox({ key }: Look): boolean {
 
 async function readUnder(
   tenant: TenantDb,
-  kind: "hire" | "employee",
-  looks: readonly Look[],
+  { side, looks, known }: Question,
+  spoken: Spoken,
   most: number,
 ): Promise<(HireRow | EmployeeRow)[]> {
+  const kind = side === "hires" ? "hire" : "employee";
   const isUnder = `k.tenant_id = ?1 and k.key = l.key and k.subject_kind = '${kind}' and k.day >= l.first and k.day <= l.last`;
   const holders = `select json_group_array(id) from (select k.subject_id as id from match_keys k where ${isUnder} limit ${MOST_HOLDERS})`;
+  const select = `${side === "hires" ? hiresFound(spoken) : employeesFound(spoken)} limit ${most}`;
   const statements = [
-    {
-      list: looks.filter(isMailbox),
-      found: `select distinct i.value as id from l cross join json_each((${holders})) i`,
-    },
+    { list: looks.filter(isMailbox), id: "i.value", from: `l cross join json_each((${holders})) i` },
     {
       list: looks.filter((look) => !isMailbox(look)),
-      found: `select distinct k.subject_id as id from l cross join match_keys k on ${isUnder}`,
+      id: "k.subject_id",
+      from: `l cross join match_keys k on ${isUnder}`,
     },
-  ].flatMap(({ list, found }) => {
+  ].flatMap(({ list, id, from }) => {
     if (list.length === 0) return [];
-    const [rows, values] = listed(list);
-    const select = `${kind === "hire" ? HIRES : EMPLOYEES} limit ${most}`;
+    const { rows, isNew, values } = listed(list, known, id);
+    const found = `select distinct ${id} as id from ${from} where ${isNew}`;
     const statement = `with l(key, first, last) as (${rows}), found as (${found}) ${select}`;
     return [tenant.d1.prepare(statement).bind(tenant.tenantId, ...values)];
   });
-  if (statements.length === 0) return [];
   const results = await tenant.d1.batch<HireRow | EmployeeRow>(statements);
   return results.flatMap((result) => result.results);
 }
 
+const ANY_DAY = 1e9;
 /** D1 takes 100 parameters a statement; one is the tenant. */
 const MOST_PARAMETERS = 95;
 
-/** SQL for the looks, and its parameters from ?2 on. Listed singly where they are few: each row of a JSON list counts as one read. */
-function listed(looks: readonly Look[]): [sql: string, values: string[]] {
+type Listed = { readonly rows: string; readonly isNew: string; readonly values: string[] };
+
+/**
+ * SQL for the looks, SQL that leaves out who is known, and their parameters from ?2 on. Listed singly where they are few: each
+ * row of a JSON list counts as one read. Where they are many the known are read again, which costs no more than leaving them out.
+ */
+function listed(looks: readonly Look[], known: ReadonlySet<string>, id: string): Listed {
+  const days = looks.map((look) => look.days ?? { from: -ANY_DAY, to: ANY_DAY });
+  const keys = looks.map(({ key }) => key);
   if (looks.length > MOST_PARAMETERS) {
-    const list = looks.map(({ key, first, last }) => [key, first, last]);
-    return ["select value ->> 0, value ->> 1, value ->> 2 from json_each(?2)", [JSON.stringify(list)]];
+    const list = days.map(({ from, to }, i) => [keys[i], from, to]);
+    const rows = "select value ->> 0, value ->> 1, value ->> 2 from json_each(?2)";
+    return { rows, isNew: "true", values: [JSON.stringify(list)] };
   }
-  const rows = looks.map(({ first, last }, i) => `(?${i + 2}, ${first}, ${last})`); // the days are numbers of our own
-  return [`values ${rows.join(", ")}`, looks.map(({ key }) => key)];
+  const rows = `values ${days.map(({ from, to }, i) => `(?${i + 2}, ${from}, ${to})`).join(", ")}`; // the days are numbers of our own
+  if (known.size === 0 || keys.length + known.size > MOST_PARAMETERS) return { rows, isNew: "true", values: keys };
+  const ids = [...known].map((_, i) => `?${keys.length + i + 2}`);
+  return { rows, isNew: `${id} not in (${ids.join(", ")})`, values: [...keys, ...known] };
 }
 
 /** Leaves out those whom only crowded keys have found, but for the nearest in time. */
-function thinned(people: readonly Person[], looks: readonly Look[]): Near {
+function thinned(people: readonly Person[], looks: readonly Look[]): Answer {
   if (people.length <= MOST_UNDER_A_KEY) return { people, crowdedKeys: [] };
   const asked = new Map(looks.map((look) => [look.key, look]));
   const under = new Map<string, Person[]>();

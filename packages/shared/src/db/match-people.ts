@@ -7,7 +7,7 @@ import {
   type Person,
 } from "../domain/match/engine/engine.ts";
 import type { TenantDb } from "./for-tenant.ts";
-import { claimantIfAny, claimOf, isConfirmedByPerson, refusedFor } from "./match-claims.ts";
+import { claimantOf, claimOf, isConfirmedByPerson, refusedFor, SPOKEN, type Spoken } from "./match-claims.ts";
 
 /** `facts`: people's decisions stand. `nobody_spoke`: as if no person had decided anything, for a rehearsal. */
 export type Words = "facts" | "nobody_spoke";
@@ -32,38 +32,54 @@ export type EmployeeRow = Omit<EmployeeRecord, "isSettled"> & {
   readonly claim: string | null;
 };
 
+// The plus keeps SQLite from finding people by their tenant: an index that is not unique costs a row more for each of them.
+
 /** SQL to follow a list `found` of ids, with ?1 the tenant: rows for `preparedHire`. */
-export const HIRES = `select h.id, h.candidate_name as candidateName, h.emails, h.hired_at as hiredAt, p.title, p.department, p.location,
-    p.hiring_manager as manager, coalesce(p.hire_id = h.id and p.status = 'filled', 0) as fillsSeat,
-    ${isConfirmedByPerson("hire_id", "h.id")} as isConfirmed, ${claimantIfAny("h.id")} as claimant, ${refusedFor("h.id")} as refused
-  from found cross join hires h on h.id = found.id and h.tenant_id = ?1 and h.status = 'hired'
-  left join positions p on p.id = h.position_id and p.tenant_id = ?1`;
+export function hiresFound({ words, claims }: Spoken): string {
+  return `select h.id, h.candidate_name as candidateName, h.emails, h.hired_at as hiredAt, p.title, p.department, p.location,
+      p.hiring_manager as manager, coalesce(p.hire_id = h.id and p.status = 'filled', 0) as fillsSeat,
+      ${words ? isConfirmedByPerson("hire_id", "h.id") : "0"} as isConfirmed, ${claims ? claimantOf("h.id") : "null"} as claimant,
+      ${words ? refusedFor("h.id") : "null"} as refused
+    from found cross join hires h on h.id = found.id and +h.tenant_id = ?1 and h.status = 'hired'
+    left join positions p on p.id = h.position_id and +p.tenant_id = ?1`;
+}
 
 /** The same for `preparedEmployee`. */
-export const EMPLOYEES = `select e.id, e.first_name as firstName, e.middle_name as middleName, e.last_name as lastName,
-    e.preferred_name as preferredName, e.work_email as workEmail, e.personal_email as personalEmail, e.start_date as startDate,
-    e.title, e.department, e.location, e.manager_name as managerName,
-    ${isConfirmedByPerson("employee_id", "e.id")} as isConfirmed, ${claimOf("e")} as claim
-  from found cross join employees e on e.id = found.id and e.tenant_id = ?1`;
+export function employeesFound({ words }: Spoken): string {
+  return `select e.id, e.first_name as firstName, e.middle_name as middleName, e.last_name as lastName,
+      e.preferred_name as preferredName, e.work_email as workEmail, e.personal_email as personalEmail, e.start_date as startDate,
+      e.title, e.department, e.location, e.manager_name as managerName,
+      ${words ? isConfirmedByPerson("employee_id", "e.id") : "0"} as isConfirmed, ${claimOf("e")} as claim
+    from found cross join employees e on e.id = found.id and +e.tenant_id = ?1`;
+}
+
+const PERHAPS: Spoken = { words: true, claims: true };
+const NOBODY: Spoken = { words: false, claims: false };
 
 const GIVEN_IDS = "with found as (select value as id from json_each(?2))";
+
+export type ReadPeople = { readonly people: readonly Person[]; readonly spoken: Spoken };
 
 /** The hires and employees with these ids; hires that were undone are left out, for nobody can be them. */
 export async function readPeople(
   tenant: TenantDb,
   ids: { readonly hires: readonly string[]; readonly employees: readonly string[] },
   words: Words = "facts",
-): Promise<Person[]> {
+): Promise<ReadPeople> {
   const of = (list: readonly string[], select: string) =>
-    tenant.d1.prepare(`${GIVEN_IDS} ${select}`).bind(tenant.tenantId, JSON.stringify(list));
-  const hires = ids.hires.length === 0 ? [] : [...new Set(ids.hires)];
-  const employees = ids.employees.length === 0 ? [] : [...new Set(ids.employees)];
-  if (hires.length === 0 && employees.length === 0) return [];
-  const [hireRows, employeeRows] = await tenant.d1.batch([of(hires, HIRES), of(employees, EMPLOYEES)]);
-  return [
-    ...((hireRows?.results ?? []) as HireRow[]).map((row) => preparedHire(row, words)),
-    ...((employeeRows?.results ?? []) as EmployeeRow[]).map((row) => preparedEmployee(row, words)),
+    tenant.d1.prepare(`${GIVEN_IDS} ${select}`).bind(tenant.tenantId, JSON.stringify([...new Set(list)]));
+  if (ids.hires.length === 0 && ids.employees.length === 0) return { people: [], spoken: PERHAPS };
+  const [said, hires, employees] = await tenant.d1.batch([
+    tenant.d1.prepare(SPOKEN).bind(tenant.tenantId),
+    of(ids.hires, hiresFound(PERHAPS)),
+    of(ids.employees, employeesFound(PERHAPS)),
+  ]);
+  const [row] = (said?.results ?? []) as { words: 0 | 1; claims: 0 | 1 }[];
+  const people = [
+    ...((hires?.results ?? []) as HireRow[]).map((hire) => preparedHire(hire, words)),
+    ...((employees?.results ?? []) as EmployeeRow[]).map((employee) => preparedEmployee(employee, words)),
   ];
+  return { people, spoken: { words: row?.words !== 0, claims: row?.claims !== 0 } };
 }
 
 export type NextPeople = {
@@ -73,7 +89,7 @@ export type NextPeople = {
   readonly count: number;
 };
 
-/** Those with ids after this one, in the order of their ids. */
+/** Those with ids after this one, in the order of their ids, as far as the index knows people: nobody's word is read. */
 export async function readPeopleAfter(
   tenant: TenantDb,
   kind: "hire" | "employee",
@@ -86,7 +102,7 @@ export async function readPeopleAfter(
   const of = (select: string) => tenant.d1.prepare(`${found} ${select}`).bind(tenant.tenantId, after, limit);
   const [seen, rows] = await tenant.d1.batch([
     of("select count(*) as count, max(id) as lastId from found"),
-    of(kind === "hire" ? HIRES : EMPLOYEES),
+    of(kind === "hire" ? hiresFound(NOBODY) : employeesFound(NOBODY)),
   ]);
   const [{ count, lastId } = { count: 0, lastId: null }] = (seen?.results ?? []) as {
     count: number;

@@ -43,15 +43,17 @@ describe("lookups", () => {
   test("go by date where a key names many, and over all time where it names few", () => {
     const lookups = lookupsOf("employee", keys, day);
     expect(lookups.find(({ key }) => key === "m:grace@gmail.com")?.days).toBeNull();
-    const loose = lookups.find(({ key }) => key.startsWith("f:"));
-    expect(loose?.days).toEqual({ from: (day ?? 0) - 220, to: (day ?? 0) + 45 });
+    const half = lookups.find(({ key }) => key.startsWith("f:"));
+    expect(half?.days).toEqual({ from: (day ?? 0) - 110, to: (day ?? 0) + 45 });
+    const job = lookups.find(({ key }) => key.startsWith("j:"));
+    expect(job?.days).toEqual({ from: (day ?? 0) - 220, to: (day ?? 0) + 45 });
   });
 
   test("meet from the hire's side in the same days", () => {
     const hired = 20_000;
     const [fromHire] = lookupsOf("hire", ["f:smith j"], hired);
-    const [fromEmployee] = lookupsOf("employee", ["f:smith j"], hired + 220);
-    expect(fromHire?.days?.to).toBe(hired + 220);
+    const [fromEmployee] = lookupsOf("employee", ["f:smith j"], hired + 110);
+    expect(fromHire?.days?.to).toBe(hired + 110);
     expect(fromEmployee?.days?.from).toBe(hired);
   });
 

@@ -4,12 +4,12 @@ import { describe, expect, test } from "vitest";
 import {
   decideAround,
   decideEach,
-  lookupsOf,
   prepareEmployee,
   prepareHire,
   scaleOf,
-  type Ask,
+  type Answer,
   type Person,
+  type Question,
 } from "#shared/domain/match/engine/engine.ts";
 import { Pool } from "#shared/domain/match/engine/pool.ts";
 import { smallCompany } from "./arbitrary.ts";
@@ -17,17 +17,15 @@ import { smallCompany } from "./arbitrary.ts";
 /** An index as a database would keep it: entries of key, side, day and person. */
 function index(people: readonly Person[]) {
   const entries = people.flatMap((person) => person.keys.map((key) => ({ key, day: person.day, person })));
-  return (ask: Ask): Promise<Person[]> => {
-    const side = ask.side === "hires" ? "hire" : "employee";
+  return ({ side, looks }: Question): Promise<Answer> => {
+    const kind = side === "hires" ? "hire" : "employee";
     const found = new Set<Person>();
-    for (const { kind, keys, day } of ask.near)
-      for (const lookup of lookupsOf(kind, keys, day))
-        for (const entry of entries) {
-          const { days } = lookup;
-          const isDated = days === null || (entry.day !== null && entry.day >= days.from && entry.day <= days.to);
-          if (entry.person.kind === side && entry.key === lookup.key && isDated) found.add(entry.person);
-        }
-    return Promise.resolve([...found]);
+    for (const { key, days } of looks)
+      for (const entry of entries) {
+        const isDated = days === null || (entry.day !== null && entry.day >= days.from && entry.day <= days.to);
+        if (entry.person.kind === kind && entry.key === key && isDated) found.add(entry.person);
+      }
+    return Promise.resolve({ people: [...found], crowdedKeys: [] });
   };
 }
 
@@ -65,7 +63,7 @@ describe("deciding around one person through an index", () => {
       fc.asyncProperty(smallCompany, async (company) => {
         const people = [...company.hires.map(prepareHire), ...company.employees.map(prepareEmployee)];
         const counted = (read: ReturnType<typeof index>) => {
-          const counter = { asks: 0, read: (ask: Ask) => (counter.asks++, read(ask)) };
+          const counter = { asks: 0, read: (question: Question) => (counter.asks++, read(question)) };
           return counter;
         };
         const alone = await Promise.all(

@@ -2,13 +2,13 @@
 import type { EmployeeRecord, HireRecord } from "./people.ts";
 import { prepareEmployee, prepareHire } from "./prepare.ts";
 
+export type { Answer, Look, Question } from "./asked.ts";
 export { explain, type Line } from "./explain.ts";
 export { gateOf, type Gate } from "./gate.ts";
-export { lookupsOf, type Lookup } from "./keys.ts";
+export { lookupsOf } from "./keys.ts";
 export { prepareEmployee, prepareHire, type Person } from "./prepare.ts";
 export { RULE_VERSION, scaleOf } from "./weights.ts";
 export type { Candidate, EmployeeDecision } from "./decision.ts";
-export type { Ask } from "./explore.ts";
 export type { EmployeeRecord, HireRecord } from "./people.ts";
 
 /** Entries of the index for one person: each key, dated with the day of hire or start (days since 1970, null when unknown). */

@@ -3,7 +3,7 @@ import type { Census } from "./census.ts";
 import type { Pair } from "./decision.ts";
 import type { Person, PreparedEmployee, PreparedHire } from "./prepare.ts";
 
-/** What the walk needs next: all people of the other side who share a key with these. Loose keys may be asked within WINDOW only. */
+/** What the walk needs next: all people of the other side who share a key with these. */
 export type Ask =
   | { readonly side: "hires"; readonly near: readonly PreparedEmployee[] }
   | { readonly side: "employees"; readonly near: readonly PreparedHire[] };

@@ -31,29 +31,46 @@ export function keysOf(person: Keyed): string[] {
   ];
 }
 
-/** Whether the key only counts within a window of dates: it names too many people to be looked up over all years. */
-export function isLoose(key: string): boolean {
-  return key.startsWith("f:") || key.startsWith("g:") || key.startsWith("j:");
+type Window = { readonly least: number; readonly most: number };
+
+/** Half a name fits many people: it counts only where the dates do not speak against the pair (dates.ts). */
+const WINDOW_OF_HALVES: Window = { least: -45, most: 110 };
+/** Job and city with it leave few, also where somebody started late. */
+const WINDOW_OF_JOBS: Window = { least: -45, most: 220 };
+
+/** Days from hire to start within which a key counts. Mailboxes and full names name few people and count always: null. */
+function windowOf(key: string): Window | null {
+  if (key.startsWith("j:")) return WINDOW_OF_JOBS;
+  return key.startsWith("f:") || key.startsWith("g:") ? WINDOW_OF_HALVES : null;
 }
 
-/** Days from hire to start within which loose keys count. Mailboxes and full names count always. */
-export const WINDOW = { least: -45, most: 220 } as const;
+/**
+ * Whether a key that a hire and an employee share lets them meet.
+ * @param days from hire to start; null when either is unknown
+ */
+export function joins(key: string, days: number | null): boolean {
+  const window = windowOf(key);
+  return window === null || (days !== null && days >= window.least && days <= window.most);
+}
 
 /** One look into the index: everyone of the other side under the key, where days are given only those dated within them. */
 export type Lookup = { readonly key: string; readonly days: { readonly from: number; readonly to: number } | null };
 
 /**
  * What to look up for a person, in the index of the other side.
- * @param day days since 1970 of the hire or the start; without it, loose keys are not looked up
+ * @param day days since 1970 of the hire or the start; without it, keys that only count for a time are not looked up
  */
 export function lookupsOf(kind: "hire" | "employee", keys: readonly string[], day: number | null): Lookup[] {
-  const days = day === null ? null : daysAround(kind, day);
-  return keys.filter((key) => days !== null || !isLoose(key)).map((key) => ({ key, days: isLoose(key) ? days : null }));
-}
-
-function daysAround(kind: "hire" | "employee", day: number): Lookup["days"] {
-  if (kind === "hire") return { from: day + WINDOW.least, to: day + WINDOW.most };
-  return { from: day - WINDOW.most, to: day - WINDOW.least };
+  return keys.flatMap((key) => {
+    const window = windowOf(key);
+    if (window === null) return { key, days: null };
+    if (day === null) return [];
+    const { least, most } = window;
+    return {
+      key,
+      days: kind === "hire" ? { from: day + least, to: day + most } : { from: day - most, to: day - least },
+    };
+  });
 }
 
 function nameKeys(reading: Reading, person: Keyed): string[] {

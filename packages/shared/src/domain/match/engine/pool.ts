@@ -3,9 +3,9 @@ import { Census } from "./census.ts";
 import { decide } from "./decide.ts";
 import type { EmployeeDecision, Pair } from "./decision.ts";
 import { explore, type Ask } from "./explore.ts";
-import { isLoose } from "./keys.ts";
+import { joins } from "./keys.ts";
 import type { EmployeeRecord, HireRecord } from "./people.ts";
-import { isWithinWindow, possiblePair } from "./possible-pair.ts";
+import { daysBetween, possiblePair } from "./possible-pair.ts";
 import { prepareEmployee, prepareHire, type Person, type PreparedEmployee, type PreparedHire } from "./prepare.ts";
 import { scaleOf } from "./weights.ts";
 
@@ -37,12 +37,12 @@ class Side<P extends Person> {
     return this.#byKey.get(`m:${mailbox}`) ?? [];
   }
 
-  /** Everyone who shares a key with the person; under a loose key only those whose dates are near. */
-  near(keys: readonly string[], isNear: (other: P) => boolean, rows: Rows): P[] {
+  /** Everyone who shares a key with the person, as far as their days let it count. */
+  near(keys: readonly string[], daysTo: (other: P) => number | null, rows: Rows): P[] {
     const found = new Set<P>();
     for (const key of keys) {
       for (const other of this.#byKey.get(key) ?? []) {
-        if (isLoose(key) && !isNear(other)) continue;
+        if (!joins(key, daysTo(other))) continue;
         found.add(other);
         rows.keys++;
       }
@@ -133,11 +133,11 @@ export class Pool {
   }
 
   #hiresNear(employee: PreparedEmployee): PreparedHire[] {
-    return this.#hires.near(employee.keys, (hire) => isWithinWindow(employee.day, hire.day), this.rows);
+    return this.#hires.near(employee.keys, (hire) => daysBetween(employee.day, hire.day), this.rows);
   }
 
   #employeesNear(hire: PreparedHire): PreparedEmployee[] {
-    return this.#employees.near(hire.keys, (employee) => isWithinWindow(employee.day, hire.day), this.rows);
+    return this.#employees.near(hire.keys, (employee) => daysBetween(employee.day, hire.day), this.rows);
   }
 
   /** Those with whom the person as it is makes a possible pair, and those who hold a mailbox with it. */

@@ -1,7 +1,7 @@
 // Whether a hire and an employee can be one person at all, so that the pair is worth keeping.
 import type { Pair } from "./decision.ts";
 import { judge } from "./judge.ts";
-import { isLoose, WINDOW } from "./keys.ts";
+import { joins } from "./keys.ts";
 import type { Holders } from "./mailbox-match.ts";
 import type { PreparedEmployee, PreparedHire } from "./prepare.ts";
 import { LEAST_POSSIBLE } from "./weights.ts";
@@ -30,12 +30,11 @@ export function weighed(employee: PreparedEmployee, hire: PreparedHire, holders:
 }
 
 function shareKey(employee: PreparedEmployee, hire: PreparedHire): boolean {
-  const isInWindow = isWithinWindow(employee.day, hire.day);
-  return hire.keys.some((key) => employee.keySet.has(key) && (isInWindow || !isLoose(key)));
+  const days = daysBetween(employee.day, hire.day);
+  return hire.keys.some((key) => employee.keySet.has(key) && joins(key, days));
 }
 
-/** People without a date are found by mailbox and full name only. */
-export function isWithinWindow(start: number | null, hired: number | null): boolean {
-  if (start === null || hired === null) return false;
-  return start - hired >= WINDOW.least && start - hired <= WINDOW.most;
+/** From hire to start; null for people without a date, who are found by mailbox and full name only. */
+export function daysBetween(start: number | null, hired: number | null): number | null {
+  return start === null || hired === null ? null : start - hired;
 }

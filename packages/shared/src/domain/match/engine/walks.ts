@@ -1,8 +1,9 @@
 // Takes walks through a database: one after an arrival, or very many side by side that share their questions.
+import { Asked, type Answer, type Question } from "./asked.ts";
 import { Census } from "./census.ts";
 import { decide } from "./decide.ts";
 import type { EmployeeDecision } from "./decision.ts";
-import { explore, type Ask } from "./explore.ts";
+import { explore } from "./explore.ts";
 import type { Person } from "./prepare.ts";
 import { MOST_TOGETHER } from "./weights.ts";
 
@@ -11,10 +12,12 @@ export type Decided = {
   readonly decisions: ReadonlyMap<string, EmployeeDecision>;
   /** Somewhere so many people hang together that they were decided by the rule for crowds. */
   readonly isCut: boolean;
+  /** Keys that were answered in part only: whoever is known by such a key is not known to be the only one. */
+  readonly crowdedKeys: ReadonlySet<string>;
 };
 
-/** Answers a question with all people of the asked side who share a key with the given ones; see `lookupsOf`. */
-export type Read = (ask: Ask) => Promise<readonly Person[]>;
+/** Answers from the index of keys. */
+export type Read = (question: Question) => Promise<Answer>;
 
 /**
  * Decides anew on everyone whom the seeds concern: the person who arrived or changed, those whom the stored decisions tie to
@@ -31,6 +34,9 @@ export function decideAround(seeds: readonly Person[], scale: number, read: Read
  */
 export async function decideEach(groups: readonly (readonly Person[])[], scale: number, read: Read): Promise<Decided> {
   const census = new Census(scale);
+  const asked = new Asked();
+  const crowdedKeys = new Set<string>();
+  for (const seeds of groups) asked.know(seeds);
   const walks = groups.map((seeds) => {
     const walk = explore(seeds, census, MOST_TOGETHER);
     return { walk, step: walk.next() };
@@ -38,7 +44,14 @@ export async function decideEach(groups: readonly (readonly Person[])[], scale: 
   for (;;) {
     const asks = walks.flatMap(({ step }) => (step.done === true ? [] : [step.value]));
     if (asks.length === 0) break;
-    const people = byKey((await Promise.all(merged(asks).map(read))).flat());
+    const questions = asked.questionsOf(asks);
+    const answers = await Promise.all(questions.map(read));
+    for (const [i, question] of questions.entries()) {
+      const answer = answers[i] ?? { people: [], crowdedKeys: [] };
+      asked.hear(question, answer);
+      for (const key of answer.crowdedKeys) crowdedKeys.add(key);
+    }
+    const people = byKey(answers.flatMap((answer) => answer.people));
     for (const each of walks) {
       if (each.step.done === true) continue;
       const { side, near } = each.step.value;
@@ -57,21 +70,7 @@ export async function decideEach(groups: readonly (readonly Person[])[], scale: 
       decisions.set(id, decided.get(id) ?? { employeeId: id, kind: "none", candidates: [] });
     isCut ||= step.value.isCut;
   }
-  return { decisions, isCut };
-}
-
-/** At most one question per side, about everyone in question once. */
-function merged(asks: readonly Ask[]): Ask[] {
-  const employees = asks.flatMap((ask) => (ask.side === "hires" ? ask.near : []));
-  const hires = asks.flatMap((ask) => (ask.side === "employees" ? ask.near : []));
-  const questions: Ask[] = [];
-  if (employees.length > 0) questions.push({ side: "hires", near: once(employees) });
-  if (hires.length > 0) questions.push({ side: "employees", near: once(hires) });
-  return questions;
-}
-
-function once<P extends Person>(people: readonly P[]): P[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()];
+  return { decisions, isCut, crowdedKeys };
 }
 
 function byKey(people: readonly Person[]): Map<string, Person[]> {

@@ -1,7 +1,7 @@
 // Every weight of the engine in one place, in bits (log2 of how much likelier the observation is for one person than for two).
 // docs/matching.md says how each was chosen, and what it costs. Raise RULE_VERSION with every change of outcome.
 
-export const RULE_VERSION = "engine-1";
+export const RULE_VERSION = "engine-2";
 
 /** Bits for a hire picked blindly: about one of a thousand whose date fits, and three of four employees are in the ATS. */
 const PRIOR = -10;
