@@ -25,7 +25,7 @@ function textModules(): Plugin {
  * here, and the files that are excepted.
  */
 const TOGETHER = [
-  "test/shared/**/*.test.{ts,tsx}",
+  "test/{shared,simulators,workers/matcher}/**/*.test.{ts,tsx}",
   "test/workers/reports/{api,components,operations,pages,scim,view-models}/**/!(openapi|errors).test.{ts,tsx}",
 ];
 
@@ -41,7 +41,8 @@ export default defineConfig({
     setupFiles: ["test/support/no-outside-network.ts"],
     testTimeout: 30_000, // a flow starts workerd and several rounds of queues on a slow machine
     hookTimeout: 60_000,
-    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)), // each house has a workerd beside its Node
+    // Each house has a workerd beside its Node, and many a test waits: for a retry, a window, a lease. On two processors three fill the waits.
+    maxWorkers: Math.max(3, Math.floor(availableParallelism() / 2)),
     sequence: { sequencer: SlowFirst },
     reporters: ["default", "./test/support/plain-count.ts"],
   },
