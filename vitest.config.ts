@@ -25,8 +25,9 @@ function textModules(): Plugin {
  * here, and the files that are excepted.
  */
 const TOGETHER = [
-  "test/{shared,simulators,workers/matcher}/**/*.test.{ts,tsx}",
-  "test/workers/reports/{api,components,operations,pages,scim,view-models}/**/!(openapi|errors).test.{ts,tsx}",
+  "test/{bench,shared,simulators}/**/*.test.{ts,tsx}",
+  "test/workers/{matcher,oauth,scheduler,webhooks}/**/*.test.{ts,tsx}",
+  "test/workers/reports/{api,assets,components,operations,pages,scim,view-models}/**/!(openapi|errors).test.{ts,tsx}",
 ];
 
 export default defineConfig({

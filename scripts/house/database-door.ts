@@ -9,6 +9,7 @@ export default {
   async fetch(request, { DB }) {
     const { call, statements, options } = await request.json();
     try {
+      if (call === "exec") return Response.json({ value: await DB.exec(...options) });
       const bound = statements.map(({ sql, values }) => DB.prepare(sql).bind(...values));
       return Response.json({ value: call === "batch" ? await DB.batch(bound) : await bound[0][call](...options) });
     } catch (error) {
@@ -17,7 +18,7 @@ export default {
   },
 };`;
 
-type Call = "all" | "batch" | "first" | "raw" | "run";
+type Call = "all" | "batch" | "exec" | "first" | "raw" | "run";
 type Answer = { readonly value: never } | { readonly error: { readonly message: string; readonly cause?: string } };
 
 /** Sends one call to the Worker; its answer is what the binding gave. */
@@ -51,7 +52,7 @@ export function databaseBehind(door: {
   return {
     prepare: (sql) => new Statement(ask, sql, []),
     batch: (statements) => ask("batch", statements.map(ownStatement)),
-    exec: () => notHere("exec"),
+    exec: (sql) => ask("exec", [], sql),
     withSession: () => notHere("withSession"),
     dump: () => notHere("dump"),
   };
