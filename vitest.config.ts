@@ -19,16 +19,31 @@ function textModules(): Plugin {
   };
 }
 
+/**
+ * Files that share one process, its modules and, where they ask for the same, its house: each leaves nothing behind but rows of
+ * its own tenants. A file that mocks a module or changes what others would find runs alone: every folder that is not named
+ * here, and the files that are excepted.
+ */
+const TOGETHER = [
+  "test/{bench,shared,simulators}/**/*.test.{ts,tsx}",
+  "test/workers/{matcher,oauth,scheduler,webhooks}/**/*.test.{ts,tsx}",
+  "test/workers/reports/{api,assets,components,operations,pages,scim,view-models}/**/!(openapi|errors).test.{ts,tsx}",
+];
+
 export default defineConfig({
   plugins: [textModules()],
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   resolve: { alias: { "cloudflare:workers": join(import.meta.dirname, "test/support/cloudflare-workers.ts") } },
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+    projects: [
+      { extends: true, test: { name: "alone", include: ["test/**/*.test.{ts,tsx}"], exclude: TOGETHER } },
+      { extends: true, test: { name: "together", include: TOGETHER, isolate: false, env: { HOUSES: "kept" } } },
+    ],
     setupFiles: ["test/support/no-outside-network.ts"],
     testTimeout: 30_000, // a flow starts workerd and several rounds of queues on a slow machine
     hookTimeout: 60_000,
-    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)), // each house has a workerd beside its Node
+    // Each house has a workerd beside its Node, and many a test waits: for a retry, a window, a lease. On two processors three fill the waits.
+    maxWorkers: Math.max(3, Math.floor(availableParallelism() / 2)),
     sequence: { sequencer: SlowFirst },
     reporters: ["default", "./test/support/plain-count.ts"],
   },

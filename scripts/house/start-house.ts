@@ -8,6 +8,7 @@ import {
   type V4WorkerOptions,
 } from "miniflare";
 import { bundleWorkers } from "./bundle.ts";
+import { databaseBehind, databaseDoor, DOOR_NAME } from "./database-door.ts";
 import { ROOT } from "./kept.ts";
 import { GATE_NAME, loopbackGate } from "./loopback-gate.ts";
 import { applyMigrations } from "./migrations.ts";
@@ -66,6 +67,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     (options.only ?? WORKERS).includes(name) && options.replace?.[name] === undefined;
   const bundles = await bundleWorkers(WORKERS.filter(isReal));
   const workers = blocks.map((block) => miniflareWorker(block, blocks, modulesOf(block, bundles, options), options));
+  workers.push(databaseDoor(blocks.find(({ name }) => name === "oauth")?.options.d1Databases));
   if (options.onRefusedFetch) workers.push(loopbackGate(options.onRefusedFetch));
   refuseUnknownVars(blocks, options.vars ?? {});
 
@@ -85,7 +87,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   );
   try {
     const url = (await mf.ready).origin;
-    const db: D1Database = await mf.getD1Database("DB", scriptOf(blocks, "oauth"));
+    const db = databaseBehind(await mf.getWorker(DOOR_NAME));
     await applyMigrations(db);
     return handle({ mf, db, url, blocks, workerdPid: workerd.pid() });
   } catch (error) {

@@ -44,8 +44,39 @@ const NOWHERE = "http://127.0.0.1:9"; // the discard port: nothing listens, a ca
 /**
  * Starts a house for the suite at hand and closes it after the suite; call it in `beforeAll` or at the top of a `describe`.
  * PUBLIC_URL is `house.url` (http://localhost:<port>), so that redirects and cookies work as in production.
+ * In files that run together (vitest.config.ts) a house of plain Workers is the one of the file before, emptied.
  */
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const house = (await takenOver(options)) ?? (await openHouse(options));
+  if (house !== kept?.house) afterAll(() => house.close());
+  afterEach(() => {
+    expect(house.refused.splice(0), "fetches to addresses outside this machine, which nobody mocked").toEqual([]);
+  });
+  return house;
+}
+
+/** The house that goes from file to file within this process; it ends with the process. */
+let kept: { readonly kind: string; readonly house: TestHouse; usedBy: string | undefined } | undefined;
+
+/** Only what differs in nothing but its Workers is handed on: replaced Workers and simulators remember. */
+async function takenOver(options: TestHouseOptions): Promise<TestHouse | undefined> {
+  const { only, ...own } = options;
+  const usedBy = expect.getState().testPath;
+  if (process.env["HOUSES"] !== "kept" || only === undefined || Object.keys(own).length > 0) return undefined;
+  if (kept?.usedBy === usedBy) return undefined; // a second house beside it
+  const kind = only.toSorted().join(" ");
+  if (kept?.kind === kind) {
+    kept.usedBy = usedBy;
+    await kept.house.reset();
+  } else {
+    await kept?.house.close();
+    kept = undefined;
+    kept = { kind, usedBy, house: await openHouse(options) };
+  }
+  return kept.house;
+}
+
+async function openHouse(options: TestHouseOptions): Promise<TestHouse> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const logs: HouseLog[] = [];
@@ -62,10 +93,6 @@ export async function startTestHouse(options: TestHouseOptions = {}): Promise<Te
     },
     onRefusedFetch: (request) => refused.push(request),
     onLog: (line) => logs.push(line),
-  });
-  afterAll(() => house.close());
-  afterEach(() => {
-    expect(refused.splice(0), "fetches to addresses outside this machine, which nobody mocked").toEqual([]);
   });
   return { ...house, url, logs, refused, reset: () => reset(house.db, logs) };
 }

@@ -6,5 +6,5 @@ export type { RunningGreenhouse, ServerOptions } from "./server.ts";
 export { startGreenhouseSimulator } from "./server.ts";
 export type { GreenhouseSimulator } from "./simulator.ts";
 export { createGreenhouseSimulator } from "./simulator.ts";
-export { manualClock, systemClock } from "../shared/clock.ts";
+export { clockAhead, manualClock, systemClock } from "../shared/clock.ts";
 export type { Clock, ManualClock } from "../shared/clock.ts";

@@ -23,6 +23,12 @@ export const systemClock: Clock = {
   },
 };
 
+/** The real time, which a test may set forward: what waits runs on, only what is told is later. */
+export function clockAhead(): Clock & { setForward(ms: number): void } {
+  let ahead = 0;
+  return { ...systemClock, now: () => Date.now() + ahead, setForward: (ms) => void (ahead += ms) };
+}
+
 /** @param startAt ms since the epoch at which the clock begins. */
 export function manualClock(startAt = Date.UTC(2026, 10, 2, 9)): ManualClock {
   let now = startAt;

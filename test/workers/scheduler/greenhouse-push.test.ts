@@ -1,16 +1,20 @@
 // Writing positions to Greenhouse: exactly one job or opening each, complete and read back, whatever happens on the way.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { UNANSWERED_MS } from "#shared/domain/sync/adoption.ts";
+import { clockAhead } from "../../simulators/greenhouse/index.ts";
 import { showLogsOnFailure } from "../../support/test-house.ts";
+import { until } from "../../support/until.ts";
 import { greenhouseCompany, REQUIRED, startGreenhouseHouse, type GreenhouseHouse } from "./greenhouse-support.ts";
 import { syncEnd } from "./support.ts";
 
 let all: GreenhouseHouse;
+const clock = clockAhead();
 beforeEach(() => {
   showLogsOnFailure(all.house);
   all.greenhouse.control.clearFaults({});
 });
 beforeAll(async () => {
-  all = await startGreenhouseHouse();
+  all = await startGreenhouseHouse({ clock });
 });
 
 const control = () => all.greenhouse.control;
@@ -87,20 +91,42 @@ describe("a position that asks for a new job", () => {
     });
   });
 
-  for (const kind of ["drop-after", "status-after", "drop-before", "status-before"] as const) {
-    test(`is made once when Greenhouse loses its answer (${kind})`, { timeout: 90_000 }, async () => {
+  /** How many jobs and openings there are under the code. */
+  function madeUnder(code: string, accountId: string) {
+    const jobs = control().jobs({ accountId });
+    const openings = control().openings({ accountId });
+    return {
+      jobs: jobs.filter((job) => job.requisitionId === code).length,
+      openings: openings.filter((opening) => opening.label === code).length,
+    };
+  }
+
+  for (const kind of ["drop-after", "status-after", "status-before"] as const) {
+    test(`is made once when Greenhouse loses its answer (${kind})`, async () => {
       const acme = await greenhouseCompany(all);
       control().addFault({ kind, method: "POST", path: "/v3/jobs", count: 1 });
       const id = await acme.pendingPosition("Trace-7");
       await acme.poke();
-      // A try without any answer may still take effect for half a minute; only then is another one made.
-      expect(await syncEnd(acme, id, 80_000)).toMatchObject({ sync_status: "synced" });
-      const jobs = control().jobs({ accountId: acme.accountId });
-      expect(jobs.filter((job) => job.requisitionId === "Trace-7")).toHaveLength(1);
-      const openings = control().openings({ accountId: acme.accountId });
-      expect(openings.filter((opening) => opening.label === "Trace-7")).toHaveLength(1);
+      expect(await syncEnd(acme, id)).toMatchObject({ sync_status: "synced" });
+      expect(madeUnder("Trace-7", acme.accountId)).toEqual({ jobs: 1, openings: 1 });
     });
   }
+
+  test("is made once when Greenhouse cuts the line, and not before the first try can no longer take effect", async () => {
+    const acme = await greenhouseCompany(all);
+    control().addFault({ kind: "drop-before", method: "POST", path: "/v3/jobs", count: 1 });
+    const { after } = control().markRequests({});
+    const tries = () => control().requests({ after, method: "POST", path: "/v3/jobs" }).length;
+    const id = await acme.pendingPosition("Trace-7");
+    await acme.poke();
+    const failures = () => acme.row<{ n: number }>("select sync_attempts as n from positions where id = ?", id);
+    await until(async () => ((await failures())?.n ?? 0) >= 2, { what: "a second look", deadlineMs: 20_000 });
+    expect(tries()).toBe(1);
+    clock.setForward(UNANSWERED_MS); // by Greenhouse's clock, which the journal keeps
+    expect(await syncEnd(acme, id, 30_000)).toMatchObject({ sync_status: "synced" });
+    expect(tries()).toBe(2);
+    expect(madeUnder("Trace-7", acme.accountId)).toEqual({ jobs: 1, openings: 1 });
+  });
 
   test("goes on where it stopped when its hiring team could not be added at first", async () => {
     const acme = await greenhouseCompany(all);

@@ -101,7 +101,7 @@ export function faultsAndLog(sim: Simulator): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** Rate headers and a request id on every reply, errors too. Reset says "now and a whole window", which is too long. */
+/** The date, rate headers and a request id on every reply, errors too. Reset says "now and a whole window", which is too long. */
 export function replyHeaders(sim: Simulator, resetMs: number): MiddlewareHandler<ApiEnv> {
   const chance = seededRandom(sim.options.seed + 1);
   return async (c, next) => {
@@ -109,6 +109,7 @@ export function replyHeaders(sim: Simulator, resetMs: number): MiddlewareHandler
     await next();
     const now = sim.clock.now();
     const window = c.var.window ?? sim.window("anonymous", now);
+    c.header("date", new Date(now).toUTCString());
     c.header("x-ratelimit-limit", String(window.limit));
     c.header("x-ratelimit-remaining", String(window.remaining));
     c.header("x-ratelimit-reset", String(Math.floor((now + resetMs) / 1000)));
