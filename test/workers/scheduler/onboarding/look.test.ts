@@ -68,6 +68,35 @@ describe("a look for new hires", () => {
     expect(names(await of.newHires())).toEqual(["Ann There", "Ben Past", "Eve Hired"]);
   });
 
+  test("counts who was hired from before the stage, as somebody who passed them all", async () => {
+    const of = await onboardingCompany(all);
+    const straight = of.candidate("Fay Straight", { stage: "On-site interview" });
+    const back = of.candidate("Gus Back");
+    control().moveStage({ opportunityId: back, stage: "lead-new" });
+    of.candidate("Hal Waiting", { stage: "On-site interview" });
+    const declined = of.candidate("Ivo Declined", { stage: "On-site interview" });
+    control().archive({ opportunityId: declined, reason: "Offer declined" });
+    await of.look();
+    expect(await of.newHires()).toEqual([]);
+    for (const opportunityId of [straight, back]) control().hire({ opportunityId, isForced: true });
+    await of.look();
+    expect(names(await of.newHires())).toEqual(["Fay Straight", "Gus Back"]);
+    control().unhire({ opportunityId: straight });
+    await of.look();
+    expect(await of.newHires()).toMatchObject([
+      { name: "Fay Straight", withdrawn_at: expect.any(String) },
+      { name: "Gus Back", withdrawn_at: null },
+    ]);
+  });
+
+  test("leaves out who was hired from before the stage before the start date", async () => {
+    const of = await onboardingCompany(all, { startsOn: "2030-01-01" });
+    const opportunityId = of.candidate("Fay Straight", { stage: "On-site interview" });
+    control().hire({ opportunityId, isForced: true });
+    await of.look();
+    expect(await of.newHires()).toEqual([]);
+  });
+
   test("leaves out who reached the stage before the start date", async () => {
     const of = await onboardingCompany(all, { startsOn: "2030-01-01" });
     of.candidate("Ann There");
@@ -241,7 +270,7 @@ describe("after a failure", () => {
 });
 
 describe("the cost of a look", () => {
-  test("with nothing new is the stages, the reasons and one page", async () => {
+  test("with nothing new is the stages, the reasons and a page each of who moved and who was hired", async () => {
     const of = await onboardingCompany(all);
     await of.look();
     const { after } = control().markRequests({});
@@ -250,9 +279,13 @@ describe("the cost of a look", () => {
       .requests({ after })
       .map(({ path }) => path)
       .filter((path) => path.startsWith("/v1/"));
-    expect(new Set(paths)).toEqual(
-      new Set(["/v1/stages", "/v1/archive_reasons", "/v1/disposition_stages", "/v1/opportunities"]),
-    );
+    expect(paths.toSorted()).toEqual([
+      "/v1/archive_reasons",
+      "/v1/disposition_stages",
+      "/v1/opportunities",
+      "/v1/opportunities",
+      "/v1/stages",
+    ]);
   });
 
   test("reads a posting and a manager that many share once", async () => {
