@@ -3,9 +3,9 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { applyMigrations } from "../../scripts/house.ts";
 
 /** A binding that has these answers and nothing else: whoever asks for more gets undefined, and fails. */
-export function answering<Binding extends object>(answers: Readonly<Record<string, unknown>>): Binding {
+export function answering<Binding extends object>(answers: Readonly<Partial<Record<keyof Binding, unknown>>>): Binding {
   const blank: Binding = Object.create(null);
-  return new Proxy(blank, { get: (_, name) => (typeof name === "string" ? answers[name] : undefined) });
+  return new Proxy(blank, { get: (_, name) => Reflect.get(answers, name) });
 }
 
 /**
