@@ -129,6 +129,6 @@ describe("an import's step reads the few people that it is about, however many w
   });
 });
 
-async function all(tenant: TenantDb, [first, ...rest]: readonly BatchItem<"sqlite">[]): Promise<void> {
-  if (first !== undefined) await tenant.db.batch([first, ...rest]);
+async function all(tenant: TenantDb, [statement, ...rest]: readonly BatchItem<"sqlite">[]): Promise<void> {
+  if (statement !== undefined) await tenant.db.batch([statement, ...rest]);
 }
