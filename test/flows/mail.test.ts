@@ -1,5 +1,7 @@
 // Invitations and their mail through the whole house: who gets one, who does not, and that one goes out whatever is lost in between.
 import { beforeAll, describe, expect, test } from "vitest";
+import { resendReport } from "../simulators/mail/index.ts";
+import { TEST_REPORTS } from "../support/test-house.ts";
 import { until } from "../support/until.ts";
 import { OnboardingCompany, startOnboardingWorld, type OnboardingWorld } from "./onboarding-support.ts";
 
@@ -64,6 +66,44 @@ test("a mail to a link that was replaced meanwhile is not sent", async () => {
     })
     .toBe("no_longer_wanted");
   expect(world.mailbox.control.mails({ to: address })).toHaveLength(2);
+});
+
+test("an invitation that bounces after the service took it shows so, is told to the admins once, and goes again only by a person", async () => {
+  const company = await OnboardingCompany.connected(world);
+  const { address, mailId } = await invited(company, "Bo Bounced");
+  const [mail] = world.mailbox.control.mails({ to: address });
+  if (mail === undefined) throw new Error("No mail was taken.");
+  const bounce = resendReport(mail, { event: "bounced", secret: TEST_REPORTS.resend });
+  for (const time of [1, 2])
+    expect({ time, status: (await fetch(`${world.house.url}/hooks/mail/resend`, { method: "POST", ...bounce })).status })
+      .toEqual({ time, status: 200 }); // prettier-ignore
+  const hire = await company.newHire("Bo Bounced");
+  expect(hire).toMatchObject({ invitation: { mailStatus: "bounced" }, mails: [{ failure: "bounced" }] });
+  const member = company.member();
+  const form = await member.visit(`/onboarding/new-hires/${hire.id}/invite`);
+  for (const words of [`The last mail to ${address} bounced`, "550 5.1.1 The mailbox does not exist."])
+    expect(form.text).toContain(words);
+  expect((await member.visit("/")).text).toContain("1 invitation could not be delivered");
+
+  const dana = `dana.${company.tenantId}@northwind.example`;
+  await sql("update outbox set created_at = ? where tenant_id = ?", ago(60_000), company.tenantId).run();
+  await world.house.scheduled("scheduler");
+  const told = await company.mailTo(dana);
+  expect(told.subject).toBe("An invitation did not arrive");
+  expect(told.html + told.text).not.toMatch(/Bo |Bounced|bo\./);
+
+  await sql("update new_hire_invitations set invited_by = 'system' where new_hire_id = ?", hire.id).run();
+  const again = "update mails set status = 'queued', attempts = 0, next_try_at = ?, reported_at = null where id = ?";
+  const earlier = `insert into mails (id, tenant_id, kind, subject_id, to_address, created_at, status)
+    values (?, ?, 'role_notice', 'x', ?, '', 'bounced')`;
+  await sql(earlier, `mai_${company.tenantId}`, company.tenantId, address).run();
+  await sql(again, ago(60_000), mailId).run();
+  await world.house.scheduled("scheduler");
+  await until(async () => (await company.newHire("Bo Bounced")).mails[0]?.failure === "dead_address");
+  expect(world.mailbox.control.mails({ to: address })).toHaveLength(1);
+  await company.invite(hire.id);
+  await company.mailTo(address, 2);
+  expect(world.mailbox.control.mails({ to: dana })).toHaveLength(1);
 });
 
 describe("inviting", () => {

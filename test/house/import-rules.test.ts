@@ -13,6 +13,7 @@ const ACROSS_TENANTS: Record<string, string> = {
   "packages/shared/src/db/sessions.ts": "a cookie or a bearer token comes before its tenant is known",
   "packages/shared/src/db/inbound-events.ts": "an endpoint's id comes before its tenant; the sweep looks at all",
   "packages/shared/src/db/outbox.ts": "the sweep sends what any tenant's sender lost",
+  "packages/shared/src/db/mail-reports.ts": "a mail service's report names a mail, not its tenant",
   "packages/shared/src/db/welcome.ts": "a new hire's link or cookie comes before its tenant",
   "workers/oauth/src/attempts.ts": "a sign-in begins before anybody is known",
   "workers/oauth/src/people/members.ts": "a person who signs in is looked up before the tenant",

@@ -9,6 +9,12 @@ export const TEST_TOKEN_KEY = Buffer.alloc(32, 7).toString("base64");
 /** What derives one-time links in tests. */
 export const TEST_LINK_KEY = "one-time-links-of-tests";
 
+/** What mail services sign their reports with, and show with them, in tests. */
+export const TEST_REPORTS = {
+  resend: `whsec_${Buffer.alloc(32, 9).toString("base64")}`,
+  postmark: "postmark-of-tests",
+};
+
 export const LEVER_CLIENT = { id: "rolecall-local", secret: "rolecall-local-secret" } as const;
 /** As a listed partner. */
 export const GREENHOUSE_CLIENT = { id: "rolecall-local-2", secret: "rolecall-local-secret" } as const;
@@ -88,7 +94,7 @@ async function openHouse(options: TestHouseOptions): Promise<TestHouse> {
     secrets: {
       ...options.secrets,
       oauth: { ...oauthSecrets, LINK_KEY: TEST_LINK_KEY, ...options.secrets?.oauth },
-      webhooks: { LINK_KEY: TEST_LINK_KEY, RESEND_API_KEY: "re_test", ...options.secrets?.webhooks },
+      webhooks: { ...webhooksSecrets, ...options.secrets?.webhooks },
       reports: { LINK_KEY: TEST_LINK_KEY, ...options.secrets?.reports },
     },
     onRefusedFetch: (request) => refused.push(request),
@@ -103,6 +109,13 @@ export function showLogsOnFailure(house: TestHouse, lines = 40): void {
     for (const { level, message } of house.logs.slice(-lines)) console.log(`  [${level}] ${message}`);
   });
 }
+
+const webhooksSecrets = {
+  LINK_KEY: TEST_LINK_KEY,
+  RESEND_API_KEY: "re_test",
+  RESEND_WEBHOOK_SECRET: TEST_REPORTS.resend,
+  POSTMARK_WEBHOOK_PASSWORD: TEST_REPORTS.postmark,
+};
 
 const oauthSecrets = {
   TOKEN_KEY_k1: TEST_TOKEN_KEY,

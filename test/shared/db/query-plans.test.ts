@@ -1,10 +1,13 @@
 // How lists are read: each through the index that was made for it, never through all rows of a table.
+import type { BatchItem } from "drizzle-orm/batch";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listAudit } from "#shared/db/audit-log.ts";
 import { findEmployee, listEmployees } from "#shared/db/employees.ts";
 import { listEvents } from "#shared/db/events.ts";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
 import { findHire, listHires } from "#shared/db/hires.ts";
+import { addItems, endItems, waitingItems } from "#shared/db/import-items.ts";
+import { keepFiveSamples, knownPeople, wantedPeople } from "#shared/db/imported-people.ts";
 import { mailsAbout } from "#shared/db/mails.ts";
 import { findMatch, listMatches } from "#shared/db/matches.ts";
 import { findNewHire, listNewHires } from "#shared/db/new-hires.ts";
@@ -99,3 +102,33 @@ test("the menu's counts read only rows that wait for a person", async () => {
   const plan = await planOf((tenant) => countBadges(tenant));
   for (const index of ["matches_proposed", "positions_failed", "inbound_events_parked"]) expect(plan).toContain(index);
 });
+
+const BLANK = {
+  ...{ contactId: null, employeeId: null, hireId: null, hiredAt: null, facts: null, stamp: null, nameDoubt: null },
+  ...{ reason: null, message: null },
+};
+
+describe("an import's step reads the few people that it is about, however many were imported before", () => {
+  const gone = { applicationId: "x", is: "not_hired" } as const;
+  const ended = { ...BLANK, applicationId: "x", name: "", outcome: "failed", status: "failed" } as const;
+  test.each([
+    ["who they are", (tenant: TenantDb) => knownPeople(tenant, [gone])],
+    ["whom a webhook wants", (tenant: TenantDb) => wantedPeople(tenant, 20)],
+    ["who waits", (tenant: TenantDb) => waitingItems(tenant, "x", 20)],
+    ["who is listed", (tenant: TenantDb) => all(tenant, addItems(tenant, "x", [{ applicationId: "x", listed: null }]))],
+    ["what came of them", (tenant: TenantDb) => all(tenant, endItems(tenant, "x", [ended]))],
+    ["whose sample is forgotten", (tenant: TenantDb) => all(tenant, [keepFiveSamples(tenant, "x")])],
+  ])("%s", async (_, read) => {
+    const plan = await planOf(read);
+    // One column of a key alone leads to everybody of the tenant, the connection or the job.
+    const broad = plan
+      .split("\n")
+      .filter((step) => /KEY \((tenant_id|job_id)=\?\)|_(work_email|by_tenant|contact) \(tenant_id=\?\)/.test(step));
+    expect(broad).toEqual([]);
+    expect(plan).toContain("SEARCH");
+  });
+});
+
+async function all(tenant: TenantDb, [statement, ...rest]: readonly BatchItem<"sqlite">[]): Promise<void> {
+  if (statement !== undefined) await tenant.db.batch([statement, ...rest]);
+}

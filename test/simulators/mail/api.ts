@@ -5,6 +5,9 @@ import { DroppedSocket } from "../shared/dropped-socket.ts";
 import type { MailFaults } from "./control.ts";
 import type { MailboxState, ReceivedMail } from "./state.ts";
 
+/** Letters, digits, underscores and dashes: what Resend allows in tags. */
+const TAG = /^[\w-]{1,256}$/;
+
 const Resend = z.object({
   from: z.string().min(3),
   to: z.array(z.email()).min(1).max(50),
@@ -12,6 +15,7 @@ const Resend = z.object({
   html: z.string().optional(),
   text: z.string().optional(),
   headers: z.record(z.string(), z.string()).default({}),
+  tags: z.array(z.object({ name: z.string().regex(TAG), value: z.string().regex(TAG) })).default([]),
 });
 
 const Postmark = z.object({
@@ -21,6 +25,7 @@ const Postmark = z.object({
   HtmlBody: z.string().optional(),
   TextBody: z.string().optional(),
   MessageStream: z.string().default("outbound"),
+  Metadata: z.record(z.string().max(20), z.string().max(80)).default({}), // Postmark's limits
   Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
 });
 
@@ -48,8 +53,9 @@ export function mailApis(state: MailboxState, faults: MailFaults, touch: () => v
     const before = key === null ? undefined : state.mails.find((mail) => mail.idempotencyKey === key);
     if (before !== undefined && before.payload !== raw)
       return c.json({ statusCode: 409, name: "invalid_idempotent_request", message: "Same key, other payload" }, 409);
-    const { from, to, subject, html, text, headers } = parsed.data;
-    const mail = { service: "resend" as const, from, subject, html: html ?? "", text: text ?? "", headers };
+    const { from, to, subject, html, text, headers, tags } = parsed.data;
+    const metadata = Object.fromEntries(tags.map(({ name, value }) => [name, value]));
+    const mail = { service: "resend" as const, from, subject, html: html ?? "", text: text ?? "", headers, metadata };
     const id = before?.id ?? keep({ ...mail, to: to.join(", "), idempotencyKey: key, payload: raw });
     return fault ? play(c, fault) : c.json({ id });
   });
@@ -60,7 +66,7 @@ export function mailApis(state: MailboxState, faults: MailFaults, touch: () => v
       return c.json({ ErrorCode: 10, Message: "No Account or Server API tokens were supplied." }, 401);
     const parsed = Postmark.safeParse(jsonOf(await c.req.text()));
     if (!parsed.success) return c.json({ ErrorCode: 402, Message: "Invalid JSON" }, 422);
-    const { From, To, Subject, HtmlBody, TextBody, Headers } = parsed.data;
+    const { From, To, Subject, HtmlBody, TextBody, Headers, Metadata } = parsed.data;
     if (!z.email().safeParse(To).success)
       return c.json({ ErrorCode: 300, Message: `Invalid 'To' address: '${To}'.` }, 422);
     const headers = Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value]));
@@ -69,6 +75,7 @@ export function mailApis(state: MailboxState, faults: MailFaults, touch: () => v
       from: From,
       subject: Subject,
       headers,
+      metadata: Metadata,
       idempotencyKey: null,
       payload: "",
     };

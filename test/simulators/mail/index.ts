@@ -8,6 +8,7 @@ import { mailControl, mailFaults, type MailControl } from "./control.ts";
 import { mailboxPages } from "./pages.ts";
 import { emptyState, isMailboxState, type MailboxState } from "./state.ts";
 
+export { postmarkReport, resendReport } from "./reports.ts";
 export type { ReceivedMail } from "./state.ts";
 
 export interface RunningMailbox {

@@ -10,6 +10,8 @@ export interface ReceivedMail {
   html: string;
   text: string;
   headers: Record<string, string>;
+  /** What the sender wants to have back in reports: Resend's tags, Postmark's metadata. */
+  metadata?: Record<string, string>;
   idempotencyKey: string | null;
   /** The request's body as it came: the same key with another body is refused. */
   payload: string;

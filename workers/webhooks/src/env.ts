@@ -19,6 +19,10 @@ export type Bindings = {
   readonly POSTMARK_API_URL: string;
   readonly RESEND_API_KEY?: string;
   readonly POSTMARK_SERVER_TOKEN?: string;
+  /** What Resend signs its reports with (`whsec_…`); without it none is believed. */
+  readonly RESEND_WEBHOOK_SECRET?: string;
+  /** The password that Postmark shows with its reports; without it none is believed. */
+  readonly POSTMARK_WEBHOOK_PASSWORD?: string;
   readonly EMAIL?: EmailBinding;
   /** Derives one-time links; the reports Worker, which takes them back, has the same. */
   readonly LINK_KEY?: string;

@@ -1,5 +1,5 @@
 // What an import job still has to read and what came of each person: listing them in, handing out the waiting, ending some.
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { z } from "zod";
 import type { HiredPerson } from "../domain/hris/person.ts";
@@ -21,17 +21,18 @@ export function addItems(tenant: TenantDb, jobId: string, items: readonly Waitin
       name: listed?.state === "hired" ? listed.person.name : "",
     })),
   );
+  // The count comes first, of those who are not there yet: counting all of them would read the whole job again for each page.
+  const newOnes = sql`(select count(distinct l.value->>'applicationId') from json_each(${list}) l where not exists (
+    select 1 from import_items i where i.job_id = ${jobId} and i.application_id = l.value->>'applicationId' and i.tenant_id = ${tenant.tenantId}))`;
   return [
+    tenant.db
+      .update(syncJobs)
+      .set({ total: sql`total + ${newOnes}` })
+      .where(tenant.owns(syncJobs, eq(syncJobs.id, jobId))),
     tenant.db.insert(importItems).select(
       sql`select ${jobId}, value->>'applicationId', ${tenant.tenantId}, null, nullif(value->'listed', 'null'), value->>'name', null, null, null, null
         from json_each(${list}) where true on conflict (job_id, application_id) do nothing`,
     ),
-    tenant.db
-      .update(syncJobs)
-      .set({
-        total: sql`(select count(*) from import_items i where i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId})`,
-      })
-      .where(tenant.owns(syncJobs, eq(syncJobs.id, jobId))),
   ];
 }
 
@@ -41,9 +42,16 @@ export async function waitingItems(tenant: TenantDb, jobId: string, limit: numbe
   const rows = await tenant.db
     .select({ applicationId: importItems.applicationId, listed: importItems.listed })
     .from(importItems)
-    .where(tenant.owns(importItems, and(eq(importItems.jobId, jobId), isNull(importItems.outcome))))
-    .orderBy(asc(importItems.applicationId))
-    .limit(limit);
+    .where(
+      tenant.owns(
+        importItems,
+        eq(importItems.jobId, jobId),
+        // The named index: by its key SQLite would pass over everybody who is done, each time.
+        sql`${importItems.applicationId} in (select i.application_id from import_items i indexed by import_items_outcome
+          where i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId} and i.outcome is null order by i.application_id limit ${limit})`,
+      ),
+    )
+    .orderBy(asc(importItems.applicationId));
   return rows.map(({ applicationId, listed }) => ({ applicationId, listed: ListedShape.parse(listed ?? null) }));
 }
 
@@ -53,7 +61,8 @@ export function endItems(tenant: TenantDb, jobId: string, people: readonly Plann
   const list = JSON.stringify(people);
   const isWaiting = sql`i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId} and i.outcome is null`;
   const count = (isFailed: boolean) =>
-    sql`(select count(*) from json_each(${list}) join import_items i on i.application_id = value->>'applicationId'
+    // cross join: from these few to their items; the other way round it would pair every item of the job with each of them.
+    sql`(select count(*) from json_each(${list}) cross join import_items i on i.application_id = value->>'applicationId'
       where ${isWaiting} and (value->>'outcome' = 'failed') = ${isFailed ? 1 : 0})`;
   return [
     // The counts come first: they look at what still waits.

@@ -1,5 +1,5 @@
 // The people that an import knows: who is who for a plan, what a plan leaves behind, and whom a webhook wants read again.
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Known, PlannedPerson, ReadPerson } from "../domain/hris/plan-people.ts";
 import { isOneOf } from "./conditions.ts";
@@ -12,10 +12,16 @@ export async function knownPeople(tenant: TenantDb, read: readonly ReadPerson[])
   const hired = read.flatMap((one) => (one.is === "hired" ? [one] : []));
   const ids = read.map((one) => (one.is === "hired" ? one.person.applicationId : one.applicationId));
   const contacts = hired.flatMap(({ person }) => person.contactId ?? []);
-  const isKin = sql`(${isOneOf(importedPeople.applicationId, ids)} or ${importedPeople.contactId} in (
-    select value from json_each(${JSON.stringify(contacts)})
-    union select p.contact_id from imported_people p where p.tenant_id = ${tenant.tenantId}
-      and p.contact_id is not null and p.application_id in (select value from json_each(${JSON.stringify(ids)}))))`;
+  const { tenantId } = tenant;
+  const [idList, contactList] = [JSON.stringify(ids), JSON.stringify(contacts)];
+  // cross joins and named indexes: from these few people to their kin. An `or` would read everybody who was ever imported, for every few.
+  const isKin = sql`${importedPeople.applicationId} in (
+    select value from json_each(${idList})
+    union select q.application_id from json_each(${contactList}) c
+      cross join imported_people q indexed by imported_people_contact on q.tenant_id = ${tenantId} and q.contact_id = c.value
+    union select q.application_id from json_each(${idList}) i
+      cross join imported_people p on p.tenant_id = ${tenantId} and p.application_id = i.value
+      cross join imported_people q indexed by imported_people_contact on q.tenant_id = ${tenantId} and q.contact_id = p.contact_id)`;
   const [people, found] = await tenant.db.batch([
     tenant.db
       .select({
@@ -51,7 +57,12 @@ export async function knownPeople(tenant: TenantDb, read: readonly ReadPerson[])
     .select()
     .from(employees)
     .where(
-      tenant.owns(employees, sql`(${isOneOf(employees.id, wanted)} or ${isOneOf(employees.employeeNumber, ids)})`),
+      tenant.owns(
+        employees,
+        sql`${employees.id} in (select value from json_each(${JSON.stringify(wanted)})
+          union select e.id from json_each(${idList}) n
+            cross join employees e indexed by employees_number on e.tenant_id = ${tenantId} and e.employee_number = n.value)`,
+      ),
     );
   return {
     people,
@@ -108,18 +119,15 @@ export function putImportedPeople(
 
 /** Statement: the preview needs five people; of the others what the mapping started from is forgotten. */
 export function keepFiveSamples(tenant: TenantDb, connectionId: string): BatchItem<"sqlite"> {
-  const isOfConnection = eq(importedPeople.connectionId, connectionId);
   return tenant.db
     .update(importedPeople)
     .set({ sample: null })
     .where(
       tenant.owns(
         importedPeople,
-        isOfConnection,
-        isNotNull(importedPeople.sample),
-        sql`${importedPeople.applicationId} not in (select p.application_id from imported_people p
+        sql`${importedPeople.applicationId} in (select p.application_id from imported_people p indexed by imported_people_sampled
           where p.tenant_id = ${tenant.tenantId} and p.connection_id = ${connectionId} and p.sample is not null
-          order by p.hired_at desc limit 5)`,
+          order by p.hired_at desc limit -1 offset 5)`,
       ),
     );
 }
@@ -156,17 +164,15 @@ export type WantedPerson = { readonly applicationId: string; readonly connection
 
 /** Those that are wanted, the longest waiting first. */
 export async function wantedPeople(tenant: TenantDb, limit: number): Promise<WantedPerson[]> {
-  const rows = await tenant.db
-    .select({
-      applicationId: importedPeople.applicationId,
-      connectionId: importedPeople.connectionId,
-      wantedAt: importedPeople.wantedAt,
-    })
-    .from(importedPeople)
-    .where(tenant.owns(importedPeople, isNotNull(importedPeople.wantedAt)))
-    .orderBy(importedPeople.wantedAt)
-    .limit(limit);
-  return rows.flatMap(({ wantedAt, ...row }) => (wantedAt === null ? [] : [{ ...row, wantedAt }]));
+  const { results } = await tenant.d1
+    .prepare(
+      `select application_id as applicationId, connection_id as connectionId, wanted_at as wantedAt
+       from imported_people indexed by imported_people_wanted
+       where tenant_id = ?1 and wanted_at is not null order by wanted_at limit ?2`,
+    )
+    .bind(tenant.tenantId, limit)
+    .all<WantedPerson>();
+  return results;
 }
 
 /** Statement: these wants are done. One that came again meanwhile stays. */

@@ -40,7 +40,7 @@ export function queueMails(tenant: TenantDb, list: readonly NewMail[], now: numb
     statements: [
       tenant.db.insert(mails).select(
         sql`select value->>'id', ${tenantId}, value->>'kind', value->>'subjectId', value->>'subjectTry', value->>'toAddress',
-          ${at}, 'queued', 0, ${at}, null, null, null, null
+          ${at}, 'queued', 0, ${at}, null, null, null, null, null
           from json_each(${JSON.stringify(rows)}) where ${onlyIf ?? sql`true`}`,
       ),
     ],
@@ -105,7 +105,16 @@ export async function noteMailFailure(
 
 export type MailState = Pick<
   MailRow,
-  "id" | "subjectId" | "subjectTry" | "toAddress" | "status" | "createdAt" | "sentAt" | "failure" | "failureMessage"
+  | "id"
+  | "subjectId"
+  | "subjectTry"
+  | "toAddress"
+  | "status"
+  | "createdAt"
+  | "sentAt"
+  | "failure"
+  | "failureMessage"
+  | "reportedAt"
 >;
 
 /** All mails about these subjects, newest first. */
@@ -126,6 +135,7 @@ export async function mailsAbout(
       sentAt: mails.sentAt,
       failure: mails.failure,
       failureMessage: mails.failureMessage,
+      reportedAt: mails.reportedAt,
     })
     .from(mails)
     .where(tenant.owns(mails, and(isOneOf(mails.subjectId, subjectIds), eq(mails.kind, kind))))

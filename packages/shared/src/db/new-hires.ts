@@ -1,6 +1,6 @@
 // Reading new hires: a page of them, the sortable grid, one with everything that belongs to it. The scheduler writes them.
 import { and, asc, desc, eq, gte, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { containsText, isOneOf } from "./conditions.ts";
+import { asciiLower, containsText, isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import type { MailStatus } from "../domain/mail/mail.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
@@ -24,6 +24,8 @@ export type NewHireFilter = {
   readonly withWithdrawn?: boolean;
 };
 
+const MOST_WORDS = 5; // of a name that is typed
+
 export type NewHireOrder = "name" | "startDate" | "postingTitle" | "uploadedAt";
 
 const ORDERS = {
@@ -44,6 +46,17 @@ export async function listNewHires(
     .orderBy(order)
     .limit(limit);
   return pageOf(rows.map(shape), page);
+}
+
+/** Those whose name or address has every typed word, names that begin as typed first: any of them, however many there are. */
+export async function suggestNewHires(tenant: TenantDb, typed: string, limit: number): Promise<NewHireRow[]> {
+  const words = typed.trim().split(/\s+/).slice(0, MOST_WORDS);
+  const hasWords = words.map((word) => containsText([newHires.name, newHires.email], word));
+  const begins = sql`instr(lower(${newHires.name}), ${asciiLower(typed.trim())}) = 1`;
+  const rows = await selectNewHires(tenant, and(...hasWords, isNull(newHires.withdrawnAt)))
+    .orderBy(desc(begins), asc(sql`lower(${newHires.name})`), desc(newHires.id))
+    .limit(limit);
+  return rows.map(shape);
 }
 
 /** Rows in any order, by number of page; those without a value of the order come last. */

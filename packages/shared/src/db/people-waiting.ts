@@ -1,5 +1,6 @@
 // What of imports, onboarding and the marketplace waits for a person; the first page shows it.
 import type { TenantDb } from "./for-tenant.ts";
+import { UNDELIVERED_INVITATIONS } from "./mail-reports.ts";
 
 export type PeopleWaiting = {
   /** Start soon and were never invited. */
@@ -27,10 +28,7 @@ export async function countPeopleWaiting(
         `select
           (select count(*) from new_hires n where n.tenant_id = ?1 and n.withdrawn_at is null and n.start_date between ?2 and ?3
             and not exists (select 1 from new_hire_invitations i where i.tenant_id = ?1 and i.new_hire_id = n.id)) as newHiresToInvite,
-          (select count(*) from new_hire_invitations i
-            join mails m on m.tenant_id = ?1 and m.subject_id = i.id and m.subject_try = i.link_try
-            where i.tenant_id = ?1 and i.revoked_at is null and i.spent_at is null
-              and m.status in ('failed', 'bounced')) as invitationsNotDelivered,
+          (${UNDELIVERED_INVITATIONS}) as invitationsNotDelivered,
           (select count(*) from submissions where tenant_id = ?1 and place = 'not_sent' and created_at >= ?4) as candidatesNotSent`,
       )
       .bind(tenant.tenantId, days.first, days.last, since)

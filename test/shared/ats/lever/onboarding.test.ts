@@ -72,6 +72,33 @@ describe("a candidate", () => {
   });
 });
 
+describe("those who are hired", () => {
+  const before = { ...OPPORTUNITY, stage: "lead", stageChanges: [] };
+  const hire = { requisitionForHire: { id: "r1", requisitionCode: "X" } };
+  const archived = { reason: "hired", archivedAt: 9_000 };
+  const list = [
+    { ...before, id: "hired", archived, applications: [hire] },
+    { ...before, id: "declined", archived: { reason: "declined", archivedAt: 9_000 } },
+    { ...before, id: "waiting" },
+  ];
+  const listed = async (hiredReasons: ReadonlySet<string> | null) => {
+    const { client, asked } = lever({ "/v1/opportunities": { data: list, hasNext: false } });
+    const found = new Map<string, number>();
+    for await (const page of leverOnboarding(client).candidates({ ...RULE, hiredReasons }, "2026-01-01T00:00:00.000Z"))
+      for (const { opportunityId, reachedAt } of page.ok ? page.value : []) found.set(opportunityId, reachedAt);
+    return { found: Object.fromEntries(found), lists: asked.length };
+  };
+
+  test("from before the stage have passed it with the hire, whether the reason or only the requisition tells", async () => {
+    expect(await listed(RULE.hiredReasons)).toEqual({ found: { hired: 9_000 }, lists: 2 });
+    expect(await listed(null)).toEqual({ found: { hired: 9_000 }, lists: 2 });
+  });
+
+  test("are not asked for where no reason means hired", async () => {
+    expect(await listed(new Set())).toEqual({ found: {}, lists: 1 });
+  });
+});
+
 describe("a person's parts", () => {
   test("are read from a bare list as from an envelope, numbers as text, and a résumé without a file left out", async () => {
     const { client } = lever({

@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest";
 import { reachedAt } from "#shared/domain/onboarding/stages.ts";
 
 const ORDER = ["lead", "screen", "onsite", "offer", "preboarding"];
-const reached = (stageId: string, changes: [string, number][], createdAt = 0) =>
-  reachedAt({ stageId, changes: changes.map(([toStageId, at]) => ({ toStageId, at })), createdAt }, "offer", ORDER);
+const reached = (stageId: string, changes: [string, number][], createdAt = 0, hiredAt: number | null = null) =>
+  reachedAt(
+    { stageId, changes: changes.map(([toStageId, at]) => ({ toStageId, at })), createdAt, hiredAt },
+    "offer",
+    ORDER,
+  );
 
 describe("a candidate", () => {
   test("in the stage has reached it when they moved there", () => {
@@ -72,6 +76,31 @@ describe("a candidate", () => {
 });
 
 test("nobody has reached a stage that is gone", () => {
-  const history = { stageId: "offer", changes: [], createdAt: 1 };
+  const history = { stageId: "offer", changes: [], createdAt: 1, hiredAt: 2 };
   expect(reachedAt(history, "gone", ORDER)).toBeNull();
+});
+
+describe("somebody hired", () => {
+  test("from before the stage has passed it with the hire", () => {
+    expect(reached("screen", [["screen", 1]], 0, 9)).toBe(9);
+    expect(
+      reached(
+        "onsite",
+        [
+          ["offer", 5],
+          ["onsite", 7],
+        ],
+        0,
+        9,
+      ),
+    ).toBe(9);
+  });
+
+  test("at the stage or past it reached it when they came there", () => {
+    expect(reached("offer", [["offer", 5]], 0, 9)).toBe(5);
+  });
+
+  test("from a stage that the account no longer has, has passed the chosen one with the hire", () => {
+    expect(reached("deleted", [["deleted", 5]], 0, 9)).toBe(9);
+  });
 });

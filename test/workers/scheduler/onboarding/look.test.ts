@@ -55,7 +55,7 @@ describe("a look for new hires", () => {
     ]);
   });
 
-  test("counts who reached the stage or passed it, and nobody archived without a hire", async () => {
+  test("counts who reached the stage, passed it or was hired from before it, and nobody archived without a hire", async () => {
     const of = await onboardingCompany(all);
     of.candidate("Ann There");
     of.candidate("Ben Past", { stage: "Offer" });
@@ -63,14 +63,23 @@ describe("a look for new hires", () => {
     const turnedDown = of.candidate("Dee Declined");
     control().archive({ opportunityId: turnedDown, reason: "Offer declined" });
     const hired = of.candidate("Eve Hired", { stage: "Offer" });
-    control().hire({ opportunityId: hired, isForced: true });
+    const straight = of.candidate("Fay Straight", { stage: "On-site interview" });
+    const back = of.candidate("Gus Back");
+    control().moveStage({ opportunityId: back, stage: "lead-new" });
     await of.look();
-    expect(names(await of.newHires())).toEqual(["Ann There", "Ben Past", "Eve Hired"]);
+    for (const opportunityId of [hired, straight, back]) control().hire({ opportunityId, isForced: true });
+    await of.look();
+    expect(names(await of.newHires())).toEqual(["Ann There", "Ben Past", "Eve Hired", "Fay Straight", "Gus Back"]);
+    control().unhire({ opportunityId: straight });
+    await of.look();
+    expect((await of.newHires()).filter((row) => row.withdrawn_at !== null)).toMatchObject([{ name: "Fay Straight" }]);
   });
 
-  test("leaves out who reached the stage before the start date", async () => {
+  test("leaves out who reached the stage, or was hired from before it, before the start date", async () => {
     const of = await onboardingCompany(all, { startsOn: "2030-01-01" });
     of.candidate("Ann There");
+    const straight = of.candidate("Fay Straight", { stage: "On-site interview" });
+    control().hire({ opportunityId: straight, isForced: true });
     await of.look();
     expect(await of.newHires()).toEqual([]);
   });
@@ -241,7 +250,7 @@ describe("after a failure", () => {
 });
 
 describe("the cost of a look", () => {
-  test("with nothing new is the stages, the reasons and one page", async () => {
+  test("with nothing new is the stages, the reasons and a page each of who moved and who was hired", async () => {
     const of = await onboardingCompany(all);
     await of.look();
     const { after } = control().markRequests({});
@@ -250,9 +259,8 @@ describe("the cost of a look", () => {
       .requests({ after })
       .map(({ path }) => path)
       .filter((path) => path.startsWith("/v1/"));
-    expect(new Set(paths)).toEqual(
-      new Set(["/v1/stages", "/v1/archive_reasons", "/v1/disposition_stages", "/v1/opportunities"]),
-    );
+    const lists = "/v1/opportunities /v1/opportunities";
+    expect(paths.toSorted().join(" ")).toBe(`/v1/archive_reasons /v1/disposition_stages ${lists} /v1/stages`);
   });
 
   test("reads a posting and a manager that many share once", async () => {

@@ -21,6 +21,7 @@ import drawer from "./drawer.client.js";
 import live from "./live.client.js";
 import select from "./select.client.js";
 import small from "./small.client.js";
+import suggest from "./suggest.client.js";
 import { fingerprint } from "./fingerprint.ts";
 
 const styles = [
@@ -46,7 +47,7 @@ const styles = [
 export const stylesheet = styles.join("\n");
 
 /** Each part is a block of its own, so that its names stay private in the one script. */
-export const script = [small, select, drawer, live].map((part) => `{\n${part}\n}`).join("\n");
+export const script = [small, select, drawer, suggest, live].map((part) => `{\n${part}\n}`).join("\n");
 
 export const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" fill="#3448c5"/><path d="M7 9.5l1.8 1.8 3-3.3M7 18.5l1.8 1.8 3-3.3M15.5 10h5.5M15.5 19h5.5" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 

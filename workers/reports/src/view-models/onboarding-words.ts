@@ -23,16 +23,24 @@ export const MAIL_WORDS: Record<MailStatus, StateWord> = {
   sending: state("Being sent", "turning", "wait"),
   sent: state("Sent", "disc", "good"),
   failed: state("Not sent", "triangle", "bad"),
+  delivered: state("Delivered", "disc", "good"),
   bounced: state("Bounced", "triangle", "bad"),
+  complained: state("Marked as spam", "triangle", "bad"),
 };
+
+/** The mail service says that mails to this address do not arrive, or are not wanted there. */
+export function isDead(status: MailStatus | null): status is "bounced" | "complained" {
+  return status === "bounced" || status === "complained";
+}
 
 /** Where a new hire stands. A mail that did not go out matters more than that it was meant to. */
 export function newHireWord(row: NewHireRow, now: number): StateWord {
   if (row.withdrawnAt !== null) return WITHDRAWN;
   if (row.invitation === null) return NOT_INVITED;
   const its = invitationState(row.invitation, now);
-  const isUnsent = row.mailStatus === "failed" || row.mailStatus === "bounced";
-  return its === "invited" && isUnsent ? MAIL_WORDS[row.mailStatus] : INVITATION_WORDS[its];
+  const { mailStatus } = row;
+  const isLost = mailStatus === "failed" || isDead(mailStatus);
+  return its === "invited" && isLost ? MAIL_WORDS[mailStatus] : INVITATION_WORDS[its];
 }
 
 export const PROBLEM_WORDS: Record<NewHireProblem, string> = {

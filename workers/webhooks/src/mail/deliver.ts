@@ -1,16 +1,23 @@
 // Sending one mail of the outbox: take it, write its letter, hand it to the mail service, and write down what came of it.
 import { claimMail, noteMailFailure, noteMailSent, type MailRow } from "#shared/db/mails.ts";
 import type { TenantDb } from "#shared/db/for-tenant.ts";
+import { isDeadAddress } from "#shared/db/mail-reports.ts";
 import { readTenant } from "#shared/db/tenants.ts";
 import { afterMailFailure, type MailFailure } from "#shared/domain/mail/mail.ts";
 import { log } from "#shared/edge/log.ts";
 import type { Bindings } from "../env.ts";
 import { chosenDriver } from "./chosen-driver.ts";
 import { WRITERS } from "./kinds.ts";
+import { isWished } from "./wished.ts";
 import { headerText, htmlOf, textOf, type Letter } from "./letter.ts";
 
 /** Answers of holiday programs and list servers to an automatic mail help nobody (RFC 3834; the second is Exchange's). */
 const HEADERS = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
+
+const DEAD_ADDRESS: MailFailure = {
+  reason: "dead_address",
+  message: "An earlier mail to this address bounced or was marked as spam, so nothing is sent to it by itself.",
+};
 
 /**
  * Sends the mail if it is due and nobody else is sending it. A mail whose sender dies between the service's yes and our note of it
@@ -25,6 +32,8 @@ export async function deliverMail(
 ): Promise<number | null> {
   const mail = await claimMail(tenant, mailId, now);
   if (mail === null) return null;
+  if (!(await isWished(tenant, mail)) && (await isDeadAddress(tenant, mail.toAddress)))
+    return noteFailure(tenant, mail, DEAD_ADDRESS, null, now);
   const { name } = await readTenant(tenant);
   const written = await WRITERS[mail.kind]({
     tenant,

@@ -14,6 +14,9 @@ export type Outgoing = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+/** The name under which a mail's id travels with it, where a service gives it back in its reports. */
+export const MAIL_ID_TAG = "mail_id";
+
 export type SendFailure = Failure<MailFailureReason> & { readonly retryAfterMs: number | null };
 export type SendResult = Success<{ readonly providerId: string | null }> | SendFailure;
 

@@ -8,6 +8,7 @@ import { welcomeInvitation } from "./kinds/welcome-invitation.ts";
 import { recruiterInvitation } from "./kinds/recruiter-invitation.ts";
 import { recruiterUpdate } from "./kinds/recruiter-update.ts";
 import { roleNotice } from "./kinds/role-notice.ts";
+import { invitationBounced } from "./kinds/invitation-bounced.ts";
 import type { Letter } from "./letter.ts";
 
 export type Writing = {
@@ -32,4 +33,5 @@ export const WRITERS: Record<MailKind, Writer> = {
   recruiter_invitation: recruiterInvitation,
   recruiter_update: recruiterUpdate,
   role_notice: roleNotice,
+  invitation_bounced: invitationBounced,
 };

@@ -25,7 +25,7 @@ export type StageRule = {
   readonly hiredReasons: ReadonlySet<string> | null;
 };
 
-/** The candidate, when they are at or past the stage and not archived as anything but hired; else null. */
+/** The candidate, when they are at or past the stage or hired from anywhere, and not archived as anything but hired; else null. */
 export function candidateOf(opportunity: OnboardingOpportunity, rule: StageRule): SeenCandidate | null {
   const { stage, stageChanges, createdAt, archived } = opportunity;
   const application = (opportunity.applications ?? []).find((one) => one !== null);
@@ -37,7 +37,8 @@ export function candidateOf(opportunity: OnboardingOpportunity, rule: StageRule)
     if (!isHired) return null;
   }
   const changes = (stageChanges ?? []).map(({ toStageId, updatedAt }) => ({ toStageId, at: updatedAt }));
-  const at = reachedAt({ stageId: stage, changes, createdAt }, rule.stageId, rule.order);
+  const history = { stageId: stage, changes, createdAt, hiredAt: archived?.archivedAt ?? null };
+  const at = reachedAt(history, rule.stageId, rule.order);
   if (at === null) return null;
   return {
     opportunityId: opportunity.id,

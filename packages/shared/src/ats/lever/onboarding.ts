@@ -31,12 +31,14 @@ export type CandidateParts = {
   readonly documents: readonly SeenDocument[];
 };
 
+type Query = readonly (readonly [string, string])[];
+
 export type OnboardingAts = {
   /** The account's stages, first to last. "Hired" is none of them: it is an archive reason. */
   stages(): Promise<AtsResult<readonly SeenStage[]>>;
   /** Null: the key may not read them, so that only the requisition of a hire tells. */
   hiredReasons(): Promise<AtsResult<ReadonlySet<string> | null>>;
-  /** Candidates at or past the stage who moved or were archived since. @param since ISO */
+  /** Candidates at or past the stage who moved since, then those who were hired since, from whichever stage. @param since ISO */
   candidates(rule: StageRule, since: string): Pages<SeenCandidate>;
   /** One by the id of the opportunity; null: no longer at the stage, archived, or gone. */
   candidate(rule: StageRule, opportunityId: string): Promise<AtsResult<SeenCandidate | null>>;
@@ -53,15 +55,25 @@ export function leverOnboarding(client: AtsClient): OnboardingAts {
 
   async function* candidates(rule: StageRule, since: string): Pages<SeenCandidate> {
     const from = rule.order.indexOf(rule.stageId);
-    const query: (readonly [string, string])[] = [
+    const sinceMs = String(Date.parse(since));
+    const { hiredReasons } = rule;
+    const moved: Query = [
       ...rule.order.slice(Math.max(0, from)).map((id) => ["stage_id", id] as const),
-      ["advanced_at_start", String(Date.parse(since))],
-      ["expand", "applications"],
-      ["confidentiality", "all"],
+      ["advanced_at_start", sinceMs],
     ];
-    for await (const page of pages(client, "/v1/opportunities", query, OnboardingOpportunity)) {
-      if (!page.ok) return yield page;
-      yield ok(page.value.flatMap((opportunity) => candidateOf(opportunity, rule) ?? []));
+    // A hire does not move anybody to a later stage, so that the first list does not have who was hired from before the chosen one.
+    const hired: Query = [
+      ["archived", "true"],
+      // Where the reasons are not told, everybody who was archived is listed; their requisition then tells who was hired.
+      ...[...(hiredReasons ?? [])].map((id) => ["archive_reason_id", id] as const),
+      ["archived_at_start", sinceMs],
+    ];
+    for (const query of hiredReasons?.size === 0 ? [moved] : [moved, hired]) {
+      const asked: Query = [...query, ["expand", "applications"], ["confidentiality", "all"]];
+      for await (const page of pages(client, "/v1/opportunities", asked, OnboardingOpportunity)) {
+        if (!page.ok) return yield page;
+        yield ok(page.value.flatMap((opportunity) => candidateOf(opportunity, rule) ?? []));
+      }
     }
   }
 

@@ -25,11 +25,16 @@ export const mails = sqliteTable(
     failure: text("failure").$type<MailFailureReason>(),
     /** The failure for a person. */
     failureMessage: text("failure_message"),
+    /** When the mail service told us of delivery, bounce or complaint, by its clock. */
+    reportedAt: text("reported_at"),
   },
   (t) => [
     index("mails_by_subject").on(t.tenantId, t.subjectId, t.id),
     index("mails_waiting")
       .on(t.nextTryAt)
       .where(sql`next_try_at is not null`),
+    index("mails_heard_of")
+      .on(t.tenantId, sql`lower(to_address)`, t.id)
+      .where(sql`status in ('delivered', 'bounced', 'complained')`),
   ],
 );

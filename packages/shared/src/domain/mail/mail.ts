@@ -9,22 +9,33 @@ export const MailKind = z.enum([
   "recruiter_invitation", // subject: the invitation
   "recruiter_update", // subject: the recruiter
   "role_notice", // subject: the notice
+  "invitation_bounced", // subject: the tenant
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 
 /**
  * `queued` -> `sending` while a Worker holds it -> `sent` once the mail service has taken it. `failed`: given up, with a reason.
- * `bounced`: the service will not deliver to this address.
+ * `bounced`: the service will not, or could not, deliver to this address. Where the service reports (docs/mail.md), `sent` becomes
+ * `delivered`, `bounced`, or `complained`: the reader called it spam.
  */
-export const MailStatus = z.enum(["queued", "sending", "sent", "failed", "bounced"]);
+export const MailStatus = z.enum(["queued", "sending", "sent", "failed", "delivered", "bounced", "complained"]);
 export type MailStatus = z.infer<typeof MailStatus>;
 
 /**
  * Why a mail was not sent. `off`: no mail service is set up. `refused`: the service will not take it, ever. `bounced`: nor anything
- * else to this address. `no_longer_wanted`: what it is about is over. `not_set_up`: a secret is missing. The rest may pass.
+ * else to this address. `complained`: its reader called it spam. `dead_address`: an earlier one bounced or was called spam, and nobody
+ * wished for this one. `no_longer_wanted`: what it is about is over. `not_set_up`: a secret is missing. The rest may pass.
  */
 export type MailFailureReason =
-  "off" | "refused" | "bounced" | "no_longer_wanted" | "not_set_up" | "rate_limited" | "unavailable";
+  | "off"
+  | "refused"
+  | "bounced"
+  | "complained"
+  | "dead_address"
+  | "no_longer_wanted"
+  | "not_set_up"
+  | "rate_limited"
+  | "unavailable";
 
 /** About an hour of a mail service that does not answer; then a person sends it again. */
 export const MAX_MAIL_ATTEMPTS = 20;

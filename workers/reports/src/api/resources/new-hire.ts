@@ -79,6 +79,7 @@ const Mail = z.object({
   sentAt: MaybeTime,
   failure: text,
   failureMessage: text,
+  reportedAt: MaybeTime.openapi({ description: "When the mail service told of delivery, bounce or complaint." }),
 });
 
 export const NewHireWithDocuments = z

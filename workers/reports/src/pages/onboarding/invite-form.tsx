@@ -10,7 +10,7 @@ import { Table, type Column } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
 import type { NewHireDetail } from "../../operations/onboarding/new-hires.ts";
 import type { Formats } from "../../view-models/formats.ts";
-import { INVITATION_WORDS, MAIL_WORDS, missingWords } from "../../view-models/onboarding-words.ts";
+import { INVITATION_WORDS, isDead, MAIL_WORDS, missingWords } from "../../view-models/onboarding-words.ts";
 
 export type InviteView = {
   readonly hire: NewHireDetail;
@@ -35,6 +35,7 @@ export function InviteForm(props: { view: InviteView }) {
         <Notice tone="warn">This person no longer counts as a new hire in your ATS. They cannot be invited.</Notice>
       )}
       {missing === null ? null : <Notice tone="info">From your ATS: {missing}.</Notice>}
+      <LastMail hire={hire} />
       <form class="form" method="post" action={`/onboarding/new-hires/${hire.id}/invite`} novalidate>
         <fieldset class="form" disabled={hire.withdrawnAt !== null}>
           <FormProblem form={form} />
@@ -64,6 +65,18 @@ export function InviteForm(props: { view: InviteView }) {
       </form>
       {isAgain ? <History hire={hire} formats={formats} /> : null}
     </>
+  );
+}
+
+/** Inviting again is a person's choice, also to an address that is dead; they should know. */
+function LastMail(props: { hire: NewHireDetail }) {
+  const [mail] = props.hire.mails;
+  if (mail === undefined || !isDead(mail.status)) return null;
+  const what = mail.status === "bounced" ? "bounced" : "was marked as spam by its reader";
+  return (
+    <Notice tone="warn">
+      The last mail to {mail.toAddress} {what}. Ask for another address before you invite again.
+    </Notice>
   );
 }
 
@@ -123,5 +136,6 @@ function mailColumns(formats: Formats): Column<MailState>[] {
     { label: "Delivery", cell: (mail) => <State of={MAIL_WORDS[mail.status]} reason={mail.failureMessage} /> },
     { label: "Asked for", cell: (mail) => <Time at={mail.createdAt} formats={formats} /> },
     { label: "Sent", cell: (mail) => <Time at={mail.sentAt} formats={formats} none="not yet" /> },
+    { label: "Heard of", cell: (mail) => <Time at={mail.reportedAt} formats={formats} none="" /> },
   ];
 }

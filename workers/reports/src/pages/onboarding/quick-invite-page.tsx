@@ -14,8 +14,6 @@ export type FindView = {
   readonly q: string;
   /** Null: nobody was searched for yet. */
   readonly found: readonly NewHireRow[] | null;
-  /** Names that the field completes, the last to come in first. */
-  readonly names: readonly { readonly name: string; readonly email: string | null }[];
   readonly soon: readonly NewHireRow[];
   readonly formats: Formats;
 };
@@ -35,19 +33,19 @@ export function QuickInvitePage(props: { view: FindView }) {
             type="search"
             name="q"
             value={view.q}
-            list="new-hire-names"
             placeholder="Name or e-mail"
             aria-label="Name or e-mail of the new hire"
             autocomplete="off"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded="false"
+            aria-controls="new-hire-names"
+            data-suggest={`${PATH}/names`}
             maxlength={200}
             {...(view.found === null ? { autofocus: true } : {})}
           />
+          <div class="suggestions" id="new-hire-names" role="listbox" aria-label="New hires" hidden />
         </span>
-        <datalist id="new-hire-names">
-          {view.names.map(({ name, email }) => (
-            <option value={name}>{email ?? ""}</option>
-          ))}
-        </datalist>
         <button class="button primary">Find</button>
         <button type="button" class="button" commandfor="find-new-hire" command="show-modal">
           Search…

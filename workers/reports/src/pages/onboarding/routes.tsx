@@ -1,6 +1,7 @@
 // Onboarding over HTTP: the grid, one new hire, Quick invite and its form.
 import { Hono } from "hono";
 import { listAudit } from "#shared/db/audit-log.ts";
+import { suggestNewHires } from "#shared/db/new-hires.ts";
 import { InvitationInput } from "#shared/domain/onboarding/invitation.ts";
 import { BLANK_FORM, type FormState } from "../../components/field.tsx";
 import type { ReportsEnv } from "../../env.ts";
@@ -21,14 +22,17 @@ import { InviteForm } from "./invite-form.tsx";
 import { NewHirePage } from "./new-hire-page.tsx";
 import { NewHiresPage } from "./new-hires-page.tsx";
 import { QuickInvitePage } from "./quick-invite-page.tsx";
+import { Suggestions } from "./suggestions.tsx";
 
 const GRID = "/onboarding/new-hires";
+const SUGGESTED = 8;
 
 export const newHireRoutes = new Hono<ReportsEnv>()
   .get("/onboarding", (c) => c.redirect(GRID, 303))
   .get(GRID, grid)
   .post(`${GRID}/invite`, inviteSelected)
   .get("/onboarding/quick-invite", find)
+  .get("/onboarding/quick-invite/names", suggest)
   .get(`${GRID}/:id`, one)
   .get(`${GRID}/:id/invite`, startInvite)
   .post(`${GRID}/:id/invite`, inviteOne)
@@ -62,17 +66,23 @@ async function find(c: PageContext) {
   const scope = c.get("scope");
   const q = queryOf(c, ["q"])["q"] ?? "";
   const some = { cursor: null, limit: 100 };
-  const [recent, soon, found] = await Promise.all([
-    listNewHires(scope, {}, some),
+  const [soon, found] = await Promise.all([
     gridOfNewHires(scope, { isInvited: false }, { order: "startDate", isDescending: false, page: 1 }),
     q === "" ? null : listNewHires(scope, { q }, some),
   ]);
   const exact = found?.data.filter(({ name }) => name.toLowerCase() === q.toLowerCase()) ?? [];
   const [only, ...others] = exact.length > 0 ? exact : (found?.data ?? []);
   if (only !== undefined && others.length === 0) return go(c, `${GRID}/${only.id}/invite`);
-  const names = recent.data.flatMap(({ name, email }) => (name === "" ? [] : [{ name, email }]));
-  const view = { q, found: found?.data ?? null, names, soon: soon.rows.slice(0, 10), formats: formatsOf(c) };
+  const view = { q, found: found?.data ?? null, soon: soon.rows.slice(0, 10), formats: formatsOf(c) };
   return show(c, { title: "Quick invite" }, <QuickInvitePage view={view} />);
+}
+
+/** What fits as far as it is typed; a part of the page, asked for by its script. */
+async function suggest(c: PageContext) {
+  const scope = c.get("scope");
+  const rows = await suggestNewHires(scope.tenant, queryOf(c, ["q"])["q"] ?? "", SUGGESTED + 1);
+  const view = { rows: rows.slice(0, SUGGESTED), isMore: rows.length > SUGGESTED, formats: formatsOf(c) };
+  return c.html(<Suggestions view={view} />);
 }
 
 const FIELDS = [

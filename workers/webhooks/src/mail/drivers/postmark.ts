@@ -1,7 +1,7 @@
 // Postmark: POST /email with a server token. It has no idempotency: an attempt whose answer is lost may send the mail again.
 import { z } from "zod";
 import { ok } from "#shared/domain/result.ts";
-import { notSent, type MailDriver } from "../driver.ts";
+import { MAIL_ID_TAG, notSent, type MailDriver } from "../driver.ts";
 import { failureOf, isFailure, post } from "./http.ts";
 
 const Sent = z.object({ MessageID: z.string() });
@@ -23,6 +23,7 @@ export function postmarkDriver(apiUrl: string, serverToken: string): MailDriver 
         HtmlBody: mail.html,
         TextBody: mail.text,
         MessageStream: "outbound",
+        Metadata: { [MAIL_ID_TAG]: mail.id },
         Headers: Object.entries(mail.headers).map(([Name, Value]) => ({ Name, Value })),
       },
     );

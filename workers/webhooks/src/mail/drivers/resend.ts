@@ -1,7 +1,7 @@
 // Resend: POST /emails with a bearer key. Its Idempotency-Key (kept for a day) makes a repeated attempt of the same mail no second mail.
 import { z } from "zod";
 import { ok } from "#shared/domain/result.ts";
-import type { MailDriver } from "../driver.ts";
+import { MAIL_ID_TAG, type MailDriver } from "../driver.ts";
 import { failureOf, isFailure, post } from "./http.ts";
 
 const Sent = z.object({ id: z.string() });
@@ -17,6 +17,7 @@ export function resendDriver(apiUrl: string, apiKey: string): MailDriver {
       html: mail.html,
       text: mail.text,
       headers: mail.headers,
+      tags: [{ name: MAIL_ID_TAG, value: mail.id }],
     });
     if (isFailure(answer)) return answer;
     if (answer.status >= 200 && answer.status < 300) {
