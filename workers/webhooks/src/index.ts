@@ -6,7 +6,7 @@ import { answerFailure, onlyPost } from "./failures.ts";
 import { takeGreenhouseDelivery } from "./greenhouse-door.ts";
 import { takeLeverDelivery } from "./lever-door.ts";
 
-const app = new Hono<Env>()
+export const app = new Hono<Env>()
   .post("/hooks/lever/:endpointId", takeLeverDelivery)
   .post("/hooks/greenhouse/:endpointId", takeGreenhouseDelivery)
   .all("/hooks/lever/:endpointId", onlyPost)
