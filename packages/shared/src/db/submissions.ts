@@ -189,6 +189,8 @@ function select(tenant: TenantDb, condition: SQL | undefined) {
       goneAt: submissions.goneAt,
       anonymisedAt: submissions.anonymisedAt,
       readAt: submissions.readAt,
+      erasureWantedAt: submissions.erasureWantedAt,
+      erasedAt: submissions.erasedAt,
       role: { id: roles.id, title: factOf.title },
       recruiter: { id: recruiters.id, name: recruiters.name, agency: recruiters.agency },
     })

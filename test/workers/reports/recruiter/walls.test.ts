@@ -118,7 +118,7 @@ describe("on their own pages, a recruiter", () => {
     const { db } = house;
     await db.prepare("update roles set shows_salary = 1 where id = ?").bind(acme.own.role).run();
     await db
-      .prepare("insert into marketplace_settings values (?, 180, 1, 'Agreed.', 'user:usr_1', ?)")
+      .prepare("insert into marketplace_settings values (?, 180, 1, 'Agreed.', 'user:usr_1', ?, 180, 20)")
       .bind(acme.tenantId, new Date().toISOString())
       .run();
     expect((await visit(house, acme.rita.cookie, `/recruiter/roles/${acme.own.role}`)).html).toContain(

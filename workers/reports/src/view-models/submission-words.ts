@@ -26,6 +26,7 @@ const WAITS: Readonly<Record<string, string>> = {
   permission_missing: "The company’s applicant tracking system refuses for now. The company sees why.",
   no_posting_owner: "The posting has no owner yet. The company sees what to do.",
   role_closed: "The role was closed before the candidate could be sent.",
+  erased: "Their details were erased before they were sent.",
   rejected: "The company’s applicant tracking system did not take the candidate. The company sees why.",
 };
 

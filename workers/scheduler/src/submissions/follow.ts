@@ -2,7 +2,7 @@
 import { asc, eq, lte } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
 import { usesModule } from "#shared/db/connections.ts";
-import { connections, ownerships, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
+import { connections, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
 import { candidatesAtsOf } from "../ats.ts";
 import { noteAtsFailure } from "../failures.ts";
@@ -80,9 +80,6 @@ async function askWhoMoved(work: TenantWork): Promise<boolean> {
 async function tidy(work: TenantWork): Promise<void> {
   await sweepResumes(work);
   await sweepStrayResumes(work);
-  // Who is held no longer is nobody's business here: the rule asks nothing of a claim that has run out.
-  const hasRunOut = lte(ownerships.until, new Date().toISOString());
-  await work.tenant.db.delete(ownerships).where(work.tenant.owns(ownerships, hasRunOut));
 }
 
 async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSubmission[]> {

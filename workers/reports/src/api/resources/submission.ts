@@ -67,6 +67,7 @@ const submission = {
   unhiredAt: MaybeTime,
   goneAt: MaybeTime,
   anonymisedAt: MaybeTime,
+  erasedAt: MaybeTime.openapi({ description: "Since when nothing of the person is here any more." }),
   readAt: MaybeTime,
 };
 
