@@ -3,7 +3,11 @@ import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
 import { feeOf, type Fee } from "../domain/marketplace/fee-state.ts";
 import type { RoleFee } from "../domain/marketplace/fee.ts";
 import type { SalaryRange, WorkplaceType } from "../domain/marketplace/posting.ts";
-import { evidenceForRecruiter, rulingForRecruiter } from "../domain/marketplace/ruling-words.ts";
+import {
+  evidenceForRecruiter,
+  rulingForRecruiter,
+  type EvidenceForRecruiter,
+} from "../domain/marketplace/ruling-words.ts";
 import type { ArchiveGroup, SubmissionEventKind, SubmissionStatus } from "../domain/marketplace/submission-words.ts";
 import { readBoard, type BoardCard, type Column } from "./board.ts";
 import type { TenantDb } from "./for-tenant.ts";
@@ -163,7 +167,8 @@ export type VisibleSubmission = {
   readonly ruling: {
     readonly isAccepted: boolean;
     readonly words: string;
-    readonly evidence: readonly { readonly since: string; readonly until: string | null }[];
+    /** Of a refusal; days, YYYY-MM-DD. */
+    readonly evidence: EvidenceForRecruiter | null;
     readonly at: string;
   } | null;
   readonly events: readonly VisibleEvent[];
@@ -253,7 +258,7 @@ export async function visibleSubmission(
         : {
             isAccepted: ruling.isAccepted,
             words: rulingForRecruiter(ruling),
-            evidence: ruling.isAccepted ? [] : evidenceForRecruiter(ruling.evidence),
+            evidence: ruling.isAccepted ? null : evidenceForRecruiter(ruling.evidence, settings.ownershipDays, today),
             at: ruling.at,
           },
     events: events.map((event) => ({

@@ -110,7 +110,7 @@ describe("on their own pages, a recruiter", () => {
     const candidate = await visit(house, acme.rita.cookie, `/recruiter/submissions/${acme.own.submission}`);
     expect(candidate.html).toContain("Ada Lovelace");
     expect(candidate.html).toContain("Not selected");
-    expect(candidate.html).toContain("The company had this person on its books");
+    expect(candidate.html).toContain("The company knew this person before you");
     expect(candidate.html).toContain("45 minutes");
   });
 
