@@ -12,6 +12,7 @@ import type { ArchiveGroup, SubmissionEventKind, SubmissionStatus } from "../dom
 import { readBoard, type BoardCard, type Column } from "./board.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { readMarketplaceSettings } from "./marketplace-settings.ts";
+import { fact, isConfidentialNow, postingOfRole, roleFacts } from "./role-facts.ts";
 import {
   ownershipRulings,
   postings,
@@ -21,7 +22,6 @@ import {
   submissionInterviews,
   submissions,
 } from "./schema/index.ts";
-import { factOf, postingOf } from "./submission-roles.ts";
 
 /** A role as its recruiters see it. `salary` is null unless the company shows it; people of the company are not named. */
 export type VisibleRole = {
@@ -42,7 +42,7 @@ export type VisibleRole = {
 };
 
 /** Not a draft, and not confidential unless the company shows it all the same. Null (a posting not yet read) counts as not. */
-const isShown = sql`(${roles.status} <> 'draft' and (not ${factOf.isConfidential} or ${roles.showsConfidential}))`;
+const isShown = sql`(${roles.status} <> 'draft' and (not ${isConfidentialNow} or ${roles.showsConfidential}))`;
 
 /** The roles given to the recruiter, open ones first. */
 export function visibleRoles(tenant: TenantDb, recruiterId: string): Promise<VisibleRole[]> {
@@ -59,23 +59,14 @@ async function readRoles(tenant: TenantDb, recruiterId: string, condition: SQL |
   const rows = await tenant.db
     .select({
       id: roles.id,
-      title: factOf.title,
-      department: factOf.department,
-      location: factOf.location,
-      own: {
-        allLocations: roles.allLocations,
-        commitment: roles.commitment,
-        workplaceType: roles.workplaceType,
-        salary: roles.salary,
-        descriptionHtml: roles.descriptionHtml,
-      },
-      posting: {
-        allLocations: postings.allLocations,
-        commitment: postings.commitment,
-        workplaceType: postings.workplaceType,
-        salary: postings.salary,
-        descriptionHtml: postings.descriptionHtml,
-      },
+      title: roleFacts.title,
+      department: roleFacts.department,
+      location: roleFacts.location,
+      allLocations: roleFacts.allLocations,
+      commitment: roleFacts.commitment,
+      workplaceType: roleFacts.workplaceType,
+      salary: roleFacts.salary,
+      descriptionHtml: fact<string>(roles.descriptionHtml, postings.descriptionHtml),
       fee: roles.fee,
       hiresWanted: roles.hiresWanted,
       notesToRecruiters: roles.notesToRecruiters,
@@ -85,13 +76,18 @@ async function readRoles(tenant: TenantDb, recruiterId: string, condition: SQL |
     })
     .from(roleRecruiters)
     .innerJoin(roles, tenant.owns(roles, eq(roles.id, roleRecruiters.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(roleRecruiters, eq(roleRecruiters.recruiterId, recruiterId), isShown, condition))
-    .orderBy(desc(sql`(${roles.status} = 'open' and ${roles.atsClosedAt} is null)`), asc(factOf.title), asc(roles.id));
-  return rows.map(({ own, posting, showsSalary, isOpen, ...row }) => {
-    const facts = posting ?? own;
-    return { ...row, ...facts, salary: showsSalary ? facts.salary : null, isOpen: isOpen === 1 };
-  });
+    .orderBy(
+      desc(sql`(${roles.status} = 'open' and ${roles.atsClosedAt} is null)`),
+      asc(roleFacts.title),
+      asc(roles.id),
+    );
+  return rows.map(({ showsSalary, isOpen, ...row }) => ({
+    ...row,
+    salary: showsSalary ? row.salary : null,
+    isOpen: isOpen === 1,
+  }));
 }
 
 export type RecruiterCard = BoardCard & {
@@ -118,7 +114,7 @@ export function visibleBoard(
     tenant,
     of,
     sql`s.candidate_name as candidateName, s.created_at as createdAt,
-      case when ${isShown} then ${factOf.title} end as roleTitle`,
+      case when ${isShown} then ${roleFacts.title} end as roleTitle`,
     ROLE_OF_CARD(tenant, recruiterId),
   );
 }
@@ -195,7 +191,7 @@ export async function visibleSubmission(
   today: string,
 ): Promise<VisibleSubmission | null> {
   const [row] = await tenant.db
-    .select({ it: submissions, roleId: roles.id, roleTitle: factOf.title, roleFee: roles.fee })
+    .select({ it: submissions, roleId: roles.id, roleTitle: roleFacts.title, roleFee: roles.fee })
     .from(submissions)
     .leftJoin(
       roleRecruiters,
@@ -205,7 +201,7 @@ export async function visibleSubmission(
       ),
     )
     .leftJoin(roles, tenant.owns(roles, eq(roles.id, roleRecruiters.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(submissions, eq(submissions.id, id), eq(submissions.recruiterId, recruiterId)));
   if (row === undefined) return null;
   const [settings, [ruling], events, interviews, isRoleShown] = await Promise.all([

@@ -7,6 +7,7 @@ import { containsText } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { nameActors } from "./members.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
+import { postingOfRole, roleFacts } from "./role-facts.ts";
 import {
   ownershipRulings,
   postings,
@@ -16,7 +17,6 @@ import {
   submissionInterviews,
   submissions,
 } from "./schema/index.ts";
-import { factOf, postingOf } from "./submission-roles.ts";
 
 export type CompanyCard = BoardCard & {
   readonly candidateName: string;
@@ -132,11 +132,16 @@ export async function countSent(tenant: TenantDb, roleId: string): Promise<numbe
 export async function submittersOf(tenant: TenantDb, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return tenant.db
-    .select({ id: submissions.id, recruiterName: recruiters.name, agency: recruiters.agency, roleTitle: factOf.title })
+    .select({
+      id: submissions.id,
+      recruiterName: recruiters.name,
+      agency: recruiters.agency,
+      roleTitle: roleFacts.title,
+    })
     .from(submissions)
     .innerJoin(recruiters, tenant.owns(recruiters, eq(recruiters.id, submissions.recruiterId)))
     .innerJoin(roles, tenant.owns(roles, eq(roles.id, submissions.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(submissions, sql`${submissions.id} in (select value from json_each(${JSON.stringify(ids)}))`));
 }
 
@@ -195,13 +200,13 @@ function select(tenant: TenantDb, condition: SQL | undefined) {
       readAt: submissions.readAt,
       erasureWantedAt: submissions.erasureWantedAt,
       erasedAt: submissions.erasedAt,
-      role: { id: roles.id, title: factOf.title },
+      role: { id: roles.id, title: roleFacts.title },
       recruiter: { id: recruiters.id, name: recruiters.name, agency: recruiters.agency },
     })
     .from(submissions)
     .innerJoin(recruiters, tenant.owns(recruiters, eq(recruiters.id, submissions.recruiterId)))
     .innerJoin(roles, tenant.owns(roles, eq(roles.id, submissions.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(submissions, condition))
     .$dynamic();
 }
