@@ -237,4 +237,20 @@ describe("mail to the recruiter", () => {
       { kind: "recruiter_update" },
     ]);
   });
+
+  test("is not written to a recruiter who has not joined: its link would lead them nowhere", async () => {
+    const acme = await market(all, { mailChoice: "immediate" });
+    await acme.row("update recruiters set user_id = null, joined_at = null where id = ?", acme.bob.id);
+    const joined = await acme.submit();
+    const invited = await acme.submit({ recruiterId: acme.bob.id });
+    await acme.poke();
+    await acme.end(joined);
+    await acme.end(invited);
+    const mails = () => acme.rows("select to_address from mails where tenant_id = ?", acme.tenantId);
+    const third = await acme.submit();
+    await acme.poke();
+    await acme.end(third); // refused, and told so
+    await until(async () => (await mails()).length > 0, { what: "the mail" });
+    expect(await mails()).toEqual([{ to_address: acme.rita.email }]);
+  });
 });

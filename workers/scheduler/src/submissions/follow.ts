@@ -85,7 +85,12 @@ async function tidy(work: TenantWork): Promise<void> {
 async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSubmission[]> {
   const { tenant } = work;
   const rows = await tenant.db
-    .select({ submission: submissions, recruiter: recruiters, scopes: connections.scopes })
+    .select({
+      submission: submissions,
+      recruiter: recruiters,
+      scopes: connections.scopes,
+      authKind: connections.authKind,
+    })
     .from(submissions)
     .innerJoin(
       connections,
@@ -100,10 +105,11 @@ async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSub
     .where(tenant.owns(submissions, lte(submissions.nextLookAt, new Date().toISOString())))
     .orderBy(asc(submissions.nextLookAt), asc(submissions.id))
     .limit(limit);
-  return rows.flatMap(({ submission, recruiter, scopes }) => {
+  return rows.flatMap(({ submission, recruiter, scopes, authKind }) => {
     const { applicationId, connectionId, sentAt } = submission;
     if (applicationId === null || connectionId === null || sentAt === null) return [];
-    const mayReadOffers = scopes.split(" ").includes("offers:read:admin");
+    // What a key may read nobody tells; Lever's refusal is taken for an answer.
+    const mayReadOffers = authKind === "api_key" || scopes.split(" ").includes("offers:read:admin");
     return [{ ...submission, applicationId, connectionId, sentAt, recruiter, mayReadOffers }];
   });
 }
