@@ -10,8 +10,11 @@ const Submission = z.object({
   applicationId: z.string().nullable(),
   stageName: z.string().nullable(),
   fee: z.object({ state: z.string() }),
-  rulings: z.array(z.object({ isAccepted: z.boolean(), reason: z.string() })),
+  rulings: z.array(z.object({ isAccepted: z.boolean(), words: z.string() })),
 });
+/** The states of a fee as the pages call them. */
+const FEES: Readonly<Record<string, string>> = { on_hold: "on hold until the first day", due: "due", void: "void" };
+
 const Role = z.object({
   id: z.string(),
   title: z.string(),
@@ -43,9 +46,7 @@ export async function submitAndHire(stage: Stage): Promise<void> {
         "the candidate to be in Lever",
         (seen) => seen.status === "sent",
       );
-      tell(
-        `${submission.rulings[0]?.reason ?? ""}: nobody had them before; in Lever now, at ${submission.stageName ?? "no stage"}`,
-      );
+      tell(`${submission.rulings[0]?.words ?? ""} In Lever now, at ${submission.stageName ?? "no stage"}`);
       return submission;
     },
   );
@@ -53,13 +54,13 @@ export async function submitAndHire(stage: Stage): Promise<void> {
     await telling.step("Another recruiter submits the same person, and is refused", async (tell) => {
       const { id } = await api.post(path, wish(second.id), Submission);
       const refused = await submissionBecomes(stage, id, "the ruling", (seen) => seen.status === "refused");
-      tell(`the ruling: ${refused.rulings[0]?.reason.replaceAll("_", " ") ?? ""}`);
+      tell(`the ruling: ${refused.rulings[0]?.words ?? ""}`);
     });
   }
   await telling.step("Lever hires the candidate: the fee is on hold until the first day", async (tell) => {
     await lever.hireWithout(sent.applicationId ?? "");
     const hired = await submissionBecomes(stage, sent.id, "the hire to be seen", (seen) => seen.place === "hired");
-    tell(`hired; the fee is ${hired.fee.state.replaceAll("_", " ")}`);
+    tell(`hired; the fee is ${FEES[hired.fee.state] ?? hired.fee.state}`);
   });
 }
 

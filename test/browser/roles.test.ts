@@ -5,7 +5,7 @@ import { Company, startWorld, type World } from "../flows/support.ts";
 import { openBrowser } from "../support/browser.ts";
 import { showLogsOnFailure } from "../support/test-house.ts";
 import { until } from "../support/until.ts";
-import { seedRecruiter } from "../workers/reports/seed-market.ts";
+import { seedRecruiter } from "../support/marketplace-seeds.ts";
 import { expectQuietDesks, isTooWide, sitDown, toast, type DeskOptions } from "./desk.ts";
 
 let browser: Browser;

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { seedMember } from "../support/seeds.ts";
 import { until } from "../support/until.ts";
 import { newVisitor, type Visit } from "../support/visitor.ts";
-import { seedRecruiter } from "../workers/reports/seed-market.ts";
+import { seedRecruiter } from "../support/marketplace-seeds.ts";
 import { Company, startWorld, type World } from "./support.ts";
 
 let world: World;
@@ -78,7 +78,7 @@ test("consent asks for what the marketplace needs and for nothing else; postings
   await world.house.tick();
   await until(async () => (await postings(acme)).length === 1, { what: "the posting to come by itself" });
 
-  const recruiterId = await seedRecruiter(world.house.db, acme.tenantId);
+  const { id: recruiterId } = await seedRecruiter(world.house.db, acme.tenantId, { mailChoice: "immediate" });
   const made = await acme.post<Role>("/roles", {
     posting: { connectionId: acme.connectionId, postingId },
     ...{ fee: { kind: "percent", percent: 20 }, recruiterIds: [recruiterId], status: "open" },

@@ -171,8 +171,22 @@ test("from the invitation to a fee that is due, and void when the hire is undone
       .join(),
   ).not.toContain("Lovelace");
 
+  const inDays = (days: number) => Date.now() + days * 86_400_000;
+  const dayOf = (time: number) =>
+    new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(time);
+  const offer = acme.lever.createOffer({
+    opportunityId,
+    status: "signed",
+    values: { anticipated_start_date: inDays(30) },
+  });
   acme.lever.hire({ opportunityId });
   await clock();
+  await sees("On hold until the first day");
+  await sees(dayOf(inDays(30)));
+  acme.lever.editOffer({ offerId: offer?.id ?? "", values: { anticipated_start_date: inDays(-2) } });
+  await clock();
+  await sees("Due");
+  await visit(house, cookie, `/submissions/${id}/start`, { form: { startsOn: "2999-01-05" } }); // wins over the offer's
   await sees("On hold until the first day");
   const saved = await visit(house, cookie, `/submissions/${id}/start`, { form: { startsOn: "2026-01-05" } });
   expect(saved.status).toBe(303);

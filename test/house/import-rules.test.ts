@@ -22,7 +22,8 @@ const ACROSS_TENANTS: Record<string, string> = {
   "workers/scheduler/src/import/wake.ts": "cron looks for the tenants whose import is due",
   "workers/scheduler/src/onboarding/wake.ts": "cron looks for the tenants whose onboarding is due",
   "workers/scheduler/src/roles/due-tenants.ts": "cron looks for the tenants whose postings are due",
-  "workers/scheduler/src/submissions/due-tenants.ts": "cron looks for the tenants with candidates to send or to follow",
+  "workers/scheduler/src/submissions/due-tenants.ts":
+    "cron looks for the tenants with candidates to send, follow or erase",
   "workers/scheduler/src/wake-mails.ts": "cron looks for the mails that are due",
 };
 

@@ -1,5 +1,6 @@
-// Rows of the marketplace for tests of pages and API: postings as if read from Lever, and recruiters.
+// Rows of the marketplace for tests of pages and API: postings as if read from Lever, and roles.
 import { newId } from "#shared/domain/ids.ts";
+import { seedRecruiter } from "../../support/marketplace-seeds.ts";
 import { seedConnection } from "./seeds.ts";
 
 export type PostingSeed = {
@@ -51,23 +52,6 @@ export async function seedPosting(
       JSON.stringify(seed.requisitionCodes ?? []),
       ...[`https://hire.lever.co/postings/${id}`, now, now],
     )
-    .run();
-  return id;
-}
-
-export async function seedRecruiter(
-  db: D1Database,
-  tenantId: string,
-  seed: { name?: string; agency?: string; email?: string } = {},
-): Promise<string> {
-  const { name = "Robin Hale", agency = "Northside Talent", email = "robin@northside.example" } = seed;
-  const id = `rec_${newId("user").slice(4)}`;
-  await db
-    .prepare(
-      `insert into recruiters (id, tenant_id, name, agency, email, mail_choice, user_id, joined_at, created_by, created_at)
-       values (?, ?, ?, ?, ?, 'immediate', ?, ?, 'system', ?)`,
-    )
-    .bind(id, tenantId, name, agency, email, newId("user"), new Date().toISOString(), new Date().toISOString())
     .run();
   return id;
 }
@@ -128,7 +112,7 @@ export async function seedRolePages(db: D1Database, tenantId: string, title: str
     title,
     descriptionHtml: '<p>See <a href="https://a.example/" rel="nofollow noopener noreferrer">us</a></p>',
   });
-  const recruiterIds = [await seedRecruiter(db, tenantId, { name: title })];
+  const recruiterIds = [(await seedRecruiter(db, tenantId, { name: title })).id];
   const roles = [
     await seedRole(db, tenantId, { title, link: { connectionId, postingId: open }, recruiterIds, notes: title }),
     await seedRole(db, tenantId, { title, link: { connectionId, postingId: closed } }),

@@ -91,11 +91,6 @@ describe("a candidate who moves in Lever", () => {
 
   test("asks two lists when nothing has happened, however many candidates there are", async () => {
     const { acme } = await sent();
-    const past = "2020-01-01T00:00:00.000Z";
-    await acme.row(
-      "insert into ownerships (tenant_id, email_key, recruiter_id, submission_id, since, until) values (?, 'old@x.example', 'rec_1', 'sub_1', ?, ?)",
-      ...[acme.tenantId, past, past],
-    );
     const { after } = all.lever.control.markRequests({});
     await ask(acme);
     await until(
@@ -105,11 +100,6 @@ describe("a candidate who moves in Lever", () => {
       },
     );
     expect(all.lever.control.requests({ after, path: "/v1/opportunities" })).toHaveLength(2);
-    // In passing, whoever is held no longer is forgotten.
-    const held = () =>
-      acme.rows<{ email_key: string }>("select email_key from ownerships where tenant_id = ?", acme.tenantId);
-    await until(async () => (await held()).length === 1, { what: "the claim that has run out to go" });
-    expect(await held()).toEqual([{ email_key: EMAIL }]);
   });
 });
 
@@ -157,13 +147,18 @@ describe("a candidate whom Lever no longer shows", () => {
 
   test("because their contact was anonymised is made anonymous here too", async () => {
     const { acme, id, opportunityId } = await sent();
+    const refused = await acme.submit({ recruiterId: acme.bob.id });
+    await acme.poke();
+    await acme.end(refused);
+    await acme.row("update submissions set resume_name = 'Ada Lovelace.pdf' where id = ?", id);
     all.lever.control.anonymiseContact({ opportunityId });
     await look(acme);
     await until(async () => (await acme.submission(id)).candidate_email === "", { what: "the data to go" });
-    expect(await acme.submission(id)).toMatchObject({ candidate_name: "Anonymised candidate" });
-    const rows = await acme.rows("select * from submissions where id = ?", id);
+    expect((await kindsOf(acme, id)).slice(-2).toSorted()).toEqual(["anonymised", "erased"]);
+    const rows = await acme.rows("select * from submissions where tenant_id = ?", acme.tenantId);
     const held = await acme.rows("select * from ownerships where tenant_id = ?", acme.tenantId);
-    expect(JSON.stringify([rows, held])).not.toContain(EMAIL);
+    expect(held).toMatchObject([{ submission_id: id, email_key: expect.stringMatching(/^erased:/) }]);
+    for (const trace of [EMAIL, "Lovelace"]) expect(JSON.stringify([rows, held])).not.toContain(trace);
   });
 });
 
@@ -241,5 +236,21 @@ describe("mail to the recruiter", () => {
     expect(await later.acme.rows("select kind from mails where tenant_id = ?", tenantId)).toEqual([
       { kind: "recruiter_update" },
     ]);
+  });
+
+  test("is not written to a recruiter who has not joined: its link would lead them nowhere", async () => {
+    const acme = await market(all, { mailChoice: "immediate" });
+    await acme.row("update recruiters set user_id = null, joined_at = null where id = ?", acme.bob.id);
+    const joined = await acme.submit();
+    const invited = await acme.submit({ recruiterId: acme.bob.id });
+    await acme.poke();
+    await acme.end(joined);
+    await acme.end(invited);
+    const mails = () => acme.rows("select to_address from mails where tenant_id = ?", acme.tenantId);
+    const third = await acme.submit();
+    await acme.poke();
+    await acme.end(third); // refused, and told so
+    await until(async () => (await mails()).length > 0, { what: "the mail" });
+    expect(await mails()).toEqual([{ to_address: acme.rita.email }]);
   });
 });

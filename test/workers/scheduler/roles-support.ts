@@ -1,6 +1,7 @@
 // A company with the marketplace: its postings in Lever, its roles in D1, and refreshing the one from the other.
 import { newId } from "#shared/domain/ids.ts";
 import { until } from "../../support/until.ts";
+import { seedRecruiter, type SeededRecruiter } from "../../support/marketplace-seeds.ts";
 import { company, type Company, type SchedulerHouse } from "./support.ts";
 
 export type JobRow = { status: string; total: number; done_count: number; reason: string | null };
@@ -23,6 +24,7 @@ export async function market(all: SchedulerHouse, seed: { permissions?: string[]
   const { connectionId, tenantId } = of;
   await of.row("update connections set modules = ? where id = ?", '["marketplace"]', connectionId);
   const now = () => new Date().toISOString();
+  const recruiters = new Map<string, Promise<SeededRecruiter>>(); // by name; several roles may be made at once
   return {
     ...of,
     async refresh() {
@@ -63,16 +65,16 @@ export async function market(all: SchedulerHouse, seed: { permissions?: string[]
         ...[id, tenantId, status, postingId === null ? null : connectionId, postingId, now(), now()],
       );
       for (const name of recruiterNames) {
-        const recruiterId = `rec_${name.toLowerCase()}${tenantId}`;
-        await of.row(
-          `insert or ignore into recruiters (id, tenant_id, name, agency, email, mail_choice, user_id, created_by, created_at)
-           values (?, ?, ?, 'Northside', ?, ?, ?, 'system', ?)`,
-          ...[recruiterId, tenantId, name, `${name.toLowerCase()}@northside.example`],
-          ...[name === "Sam" ? "none" : "immediate", `usr_${recruiterId}`, now()],
-        );
+        const seed = {
+          name,
+          email: `${name.toLowerCase()}@northside.example`,
+          mailChoice: name === "Sam" ? "none" : "immediate",
+        };
+        const recruiter = recruiters.get(name) ?? seedRecruiter(all.house.db, tenantId, seed);
+        recruiters.set(name, recruiter);
         await of.row(
           "insert into role_recruiters (tenant_id, role_id, recruiter_id, given_by, given_at) values (?, ?, ?, 'system', ?)",
-          ...[tenantId, id, recruiterId, now()],
+          ...[tenantId, id, (await recruiter).id, now()],
         );
       }
       return id;

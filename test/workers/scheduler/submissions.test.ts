@@ -243,22 +243,3 @@ describe("what went away meanwhile", () => {
     expect(await acme.submission(id)).toMatchObject({ status: "waiting", attempts: 1 });
   });
 });
-
-describe("the résumé of a candidate who was not sent", () => {
-  test("goes after thirty days, also when the company has disconnected its ATS", async () => {
-    const acme = await market(all);
-    const [old, young] = [
-      await acme.submit({ createdAt: new Date(Date.now() - 31 * 24 * 3_600_000).toISOString() }),
-      await acme.submit({ email: "grace@hopper.example" }),
-    ];
-    for (const id of [old, young]) {
-      await putResume(all, acme, id);
-      await acme.row("update submissions set status = 'refused', place = 'refused' where id = ?", id);
-    }
-    await acme.row("update connections set status = 'disconnected' where id = ?", acme.connectionId);
-    const worker = await all.house.mf.getWorker("rolecall-scheduler");
-    await worker.scheduled({ cron: "* * * * *", scheduledTime: new Date(Math.floor(Date.now() / 3.6e6) * 3.6e6) });
-    expect(await hasResume(all, acme, old)).toBe(false);
-    expect(await hasResume(all, acme, young)).toBe(true);
-  });
-});

@@ -5,7 +5,7 @@ import { takeDecision } from "./decisions.ts";
 import type { Bindings, Env } from "./env.ts";
 import { answerFailure } from "./failures.ts";
 
-const app = new Hono<Env>()
+export const app = new Hono<Env>()
   .post("/internal/matches/:id/:decision{confirm|reject|undo}", takeDecision)
   .notFound((c) => c.json({ reason: "not_found", message: "There is no such command." }, 404))
   .onError(answerFailure);

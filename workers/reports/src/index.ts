@@ -13,7 +13,7 @@ import { recruiterPages } from "./recruiter/pages/index.tsx";
 import { welcome } from "./pages/welcome/routes.tsx";
 import { scim } from "./scim/scim.ts";
 
-const app = new Hono<ReportsEnv>()
+export const app = new Hono<ReportsEnv>()
   .use(requestLog("reports"))
   .use(securityHeaders())
   .all("/internal/*", (c) => c.notFound())

@@ -20,6 +20,7 @@ import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
 import { tenantsToImport } from "./import/wake.ts";
 import { tenantsDueForOnboarding } from "./onboarding/wake.ts";
 import { tenantsWithPostingsDue } from "./roles/due-tenants.ts";
+import { sweepRetention } from "./submissions/retention.ts";
 import { sweepAllResumes } from "./submissions/resumes.ts";
 import { tenantsWithSubmissionsDue } from "./submissions/due-tenants.ts";
 import { wakeMails } from "./wake-mails.ts";
@@ -43,6 +44,7 @@ export async function everyMinute(env: SchedulerEnv, now: number): Promise<void>
   await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
   await wakeMails(env, now - LOST_AFTER_MS);
   await clearExpired(env, now);
+  await sweepRetention(env, now);
   await sweepAllResumes(env, now);
   await keepGrants(env, await grantsOfThisMinute(env, now), now);
 }

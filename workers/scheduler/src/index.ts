@@ -8,7 +8,7 @@ import type { SchedulerEnv } from "./env.ts";
 export { SyncProgress } from "./sync-progress.ts";
 export { TenantSync } from "./tenant-sync.ts";
 
-const app = new Hono<{ Bindings: SchedulerEnv }>()
+export const app = new Hono<{ Bindings: SchedulerEnv }>()
   .post("/internal/documents/content", streamDocument) // by service binding only: no route of wrangler.toml serves /internal
   .notFound((c) => c.body(null, 404))
   .onError(answerFailure);

@@ -1,14 +1,16 @@
 // One object per tenant that serialises its sync: lease, rate budgets. Coordination only; the record is in D1, and no HTTP waits in here.
 import { DurableObject } from "cloudflare:workers";
+import { newSecret } from "#shared/domain/ids.ts";
 import { acquire, FREE, release, renew, type LeaseState, type Work } from "#shared/domain/sync/lease.ts";
 import { observeRequests, pauseRequests, takeRequest, type Pace, type PaceState } from "#shared/domain/sync/pace.ts";
 import type { SchedulerEnv } from "./env.ts";
 
 const LEASE_KEY = "lease";
+const PERSON_KEY = "personKey";
 const PERSIST_EVERY_MS = 3_000; // a renewal is written at most this often: the stored lease may then end this much early
 
 /**
- * Stored keys: `lease` (LeaseState). Paces are kept in memory: after an eviction the bucket is full again, within
+ * Stored keys: `lease` (LeaseState), `personKey` (of the hashes of erased addresses). Paces are kept in memory: after an eviction the bucket is full again, within
  * the ATS's burst, and a window is known again from the headers of the first answer.
  */
 export class TenantSync extends DurableObject<SchedulerEnv> {
@@ -74,6 +76,15 @@ export class TenantSync extends DurableObject<SchedulerEnv> {
     await this.keep(released.state);
     if (released.again === null) await this.ctx.storage.deleteAlarm();
     return released.again;
+  }
+
+  /** The key of the tenant's hashes of erased addresses: made when first asked for, the same from then on. */
+  async personKey(): Promise<string> {
+    const known = await this.ctx.storage.get<string>(PERSON_KEY);
+    if (known !== undefined) return known;
+    const key = newSecret();
+    await this.ctx.storage.put(PERSON_KEY, key);
+    return key;
   }
 
   /** The lease that somebody waited for has run out: its holder died. Look again at what D1 says is to do. */

@@ -7,7 +7,7 @@ import { takeGreenhouseDelivery } from "./greenhouse-door.ts";
 import { takeLeverDelivery } from "./lever-door.ts";
 import { takePostmarkReport, takeResendReport } from "./mail-door.ts";
 
-const app = new Hono<Env>()
+export const app = new Hono<Env>()
   .post("/hooks/lever/:endpointId", takeLeverDelivery)
   .post("/hooks/greenhouse/:endpointId", takeGreenhouseDelivery)
   .post("/hooks/mail/resend", takeResendReport)

@@ -2,6 +2,7 @@
 import type { TenantDb } from "./for-tenant.ts";
 import { eq } from "drizzle-orm";
 import { DEFAULT_OWNERSHIP_DAYS } from "../domain/marketplace/ownership.ts";
+import { DEFAULT_DAILY_LIMIT, DEFAULT_RETENTION_DAYS } from "../domain/marketplace/retention.ts";
 import { DEFAULT_CONSENT } from "../domain/marketplace/submission.ts";
 import { marketplaceSettings } from "./schema/index.ts";
 
@@ -10,6 +11,18 @@ export type MarketplaceSettings = {
   /** Whether recruiters see the names of interviewers. */
   readonly showsInterviewers: boolean;
   readonly consentText: string;
+  /** For how many days after the end candidates who were not hired keep a name here. */
+  readonly retentionDays: number;
+  /** How many candidates a recruiter may submit within 24 hours. */
+  readonly dailyLimit: number;
+};
+
+const DEFAULTS: MarketplaceSettings = {
+  ownershipDays: DEFAULT_OWNERSHIP_DAYS,
+  showsInterviewers: false,
+  consentText: DEFAULT_CONSENT,
+  retentionDays: DEFAULT_RETENTION_DAYS,
+  dailyLimit: DEFAULT_DAILY_LIMIT,
 };
 
 export async function readMarketplaceSettings(tenant: TenantDb): Promise<MarketplaceSettings> {
@@ -18,10 +31,12 @@ export async function readMarketplaceSettings(tenant: TenantDb): Promise<Marketp
       ownershipDays: marketplaceSettings.ownershipDays,
       showsInterviewers: marketplaceSettings.showsInterviewers,
       consentText: marketplaceSettings.consentText,
+      retentionDays: marketplaceSettings.retentionDays,
+      dailyLimit: marketplaceSettings.dailyLimit,
     })
     .from(marketplaceSettings)
     .where(eq(marketplaceSettings.tenantId, tenant.tenantId));
-  return row ?? { ownershipDays: DEFAULT_OWNERSHIP_DAYS, showsInterviewers: false, consentText: DEFAULT_CONSENT };
+  return row ?? DEFAULTS;
 }
 
 /** Statement for a batch. */

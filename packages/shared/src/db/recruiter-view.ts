@@ -3,11 +3,16 @@ import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
 import { feeOf, type Fee } from "../domain/marketplace/fee-state.ts";
 import type { RoleFee } from "../domain/marketplace/fee.ts";
 import type { SalaryRange, WorkplaceType } from "../domain/marketplace/posting.ts";
-import { evidenceForRecruiter, rulingForRecruiter } from "../domain/marketplace/ruling-words.ts";
+import {
+  evidenceForRecruiter,
+  rulingForRecruiter,
+  type EvidenceForRecruiter,
+} from "../domain/marketplace/ruling-words.ts";
 import type { ArchiveGroup, SubmissionEventKind, SubmissionStatus } from "../domain/marketplace/submission-words.ts";
 import { readBoard, type BoardCard, type Column } from "./board.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { readMarketplaceSettings } from "./marketplace-settings.ts";
+import { fact, isConfidentialNow, postingOfRole, roleFacts } from "./role-facts.ts";
 import {
   ownershipRulings,
   postings,
@@ -17,7 +22,6 @@ import {
   submissionInterviews,
   submissions,
 } from "./schema/index.ts";
-import { factOf, postingOf } from "./submission-roles.ts";
 
 /** A role as its recruiters see it. `salary` is null unless the company shows it; people of the company are not named. */
 export type VisibleRole = {
@@ -38,7 +42,7 @@ export type VisibleRole = {
 };
 
 /** Not a draft, and not confidential unless the company shows it all the same. Null (a posting not yet read) counts as not. */
-const isShown = sql`(${roles.status} <> 'draft' and (not ${factOf.isConfidential} or ${roles.showsConfidential}))`;
+const isShown = sql`(${roles.status} <> 'draft' and (not ${isConfidentialNow} or ${roles.showsConfidential}))`;
 
 /** The roles given to the recruiter, open ones first. */
 export function visibleRoles(tenant: TenantDb, recruiterId: string): Promise<VisibleRole[]> {
@@ -55,23 +59,14 @@ async function readRoles(tenant: TenantDb, recruiterId: string, condition: SQL |
   const rows = await tenant.db
     .select({
       id: roles.id,
-      title: factOf.title,
-      department: factOf.department,
-      location: factOf.location,
-      own: {
-        allLocations: roles.allLocations,
-        commitment: roles.commitment,
-        workplaceType: roles.workplaceType,
-        salary: roles.salary,
-        descriptionHtml: roles.descriptionHtml,
-      },
-      posting: {
-        allLocations: postings.allLocations,
-        commitment: postings.commitment,
-        workplaceType: postings.workplaceType,
-        salary: postings.salary,
-        descriptionHtml: postings.descriptionHtml,
-      },
+      title: roleFacts.title,
+      department: roleFacts.department,
+      location: roleFacts.location,
+      allLocations: roleFacts.allLocations,
+      commitment: roleFacts.commitment,
+      workplaceType: roleFacts.workplaceType,
+      salary: roleFacts.salary,
+      descriptionHtml: fact<string>(roles.descriptionHtml, postings.descriptionHtml),
       fee: roles.fee,
       hiresWanted: roles.hiresWanted,
       notesToRecruiters: roles.notesToRecruiters,
@@ -81,13 +76,18 @@ async function readRoles(tenant: TenantDb, recruiterId: string, condition: SQL |
     })
     .from(roleRecruiters)
     .innerJoin(roles, tenant.owns(roles, eq(roles.id, roleRecruiters.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(roleRecruiters, eq(roleRecruiters.recruiterId, recruiterId), isShown, condition))
-    .orderBy(desc(sql`(${roles.status} = 'open' and ${roles.atsClosedAt} is null)`), asc(factOf.title), asc(roles.id));
-  return rows.map(({ own, posting, showsSalary, isOpen, ...row }) => {
-    const facts = posting ?? own;
-    return { ...row, ...facts, salary: showsSalary ? facts.salary : null, isOpen: isOpen === 1 };
-  });
+    .orderBy(
+      desc(sql`(${roles.status} = 'open' and ${roles.atsClosedAt} is null)`),
+      asc(roleFacts.title),
+      asc(roles.id),
+    );
+  return rows.map(({ showsSalary, isOpen, ...row }) => ({
+    ...row,
+    salary: showsSalary ? row.salary : null,
+    isOpen: isOpen === 1,
+  }));
 }
 
 export type RecruiterCard = BoardCard & {
@@ -114,7 +114,7 @@ export function visibleBoard(
     tenant,
     of,
     sql`s.candidate_name as candidateName, s.created_at as createdAt,
-      case when ${isShown} then ${factOf.title} end as roleTitle`,
+      case when ${isShown} then ${roleFacts.title} end as roleTitle`,
     ROLE_OF_CARD(tenant, recruiterId),
   );
 }
@@ -163,7 +163,8 @@ export type VisibleSubmission = {
   readonly ruling: {
     readonly isAccepted: boolean;
     readonly words: string;
-    readonly evidence: readonly { readonly since: string; readonly until: string | null }[];
+    /** Of a refusal; days, YYYY-MM-DD. */
+    readonly evidence: EvidenceForRecruiter | null;
     readonly at: string;
   } | null;
   readonly events: readonly VisibleEvent[];
@@ -190,7 +191,7 @@ export async function visibleSubmission(
   today: string,
 ): Promise<VisibleSubmission | null> {
   const [row] = await tenant.db
-    .select({ it: submissions, roleId: roles.id, roleTitle: factOf.title, roleFee: roles.fee })
+    .select({ it: submissions, roleId: roles.id, roleTitle: roleFacts.title, roleFee: roles.fee })
     .from(submissions)
     .leftJoin(
       roleRecruiters,
@@ -200,7 +201,7 @@ export async function visibleSubmission(
       ),
     )
     .leftJoin(roles, tenant.owns(roles, eq(roles.id, roleRecruiters.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(submissions, eq(submissions.id, id), eq(submissions.recruiterId, recruiterId)));
   if (row === undefined) return null;
   const [settings, [ruling], events, interviews, isRoleShown] = await Promise.all([
@@ -253,7 +254,7 @@ export async function visibleSubmission(
         : {
             isAccepted: ruling.isAccepted,
             words: rulingForRecruiter(ruling),
-            evidence: ruling.isAccepted ? [] : evidenceForRecruiter(ruling.evidence),
+            evidence: ruling.isAccepted ? null : evidenceForRecruiter(ruling.evidence, settings.ownershipDays, today),
             at: ruling.at,
           },
     events: events.map((event) => ({

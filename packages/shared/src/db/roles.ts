@@ -1,13 +1,14 @@
 // Reading roles: one, or pages of them, with the facts of their postings while they are linked.
-import { and, eq, or, sql, type Column, type SQL } from "drizzle-orm";
+import { and, eq, or, sql, type SQL } from "drizzle-orm";
 import { closedReasonOf } from "../domain/marketplace/closing.ts";
-import type { PostingState, SalaryRange } from "../domain/marketplace/posting.ts";
+import type { PostingState } from "../domain/marketplace/posting.ts";
 import { stateOfRole } from "../domain/marketplace/role.ts";
 import type { RoleClosedReason, RoleSource, RoleStatus } from "../domain/marketplace/words.ts";
 import { containsText, isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
 import { isPostingActive } from "./postings.ts";
+import { fact, postingOfRole, roleFacts } from "./role-facts.ts";
 import { postings, roleRecruiters, roles } from "./schema/index.ts";
 
 type OwnColumns = Omit<
@@ -46,31 +47,6 @@ export type RoleFilter = {
   readonly location?: string;
   readonly recruiterId?: string;
 };
-
-/** The posting's fact while the role is linked to one that was read, else its own. */
-function fact<Value>(own: Column, ofPosting: Column): SQL<Value> {
-  return sql<Value>`case when ${postings.providerId} is null then ${own} else ${ofPosting} end`.mapWith(
-    own,
-  ) as SQL<Value>;
-}
-
-export const roleFacts = {
-  title: fact<string>(roles.title, postings.title),
-  department: fact<string | null>(roles.department, postings.department),
-  team: fact<string | null>(roles.team, postings.team),
-  location: fact<string | null>(roles.location, postings.location),
-  allLocations: fact<readonly string[]>(roles.allLocations, postings.allLocations),
-  commitment: fact<string | null>(roles.commitment, postings.commitment),
-  workplaceType: fact<RoleRow["workplaceType"]>(roles.workplaceType, postings.workplaceType),
-  salary: fact<SalaryRange | null>(roles.salary, postings.salary),
-  hiringManager: fact<string | null>(roles.hiringManager, postings.hiringManager),
-  isConfidential: fact<boolean>(roles.isConfidential, postings.isConfidential),
-};
-
-/** The join that `roleFacts` needs. */
-export function postingOfRole(tenant: TenantDb): SQL | undefined {
-  return tenant.owns(postings, eq(postings.connectionId, roles.connectionId), eq(postings.providerId, roles.postingId));
-}
 
 function selectRoles(tenant: TenantDb, condition: SQL | undefined) {
   return tenant.db

@@ -1,26 +1,9 @@
-// The role of a submission as it is now: its facts are its posting's while it is linked, and whether it takes candidates.
-import { eq, sql } from "drizzle-orm";
+// The role of a submission as it is now: its title, whether it takes candidates, and which posting they go to.
+import { eq } from "drizzle-orm";
 import type { PostingState } from "../domain/marketplace/posting.ts";
 import type { TenantDb } from "./for-tenant.ts";
+import { postingOfRole, roleFacts } from "./role-facts.ts";
 import { postings, roles } from "./schema/index.ts";
-
-/** Of a linked role the posting's fact, else its own. */
-export const factOf = {
-  title: sql<string>`coalesce(${postings.title}, ${roles.title})`,
-  department: sql<
-    string | null
-  >`case when ${postings.providerId} is null then ${roles.department} else ${postings.department} end`,
-  location: sql<
-    string | null
-  >`case when ${postings.providerId} is null then ${roles.location} else ${postings.location} end`,
-  /** Confidential by the posting, or because the ATS keeps the posting from us. */
-  isConfidential: sql<number>`(coalesce(${postings.isConfidential}, ${roles.isConfidential}) or coalesce(${postings.state}, '') = 'withheld')`,
-};
-
-/** The join that `factOf` needs. */
-export function postingOf(tenant: TenantDb) {
-  return tenant.owns(postings, eq(postings.connectionId, roles.connectionId), eq(postings.providerId, roles.postingId));
-}
 
 export type SubmissionRole = {
   readonly roleId: string;
@@ -40,7 +23,7 @@ export type SubmissionRole = {
 export async function roleForSubmission(tenant: TenantDb, roleId: string): Promise<SubmissionRole | null> {
   const [row] = await tenant.db
     .select({
-      title: factOf.title,
+      title: roleFacts.title,
       status: roles.status,
       atsClosedAt: roles.atsClosedAt,
       connectionId: roles.connectionId,
@@ -50,7 +33,7 @@ export async function roleForSubmission(tenant: TenantDb, roleId: string): Promi
       ownerId: postings.ownerId,
     })
     .from(roles)
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(roles, eq(roles.id, roleId)));
   if (row === undefined) return null;
   const { title, status, atsClosedAt, connectionId, postingId, linkedAt, state, ownerId } = row;

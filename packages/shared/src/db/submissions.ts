@@ -1,11 +1,13 @@
 // Submissions as the company sees them: boards, lists, and one candidate with all that is known. Recruiters read recruiter-view.ts instead.
 import { and, asc, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
+import type { RulingReason } from "../domain/marketplace/ownership.ts";
 import type { SubmissionStatus } from "../domain/marketplace/submission-words.ts";
 import { readBoard, type BoardCard, type BoardOf, type Column } from "./board.ts";
 import { containsText } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { nameActors } from "./members.ts";
 import { pageOf, pageWindow, type Page, type PageRequest } from "./paging.ts";
+import { postingOfRole, roleFacts } from "./role-facts.ts";
 import {
   ownershipRulings,
   postings,
@@ -15,7 +17,6 @@ import {
   submissionInterviews,
   submissions,
 } from "./schema/index.ts";
-import { factOf, postingOf } from "./submission-roles.ts";
 
 export type CompanyCard = BoardCard & {
   readonly candidateName: string;
@@ -23,6 +24,8 @@ export type CompanyCard = BoardCard & {
   readonly agency: string;
   readonly createdAt: string;
   readonly reason: string | null;
+  /** Of the newest ruling; null before there is one. */
+  readonly rulingReason: RulingReason | null;
   readonly hiredAt: string | null;
   readonly unhiredAt: string | null;
   readonly startsOn: string | null;
@@ -35,7 +38,8 @@ export function companyBoard(tenant: TenantDb, of: BoardOf): Promise<Column<Comp
     tenant,
     of,
     sql`s.candidate_name as candidateName, x.name as recruiterName, x.agency as agency, s.created_at as createdAt,
-      s.reason as reason, s.hired_at as hiredAt, s.unhired_at as unhiredAt, s.starts_on as startsOn,
+      s.reason as reason, (select r.reason from ownership_rulings r where r.tenant_id = ${tenant.tenantId} and r.submission_id = s.id
+        order by r.id desc limit 1) as rulingReason, s.hired_at as hiredAt, s.unhired_at as unhiredAt, s.starts_on as startsOn,
       s.starts_on_by_hand as startsOnByHand`,
     sql`join recruiters x on x.id = s.recruiter_id and x.tenant_id = ${tenant.tenantId}`,
   );
@@ -128,11 +132,16 @@ export async function countSent(tenant: TenantDb, roleId: string): Promise<numbe
 export async function submittersOf(tenant: TenantDb, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return tenant.db
-    .select({ id: submissions.id, recruiterName: recruiters.name, agency: recruiters.agency, roleTitle: factOf.title })
+    .select({
+      id: submissions.id,
+      recruiterName: recruiters.name,
+      agency: recruiters.agency,
+      roleTitle: roleFacts.title,
+    })
     .from(submissions)
     .innerJoin(recruiters, tenant.owns(recruiters, eq(recruiters.id, submissions.recruiterId)))
     .innerJoin(roles, tenant.owns(roles, eq(roles.id, submissions.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(submissions, sql`${submissions.id} in (select value from json_each(${JSON.stringify(ids)}))`));
 }
 
@@ -189,13 +198,15 @@ function select(tenant: TenantDb, condition: SQL | undefined) {
       goneAt: submissions.goneAt,
       anonymisedAt: submissions.anonymisedAt,
       readAt: submissions.readAt,
-      role: { id: roles.id, title: factOf.title },
+      erasureWantedAt: submissions.erasureWantedAt,
+      erasedAt: submissions.erasedAt,
+      role: { id: roles.id, title: roleFacts.title },
       recruiter: { id: recruiters.id, name: recruiters.name, agency: recruiters.agency },
     })
     .from(submissions)
     .innerJoin(recruiters, tenant.owns(recruiters, eq(recruiters.id, submissions.recruiterId)))
     .innerJoin(roles, tenant.owns(roles, eq(roles.id, submissions.roleId)))
-    .leftJoin(postings, postingOf(tenant))
+    .leftJoin(postings, postingOfRole(tenant))
     .where(tenant.owns(submissions, condition))
     .$dynamic();
 }

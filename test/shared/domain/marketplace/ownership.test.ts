@@ -89,11 +89,19 @@ test("a submission that was ruled on late counts from when it was made", () => {
   expect(rule(caseOf({ submittedAt: before(0), held: later })).isAccepted).toBe(true);
 });
 
-test("a recruiter learns the same words and no names, whether another agency or the company itself had the person", () => {
-  const other = rule(caseOf({ held: held("rec_bob", 10) }));
-  const direct = rule(caseOf({ known: [known()] }));
-  const agency = rule(caseOf({ known: [known({ origin: "agency" })] }));
-  expect(new Set([other, direct, agency].map(rulingForRecruiter)).size).toBe(1);
-  const told = JSON.stringify([other, direct, agency].map(({ evidence }) => evidenceForRecruiter(evidence)));
-  for (const secret of ["sub_1", "rec_bob", "opp-1", "applied", "agency"]) expect(told).not.toContain(secret);
+test("a recruiter learns the same words and days, whether another agency, an application or nobody outside had the person", () => {
+  const rulings = [
+    rule(caseOf({ held: held("rec_bob", 10) })),
+    rule(caseOf({ known: [known(), known({ createdAt: before(300) })] })),
+    rule(caseOf({ known: [known({ isSamePosting: true, origin: "sourced" })] })),
+    rule(caseOf({ known: [known({ origin: "agency" })] })),
+  ];
+  expect(new Set(rulings.map(({ reason }) => reason)).size).toBe(4);
+  const told = rulings.map((ruling) => [
+    rulingForRecruiter(ruling),
+    evidenceForRecruiter(ruling.evidence, 180, "2026-06-01"),
+  ]);
+  const [first] = told;
+  expect(first?.[1]).toEqual({ since: "2026-05-22", until: "2026-11-18" });
+  for (const one of told) expect(one).toEqual(first);
 });

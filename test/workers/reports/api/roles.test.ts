@@ -2,7 +2,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { bodyOf, codeOf, newClient, type ApiClient } from "../api-client.ts";
-import { seedMarketConnection, seedPosting, seedRecruiter, type PostingSeed } from "../seed-market.ts";
+import { seedRecruiter } from "../../../support/marketplace-seeds.ts";
+import { seedMarketConnection, seedPosting, type PostingSeed } from "../seed-market.ts";
 
 let house: TestHouse;
 let api: ApiClient;
@@ -20,8 +21,10 @@ const posting = async (seed: PostingSeed = {}) => ({
   connectionId,
   postingId: await seedPosting(house.db, api.tenant.id, connectionId, seed),
 });
-const recruiter = (name: string) =>
-  seedRecruiter(house.db, api.tenant.id, { name, email: `${name.toLowerCase()}@northside.example` });
+const recruiter = async (name: string) => {
+  const email = `${name.toLowerCase()}@northside.example`;
+  return (await seedRecruiter(house.db, api.tenant.id, { name, email, mailChoice: "immediate" })).id;
+};
 const rows = async (sql: string, ...values: unknown[]) =>
   (
     await house.db

@@ -1,8 +1,9 @@
 // Submitted candidates by the API: what a company's own systems can do with them.
 import { beforeAll, expect, test } from "vitest";
-import { seedRecruiter, seedRole } from "../../../support/marketplace-seeds.ts";
+import { seedRecruiter, seedRole, seedSubmission } from "../../../support/marketplace-seeds.ts";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { bodyOf, codeOf, newClient } from "../api-client.ts";
+import { visit, wordsOf } from "../pages/visit.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -76,4 +77,51 @@ test("a refusal is overruled by an admin with a reason, once; a member may not",
   expect(codeOf(await client.post(path, { note: "Again." }), 409)).toBe("wrong_status");
   const member = await newClient(house, { role: "member" });
   expect(codeOf(await member.post(path, { note: "Mine." }), 403)).toBe("forbidden");
+});
+
+test("a person's details are asked to be erased by an admin, once, and who is to be erased is sent nowhere", async () => {
+  const client = await newClient(house);
+  const { id: tenantId } = client.tenant;
+  const rita = await seedRecruiter(house.db, tenantId);
+  const role = await seedRole(house.db, tenantId, { recruiterIds: [rita.id] });
+  const made = bodyOf(await client.post(`/roles/${role}/submissions`, { recruiterId: rita.id, ...ADA }), 201);
+  await house.db
+    .prepare("update submissions set status = 'refused', place = 'refused' where id = ?")
+    .bind(made.id)
+    .run();
+  expect(bodyOf(await client.post(`/submissions/${made.id}/erase`), 200)).toMatchObject({ erasedAt: null }); // in a moment
+  expect(codeOf(await client.post(`/submissions/${made.id}/erase`), 409)).toBe("wrong_status");
+  expect(codeOf(await client.post(`/submissions/${made.id}/overrule`, { note: "All the same." }), 409)).toBe(
+    "wrong_status",
+  );
+  const entries = bodyOf(await client.get(`/audit?subjectId=${made.id}`), 200);
+  expect(entries["data"]?.[0]).toMatchObject({ action: "submission.erasure_asked" });
+  const member = await newClient(house, { role: "member" });
+  expect(codeOf(await member.post(`/submissions/${made.id}/erase`), 403)).toBe("forbidden");
+});
+
+test("a recruiter submits as many as the company takes in a day, also when they come at once, and is told when to go on", async () => {
+  const client = await newClient(house);
+  const { id: tenantId } = client.tenant;
+  const rita = await seedRecruiter(house.db, tenantId);
+  const role = await seedRole(house.db, tenantId, { recruiterIds: [rita.id] });
+  const now = new Date();
+  await house.db
+    .prepare("insert into marketplace_settings values (?, 180, 0, 'Agreed.', 'system', ?, 180, 3)")
+    .bind(tenantId, now.toISOString())
+    .run();
+  const longAgo = { roleId: role, recruiterId: rita.id, createdAt: new Date(now.getTime() - 86_400_001).toISOString() };
+  await seedSubmission(house.db, tenantId, longAgo);
+  const path = `/recruiter/roles/${role}/submit`;
+  const submit = async (name: string) =>
+    visit(house, rita.cookie, path, { form: { name, email: `${name}@x.example`, consent: "yes" } });
+  const answers = await Promise.all(["a", "b", "c", "d", "e"].map(submit));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 303, 303, 422, 422]);
+  const limit = "You have submitted 3 candidates within 24 hours, as many as the company takes from one recruiter.";
+  const refused = answers.find(({ status }) => status === 422);
+  expect(wordsOf(refused?.html ?? "")).toContain(`${limit} You can submit the next one in 24 hours.`);
+  expect(refused?.html).toMatch(/value="[a-e]@x\.example"/); // what was typed is kept
+  expect(wordsOf((await visit(house, rita.cookie, path)).html)).toContain(limit);
+  // What the company's own systems submit for them is no guessing.
+  bodyOf(await client.post(`/roles/${role}/submissions`, { recruiterId: rita.id, ...ADA }), 201);
 });

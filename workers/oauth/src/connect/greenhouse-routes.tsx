@@ -28,7 +28,7 @@ import { turnAway, visitorOf, Wish, type Visitor } from "./visitor.ts";
 
 const text = z.string().trim().max(500).catch("");
 const Typed = Wish.extend({ clientId: text, clientSecret: text, userId: text, name: text, email: text });
-const Chosen = z.object({ ticket: z.string(), userId: text, otherId: text });
+const Chosen = z.object({ ticket: text, userId: text, otherId: text });
 
 /** A credential that waits for its acting user. */
 const Waiting = z.object({ asking: Asking, waitingId: z.string() });

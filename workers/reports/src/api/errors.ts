@@ -23,6 +23,7 @@ const STATUS = {
   fact_of_posting: 409,
   event_waiting: 409,
   idempotency_key_in_use: 409,
+  limit_reached: 409,
   match_conflict: 409,
   new_hire_withdrawn: 409,
   not_approved: 409,

@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { SubmissionStatus } from "#shared/domain/marketplace/submission-words.ts";
 import {
+  eraseSubmission,
   getSubmission,
   isRole,
   listSubmissions,
@@ -99,5 +100,26 @@ export const submissionsApi = newApi()
       const { note } = c.req.valid("json");
       const overruled = await overruleSubmission(c.get("scope"), c.req.valid("param").id, note);
       return overruled.ok ? c.json(submissionWithPartsOf(overruled.value), 200) : refuse(c, overruled);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/submissions/{id}/erase",
+      tags,
+      summary: "Erase a person's details",
+      description:
+        "For owners and admins. Erases name, addresses, links, notes and résumé from every submission of this person, moments later; who waits is not sent. Nothing is erased in the ATS.",
+      request: { params: IdParam },
+      responses: answers(
+        200,
+        "The submission; `erasedAt` is set when it is done.",
+        SubmissionWithParts,
+        [403, 404, 409],
+      ),
+    }),
+    async (c) => {
+      const asked = await eraseSubmission(c.get("scope"), c.req.valid("param").id);
+      return asked.ok ? c.json(submissionWithPartsOf(asked.value), 200) : refuse(c, asked);
     },
   );

@@ -65,6 +65,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "submission.overruled": "overruled the refusal",
   "submission.tried_again": "asked to send the candidate again",
   "submission.start_entered": "entered the first day of work",
+  "submission.erasure_asked": "asked to erase the candidate’s details",
+  "submission.erased": "erased the candidate’s details",
   "submission.hired": "saw that the candidate was hired",
   "submission.unhired": "saw that the hire was undone",
   "role.created": "made the role",

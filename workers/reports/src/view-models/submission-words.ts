@@ -26,12 +26,31 @@ const WAITS: Readonly<Record<string, string>> = {
   permission_missing: "The company’s applicant tracking system refuses for now. The company sees why.",
   no_posting_owner: "The posting has no owner yet. The company sees what to do.",
   role_closed: "The role was closed before the candidate could be sent.",
+  erased: "Their details were erased before they were sent.",
   rejected: "The company’s applicant tracking system did not take the candidate. The company sees why.",
 };
 
 /** For a recruiter: why it waits or was not sent, without the ATS's own words. */
 export function waitWords(reason: string | null): string | null {
   return reason === null ? null : (WAITS[reason] ?? null);
+}
+
+const COMPANY_WAITS: Readonly<Record<string, string>> = {
+  unavailable: "Your ATS does not answer right now. It is tried again by itself.",
+  posting_unread: "The posting is being read. It goes on by itself.",
+  role_not_linked: "The role is not linked to a posting yet.",
+  connection_stopped: "Your connection to the ATS has stopped.",
+  module_unused: "The connection is no longer used for the marketplace.",
+  permission_missing: "Your ATS refuses: a permission is missing.",
+  no_posting_owner: "The posting has no owner in your ATS.",
+  role_closed: "The role was closed before.",
+  erased: "Their details were erased before.",
+  rejected: "Your ATS did not take the candidate.",
+};
+
+/** The same for the company, in a few words; the candidate's page has all of them. */
+export function companyWaitWords(reason: string | null): string | null {
+  return reason === null ? null : (COMPANY_WAITS[reason] ?? null);
 }
 
 export const FEE_WORDS: Record<Exclude<FeeState, "none">, StateWord> = {

@@ -100,9 +100,10 @@ export function addressesOf(submission: Pick<WaitingSubmission, "candidateEmail"
 
 /** The résumé, streamed from its bucket, and a note of who submitted the person, with what, and with what consent. */
 function filesOf(work: TenantWork, submission: WaitingSubmission): FormFile[] {
-  const { resumeName, resumeType, resumeSize } = submission;
+  const { resumeName, resumeType, resumeSize, resumeDeletedAt } = submission;
   const note = textFile("files[]", "Submitted through Rolecall.txt", noteOf(submission));
-  if (resumeName === null || resumeType === null || resumeSize === null) return [note];
+  // Deleted: let through, or tried again, after the days for which an unsent one is kept.
+  if (resumeName === null || resumeType === null || resumeSize === null || resumeDeletedAt !== null) return [note];
   const open = async () => {
     const object = await work.env.FILES.get(resumeKey(work.tenant.tenantId, submission.id));
     if (object === null) throw new Error("The résumé is gone.");

@@ -4,7 +4,10 @@ import { recruiters, submissions } from "#shared/db/schema/index.ts";
 import type { TenantWork } from "../tenant-work.ts";
 
 export type WaitingSubmission = typeof submissions.$inferSelect & {
-  readonly recruiter: Pick<typeof recruiters.$inferSelect, "id" | "name" | "agency" | "email" | "mailChoice">;
+  readonly recruiter: Pick<
+    typeof recruiters.$inferSelect,
+    "id" | "name" | "agency" | "email" | "mailChoice" | "userId"
+  >;
 };
 
 /** An earlier submission of the same person that still waits goes first: first come, first ruled. */
@@ -43,6 +46,7 @@ export async function dueSubmissions(work: TenantWork, limit: number): Promise<W
         agency: recruiters.agency,
         email: recruiters.email,
         mailChoice: recruiters.mailChoice,
+        userId: recruiters.userId,
       },
     })
     .from(submissions)

@@ -5,7 +5,7 @@ import type { AtsFailure, AtsResult } from "#shared/ats/adapter.ts";
 import type { CandidateAts } from "#shared/ats/candidates.ts";
 import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
-import { ownerships, type recruiters, submissionInterviews, submissions } from "#shared/db/schema/index.ts";
+import { type recruiters, submissionInterviews, submissions } from "#shared/db/schema/index.ts";
 import { nextLookAt } from "#shared/domain/marketplace/next-look.ts";
 import {
   goneOf,
@@ -18,6 +18,8 @@ import {
 import { ok } from "#shared/domain/result.ts";
 import { candidatesAtsOf } from "../ats.ts";
 import type { TenantWork } from "../tenant-work.ts";
+import { erasure } from "./erase.ts";
+import { markOf } from "./person-mark.ts";
 import { insertHappenings } from "./settle-submission.ts";
 import { tellRecruiter } from "./tell-recruiter.ts";
 
@@ -150,15 +152,25 @@ function changedInterviews(
   });
 }
 
-/** What the ATS has made anonymous is made so here as well; the timeline stays, since it names nobody. */
-const ANONYMOUS = {
-  candidateName: "Anonymised candidate",
-  candidateEmail: "",
-  candidatePhone: null,
-  candidateLinks: [],
-  candidateLocation: null,
-  notes: "",
-};
+/**
+ * What the ATS has made anonymous is made so here as well, with the submissions of the same person that ended here: they asked for it
+ * once. Those that the ATS has are seen to be anonymous by themselves.
+ */
+async function anonymise(work: TenantWork, submission: FollowedSubmission): Promise<BatchItem<"sqlite">[]> {
+  const { tenant } = work;
+  const others = await tenant.db
+    .select({ id: submissions.id, emailKey: submissions.emailKey })
+    .from(submissions)
+    .where(
+      tenant.owns(
+        submissions,
+        eq(submissions.emailKey, submission.emailKey),
+        sql`${submissions.status} in ('refused', 'not_sent')`,
+      ),
+    );
+  const mark = await markOf(work.env, tenant.tenantId, submission.emailKey);
+  return [submission, ...others].flatMap((one) => erasure(tenant, one, mark, "ats"));
+}
 
 async function write(
   work: TenantWork,
@@ -180,14 +192,11 @@ async function write(
       startsOn,
       readAt: at,
       nextLookAt: nextLookAt(row, interviews ?? [], now),
-      ...(isNewlyAnonymous ? { ...ANONYMOUS, emailKey: submission.id } : {}),
     })
     .where(tenant.owns(submissions, eq(submissions.id, submission.id)));
   const { news: more } = changes;
-  // The address under which the person was held would tell who it was.
-  const isTheirs = tenant.owns(ownerships, eq(ownerships.emailKey, submission.emailKey));
   const statements = isNewlyAnonymous
-    ? [...changes.statements, tenant.db.delete(ownerships).where(isTheirs)]
+    ? [...changes.statements, ...(await anonymise(work, submission))]
     : changes.statements;
   const news = [...progress.news, ...more];
   const entries = news.flatMap(({ kind }) =>

@@ -2,7 +2,7 @@
 import { asc, eq, lte } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
 import { usesModule } from "#shared/db/connections.ts";
-import { connections, ownerships, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
+import { connections, recruiters, submissionLooks, submissions } from "#shared/db/schema/index.ts";
 import { retryInMs } from "#shared/domain/sync/retry.ts";
 import { candidatesAtsOf } from "../ats.ts";
 import { noteAtsFailure } from "../failures.ts";
@@ -80,15 +80,17 @@ async function askWhoMoved(work: TenantWork): Promise<boolean> {
 async function tidy(work: TenantWork): Promise<void> {
   await sweepResumes(work);
   await sweepStrayResumes(work);
-  // Who is held no longer is nobody's business here: the rule asks nothing of a claim that has run out.
-  const hasRunOut = lte(ownerships.until, new Date().toISOString());
-  await work.tenant.db.delete(ownerships).where(work.tenant.owns(ownerships, hasRunOut));
 }
 
 async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSubmission[]> {
   const { tenant } = work;
   const rows = await tenant.db
-    .select({ submission: submissions, recruiter: recruiters, scopes: connections.scopes })
+    .select({
+      submission: submissions,
+      recruiter: recruiters,
+      scopes: connections.scopes,
+      authKind: connections.authKind,
+    })
     .from(submissions)
     .innerJoin(
       connections,
@@ -103,10 +105,11 @@ async function dueToFollow(work: TenantWork, limit: number): Promise<FollowedSub
     .where(tenant.owns(submissions, lte(submissions.nextLookAt, new Date().toISOString())))
     .orderBy(asc(submissions.nextLookAt), asc(submissions.id))
     .limit(limit);
-  return rows.flatMap(({ submission, recruiter, scopes }) => {
+  return rows.flatMap(({ submission, recruiter, scopes, authKind }) => {
     const { applicationId, connectionId, sentAt } = submission;
     if (applicationId === null || connectionId === null || sentAt === null) return [];
-    const mayReadOffers = scopes.split(" ").includes("offers:read:admin");
+    // What a key may read nobody tells; Lever's refusal is taken for an answer.
+    const mayReadOffers = authKind === "api_key" || scopes.split(" ").includes("offers:read:admin");
     return [{ ...submission, applicationId, connectionId, sentAt, recruiter, mayReadOffers }];
   });
 }

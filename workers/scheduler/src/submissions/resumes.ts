@@ -41,7 +41,7 @@ export async function sweepResumes(work: Holder): Promise<void> {
       tenant.owns(
         submissions,
         sql`${submissions.resumeName} is not null and ${submissions.resumeDeletedAt} is null`,
-        sql`(${submissions.status} = 'sent' or (${submissions.status} <> 'waiting' and ${submissions.createdAt} < ${old}))`,
+        sql`(${submissions.status} = 'sent' or ${submissions.erasedAt} is not null or (${submissions.status} <> 'waiting' and ${submissions.createdAt} < ${old}))`,
       ),
     )
     .limit(SWEPT_AT_ONCE);

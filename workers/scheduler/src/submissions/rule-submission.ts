@@ -9,6 +9,7 @@ import { heldUntil, rule, type Ruling } from "#shared/domain/marketplace/ownersh
 import { happening } from "#shared/domain/marketplace/progress.ts";
 import type { TenantWork } from "../tenant-work.ts";
 import type { WaitingSubmission } from "./due-submissions.ts";
+import { markOf } from "./person-mark.ts";
 
 /**
  * The ruling in force: the one that stands already (a person's, or the rule's of an earlier try), else the rule's on these facts. An
@@ -22,9 +23,12 @@ export async function ruleOn(
   const standing = await newestRuling(work, submission.id);
   if (standing !== undefined) return standing;
   const { ownershipDays } = await readMarketplaceSettings(work.tenant);
+  // Whose details were erased is known by the keyed hash of their address only.
+  const mark = await markOf(work.env, work.tenant.tenantId, submission.emailKey);
+  const person = JSON.stringify([submission.emailKey, mark]);
   const [held, earlier, ours] = await Promise.all([
-    holderOf(work, submission),
-    earlierOf(work, submission),
+    holderOf(work, person),
+    earlierOf(work, submission, person),
     oursAmong(work, known),
   ]);
   const ruling = rule({
@@ -53,15 +57,18 @@ async function newestRuling(work: TenantWork, submissionId: string) {
   return row;
 }
 
-async function holderOf(work: TenantWork, submission: WaitingSubmission) {
+/** @param person the keys under which the person may be known, as JSON */
+async function holderOf(work: TenantWork, person: string) {
   const [row] = await work.tenant.db
     .select()
     .from(ownerships)
-    .where(work.tenant.owns(ownerships, eq(ownerships.emailKey, submission.emailKey)));
+    .where(work.tenant.owns(ownerships, sql`${ownerships.emailKey} in (select value from json_each(${person}))`))
+    .orderBy(desc(ownerships.until))
+    .limit(1);
   return row ?? null;
 }
 
-async function earlierOf(work: TenantWork, submission: WaitingSubmission) {
+async function earlierOf(work: TenantWork, submission: WaitingSubmission, person: string) {
   const [row] = await work.tenant.db
     .select({ submissionId: submissions.id, at: submissions.createdAt })
     .from(submissions)
@@ -69,7 +76,7 @@ async function earlierOf(work: TenantWork, submission: WaitingSubmission) {
       work.tenant.owns(
         submissions,
         and(
-          eq(submissions.emailKey, submission.emailKey),
+          sql`${submissions.emailKey} in (select value from json_each(${person}))`,
           eq(submissions.recruiterId, submission.recruiterId),
           eq(submissions.roleId, submission.roleId),
           eq(submissions.status, "sent"),

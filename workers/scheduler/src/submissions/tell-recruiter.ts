@@ -34,13 +34,20 @@ export type Told = { readonly statements: readonly BatchItem<"sqlite">[]; readon
  */
 export function tellRecruiter(
   work: TenantWork,
-  recruiter: { readonly id: string; readonly email: string; readonly mailChoice: MailChoice },
+  recruiter: {
+    readonly id: string;
+    readonly email: string;
+    readonly mailChoice: MailChoice;
+    /** Null: has not joined, so the link in a mail would lead them nowhere. */
+    readonly userId: string | null;
+  },
   submissionId: string,
   news: readonly Happening[],
   onlyIf: SQL = sql`true`,
 ): Told {
   const told = news.filter((one) => WORTH_TELLING.has(one.kind));
-  if (told.length === 0 || recruiter.mailChoice === "none") return { statements: [], messages: [] };
+  if (told.length === 0 || recruiter.mailChoice === "none" || recruiter.userId === null)
+    return { statements: [], messages: [] };
   const { tenant } = work;
   const now = Date.now();
   const isNow = recruiter.mailChoice === "immediate";

@@ -1,6 +1,7 @@
 // Recruiters, the candidates whom they submit, the rulings on whose candidate it is, and what became of them.
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { DEFAULT_DAILY_LIMIT, DEFAULT_RETENTION_DAYS } from "../../domain/marketplace/retention.ts";
 import type { Evidence, RulingReason } from "../../domain/marketplace/ownership.ts";
 import type {
   ArchiveGroup,
@@ -58,11 +59,15 @@ export const marketplaceSettings = sqliteTable("marketplace_settings", {
   consentText: text("consent_text").notNull(),
   updatedBy: text("updated_by").notNull(),
   updatedAt: text("updated_at").notNull(),
+  /** For how many days after the end a candidate who was not hired keeps a name here. */
+  retentionDays: integer("retention_days").notNull().default(DEFAULT_RETENTION_DAYS),
+  /** How many candidates a recruiter may submit within 24 hours. */
+  dailyLimit: integer("daily_limit").notNull().default(DEFAULT_DAILY_LIMIT),
 });
 
 /**
  * One candidate whom a recruiter submitted for one role. Written by reports as `waiting`, by the scheduler from then on; but
- * `startsOnByHand` is reports', which also puts an overruled one back to `waiting`.
+ * `startsOnByHand` and `erasureWantedAt` are reports', which also puts an overruled one back to `waiting`.
  */
 export const submissions = sqliteTable(
   "submissions",
@@ -125,6 +130,10 @@ export const submissions = sqliteTable(
     anonymisedAt: text("anonymised_at"),
     nextLookAt: text("next_look_at"),
     readAt: text("read_at"),
+    /** When the company asked to erase the person (written by reports); done at once, under the tenant's lease. */
+    erasureWantedAt: text("erasure_wanted_at"),
+    /** Since when nothing of the person is here any more; `emailKey` is then a keyed hash, and at last the submission's own id. */
+    erasedAt: text("erased_at"),
   },
   (t) => [
     index("submissions_board").on(t.tenantId, t.roleId, t.place, t.id),
@@ -143,6 +152,12 @@ export const submissions = sqliteTable(
     index("submissions_resumes")
       .on(t.tenantId)
       .where(sql`resume_name is not null and resume_deleted_at is null`),
+    index("submissions_to_erase")
+      .on(t.tenantId)
+      .where(sql`erasure_wanted_at is not null and erased_at is null`),
+    index("submissions_named")
+      .on(t.createdAt)
+      .where(sql`erased_at is null`),
   ],
 );
 
@@ -183,6 +198,7 @@ export const ownerships = sqliteTable(
   "ownerships",
   {
     tenantId: text("tenant_id").notNull(),
+    /** As the submission's: the address folded, or the keyed hash of one that was erased. */
     emailKey: text("email_key").notNull(),
     recruiterId: text("recruiter_id").notNull(),
     /** The submission that was first. */

@@ -16,6 +16,7 @@ export function archiveGroupWords(group: string | null): string {
 const NOT_SENT: Readonly<Record<string, string>> = {
   role_closed: "the role was closed before they could be sent",
   rejected: "the company's system did not take them",
+  erased: "their details were erased first",
 };
 
 /** Starts small, ends without a full stop. Details that are internal have been taken out before. */
@@ -53,5 +54,7 @@ export function happeningForRecruiter({ kind, detail }: Told): string {
       return "no longer with the company";
     case "anonymised":
       return "made anonymous by the company";
+    case "erased":
+      return "personal details erased";
   }
 }

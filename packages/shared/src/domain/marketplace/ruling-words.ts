@@ -1,15 +1,18 @@
-// A ruling in words: all of it for the company, and for the recruiter nothing about other agencies or who else put the person forward.
-import type { Evidence, Ruling, RulingReason } from "./ownership.ts";
+// A ruling in words: all of it for the company, and for the recruiter nothing about where else the person comes from.
+import { heldUntil, type Evidence, type Ruling, type RulingReason } from "./ownership.ts";
+
+/** One sentence for every way in which the company has a person: which it is, another agency or an application, is theirs to know. */
+const KNOWN = "The company knew this person before you submitted them.";
 
 const FOR_RECRUITER: Record<RulingReason, string> = {
   first: "You were first to submit this person.",
   own: "You submitted this person before, so they are yours.",
   overruled: "The company decided.",
   already_submitted: "You have already submitted this person for this role.",
-  held_by_other: "The company had this person on its books before you submitted them.",
-  on_posting: "This person is already being considered for this role.",
-  direct: "The company had this person on its books before you submitted them.",
-  other_agency: "The company had this person on its books before you submitted them.",
+  held_by_other: KNOWN,
+  on_posting: KNOWN,
+  direct: KNOWN,
+  other_agency: KNOWN,
 };
 
 const FOR_COMPANY: Record<RulingReason, string> = {
@@ -31,11 +34,25 @@ export function rulingForRecruiter(ruling: Pick<Ruling, "reason">): string {
   return FOR_RECRUITER[ruling.reason];
 }
 
-/** What a recruiter may know of the evidence: since and until when the person is held; of applications the day at most. */
+/** Days, YYYY-MM-DD. `until` null: not known, or only for as long as something goes on. */
 export type EvidenceForRecruiter = { readonly since: string; readonly until: string | null };
 
-export function evidenceForRecruiter(evidence: readonly Evidence[]): EvidenceForRecruiter[] {
-  return evidence.map((one) =>
-    one.kind === "ownership" ? { since: one.since, until: one.until } : { since: one.at, until: null },
-  );
+/**
+ * Of all that a refusal rests on, what a recruiter needs to understand it and to know when to ask again: one day since when, and one
+ * until when, reckoned alike whatever the evidence is. Times of the day, and how many applications there are, would tell more.
+ * @param today YYYY-MM-DD
+ */
+export function evidenceForRecruiter(
+  evidence: readonly Evidence[],
+  ownershipDays: number,
+  today: string,
+): EvidenceForRecruiter | null {
+  const known = evidence.map((one) => {
+    if (one.kind === "ownership") return { since: one.since, until: one.until };
+    return { since: one.at, until: one.kind === "application" ? heldUntil(one.at, ownershipDays) : null };
+  });
+  const newest = known.toSorted((a, b) => (a.since < b.since ? 1 : -1))[0];
+  if (newest === undefined) return null;
+  const until = newest.until?.slice(0, 10) ?? null;
+  return { since: newest.since.slice(0, 10), until: until !== null && until > today ? until : null };
 }

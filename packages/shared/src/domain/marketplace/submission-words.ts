@@ -38,6 +38,7 @@ export const SubmissionEventKind = z.enum([
   "unhired",
   "gone",
   "anonymised",
+  "erased",
 ]);
 export type SubmissionEventKind = z.infer<typeof SubmissionEventKind>;
 

@@ -10,7 +10,8 @@ import { startMailbox, type RunningMailbox } from "../../../../simulators/mail/i
 import { seedTenant, type SeededTenant } from "../../../../support/seeds.ts";
 import { startTestHouse, type TestHouse } from "../../../../support/test-house.ts";
 import { until } from "../../../../support/until.ts";
-import { seedMarketConnection, seedPosting, seedRecruiter, type PostingSeed } from "../../../reports/seed-market.ts";
+import { seedRecruiter } from "../../../../support/marketplace-seeds.ts";
+import { seedMarketConnection, seedPosting, type PostingSeed } from "../../../reports/seed-market.ts";
 import { OAUTH, SCHEDULER } from "../../stand-ins.ts";
 
 let mailbox: RunningMailbox;
@@ -27,7 +28,8 @@ beforeEach(async () => {
   await house.reset();
   mailbox.control.clear({});
   tenant = await seedTenant(house.db);
-  recruiterId = await seedRecruiter(house.db, tenant.id);
+  const robin = { name: "Robin Hale", email: "robin@northside.example", mailChoice: "immediate" };
+  recruiterId = (await seedRecruiter(house.db, tenant.id, robin)).id;
 });
 
 async function role(posting: PostingSeed, showsConfidential = false): Promise<string> {

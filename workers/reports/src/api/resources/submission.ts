@@ -1,6 +1,7 @@
 // A submitted candidate as the API tells it and takes it.
 import { z } from "@hono/zod-openapi";
 import type { SubmissionRow } from "#shared/db/submissions.ts";
+import { rulingForCompany } from "#shared/domain/marketplace/ruling-words.ts";
 import { SubmissionInput } from "#shared/domain/marketplace/submission.ts";
 import {
   ArchiveGroup,
@@ -67,6 +68,7 @@ const submission = {
   unhiredAt: MaybeTime,
   goneAt: MaybeTime,
   anonymisedAt: MaybeTime,
+  erasedAt: MaybeTime.openapi({ description: "Since when nothing of the person is here any more." }),
   readAt: MaybeTime,
 };
 
@@ -81,6 +83,7 @@ export const SubmissionWithParts = z
         id: z.string(),
         isAccepted: z.boolean(),
         reason: z.string(),
+        words: z.string().openapi({ example: "Another recruiter submitted this person first." }),
         evidence: z.array(
           z.record(z.string(), z.json()).openapi({
             type: "object",
@@ -121,7 +124,7 @@ export function submissionWithPartsOf(detail: SubmissionDetail): z.infer<typeof 
     ...submissionOf(detail),
     fee: detail.fee,
     rulings: detail.rulings.map(({ id, isAccepted, reason, evidence, decidedBy, note, at }) => ({
-      ...{ id, isAccepted, reason, decidedBy, note, at },
+      ...{ id, isAccepted, reason, words: rulingForCompany({ reason }), decidedBy, note, at },
       evidence: evidence.map((one) => ({ ...one })),
     })),
     events: detail.events.map(({ id, kind, detail: more, at }) => ({ id, kind, detail: more, at })),

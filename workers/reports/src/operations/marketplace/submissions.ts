@@ -4,7 +4,7 @@ import { auditEntryIf } from "#shared/db/audit.ts";
 import type { BoardOf, Column } from "#shared/db/board.ts";
 import { commit } from "#shared/db/outbox.ts";
 import type { Page, PageRequest } from "#shared/db/paging.ts";
-import { backToWaiting, enterStart, overrule } from "#shared/db/submission-writes.ts";
+import { backToWaiting, enterStart, overrule, wantErasure } from "#shared/db/submission-writes.ts";
 import {
   companyBoard,
   findSubmission,
@@ -91,7 +91,7 @@ export async function submitForRecruiter(
   if (!(await isRole(scope, roleId))) return notFound("role");
   const { env, tenant, now, defer, actor } = scope;
   const by = { env, tenant, actorId: actor.id, now, defer };
-  const made = await submit(by, { roleId, recruiterId, candidate, resume: null });
+  const made = await submit(by, { roleId, recruiterId, candidate, resume: null, isLimited: false });
   return made.ok ? getSubmission(scope, made.value.id) : made;
 }
 
@@ -122,6 +122,16 @@ export async function trySubmissionAgain(
 ): Promise<Result<SubmissionDetail, SubmissionReason>> {
   const statement = backToWaiting(scope.tenant, id, ["not_sent"]);
   return act(scope, id, "submission.tried_again", [statement], "It has not ended without being sent.");
+}
+
+/**
+ * Erases the person's details, from this submission and every other one of the same person. The scheduler does it, moments later. What
+ * the ATS has of them stays there.
+ */
+export async function eraseSubmission(scope: Scope, id: string): Promise<Result<SubmissionDetail, SubmissionReason>> {
+  if (!mayAdminister(scope.actor.role)) return fail("forbidden", "Only an owner or an admin may erase a candidate.");
+  const statement = wantErasure(scope.tenant, id, isoNow(scope));
+  return act(scope, id, "submission.erasure_asked", [statement], "Their details are erased already.");
 }
 
 /** @param startsOn YYYY-MM-DD, or null to go by the offer again */

@@ -29,12 +29,21 @@ const Invitation = z.object({
   email: z.email("Write a full e-mail address, such as rita@agency.example.").max(254),
 });
 
-const Settings = z.object({
-  ownershipDays: z.coerce
+const days = (max: number) =>
+  z.coerce
     .number("Write a number of days.")
     .int("Write whole days.")
     .min(1, "At least one day.")
-    .max(730, "At most 730 days."),
+    .max(max, `At most ${max} days.`);
+
+const Settings = z.object({
+  ownershipDays: days(730),
+  retentionDays: days(1095),
+  dailyLimit: z.coerce
+    .number("Write a number.")
+    .int("Write a whole number.")
+    .min(1, "At least one; pause a recruiter who should submit nobody.")
+    .max(500, "At most 500."),
   consentText: z.string().min(1, "Write what the candidate agrees to.").max(2000),
 });
 
@@ -111,6 +120,8 @@ async function settings(c: PageContext, form: FormState | null) {
   const held = await marketplaceSettings(c.get("scope"));
   const values = {
     ownershipDays: String(held.ownershipDays),
+    retentionDays: String(held.retentionDays),
+    dailyLimit: String(held.dailyLimit),
     consentText: held.consentText,
     showsInterviewers: held.showsInterviewers ? "yes" : "",
   };
@@ -123,7 +134,13 @@ async function settings(c: PageContext, form: FormState | null) {
 }
 
 async function saveSettings(c: PageContext) {
-  const values = await fieldsOf(c, ["ownershipDays", "consentText", "showsInterviewers"]);
+  const values = await fieldsOf(c, [
+    "ownershipDays",
+    "retentionDays",
+    "dailyLimit",
+    "consentText",
+    "showsInterviewers",
+  ]);
   const read = Settings.safeParse(values);
   if (!read.success) return settings(c, { values, errors: firstFaults(read.error) });
   const saved = await changeMarketplaceSettings(c.get("scope"), {

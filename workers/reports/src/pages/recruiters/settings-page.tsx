@@ -20,6 +20,20 @@ export function MarketplaceSettingsPage(props: { view: MarketplaceSettingsView }
           hint="Days. Meanwhile nobody else can submit the same person. People who came to you directly are no recruiter’s."
           attributes={{ inputmode: "numeric", required: true }}
         />
+        <Field
+          form={form}
+          name="dailyLimit"
+          label="Candidates a recruiter may submit in 24 hours"
+          hint="Every refusal tells a recruiter that you know an address. The limit keeps anybody from trying out a whole list."
+          attributes={{ inputmode: "numeric", required: true }}
+        />
+        <Field
+          form={form}
+          name="retentionDays"
+          label="Personal details are kept for"
+          hint="Days after the end, of candidates who were refused, not sent, or not hired. Then name, addresses, links, notes and résumé are erased here; whose candidate they were stays known by a keyed hash until that runs out."
+          attributes={{ inputmode: "numeric", required: true }}
+        />
         <TextArea
           form={form}
           name="consentText"

@@ -5,6 +5,7 @@ import type { ReportsEnv } from "../../env.ts";
 import {
   board,
   enterStartDay,
+  eraseSubmission,
   getSubmission,
   listSubmissions,
   overruleSubmission,
@@ -29,6 +30,9 @@ export const submissionRoutes = new Hono<ReportsEnv>()
   .post("/submissions/:id/overrule", overrule)
   .post("/submissions/:id/try-again", (c) =>
     after(c, trySubmissionAgain(c.get("scope"), c.req.param("id")), "It is tried again now."),
+  )
+  .post("/submissions/:id/erase", (c) =>
+    after(c, eraseSubmission(c.get("scope"), c.req.param("id")), "Their details are being erased."),
   )
   .post("/submissions/:id/start", enterStart);
 

@@ -16,11 +16,10 @@ export function Rulings(props: { submission: SubmissionDetail; mayOverrule: bool
         <p class="soft">This is ruled on when the candidate is sent.</p>
       </Section>
     );
+  const isNamed = submission.erasedAt === null && submission.erasureWantedAt === null;
+  const canOverrule = submission.status === "refused" && mayOverrule && isNamed;
   return (
-    <Section
-      title="Whose candidate"
-      aside={submission.status === "refused" && mayOverrule ? <Overrule submission={submission} /> : undefined}
-    >
+    <Section title="Whose candidate" aside={canOverrule ? <Overrule submission={submission} /> : undefined}>
       <ol class="timeline">
         {submission.rulings.map((ruling) => (
           <li>

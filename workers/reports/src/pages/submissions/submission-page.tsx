@@ -1,6 +1,6 @@
 // One submitted candidate as the company sees them: where they stand, the ruling with its evidence, interviews, the fee, and what happened.
 import type { SubmissionDetail } from "../../operations/marketplace/submissions.ts";
-import { Act } from "../../components/action.tsx";
+import { Act, Ask } from "../../components/action.tsx";
 import { BLANK_FORM, Field } from "../../components/field.tsx";
 import { History } from "../../components/history.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -26,14 +26,11 @@ export function SubmissionPage(props: { view: SubmissionView }) {
       <PageHead
         title={submission.candidateName}
         back={{ href: `/roles/${role.id}/submissions`, label: role.title }}
-        actions={
-          submission.status === "not_sent" ? (
-            <Act to={`/submissions/${submission.id}/try-again`} label="Try again" class="primary" />
-          ) : null
-        }
+        actions={<Actions submission={submission} mayErase={props.view.mayOverrule} />}
       >
         <State of={placeWord(submission.place, submission.stageName)} reason={submission.archiveReason} />
       </PageHead>
+      <Erasure submission={submission} formats={formats} />
       {submission.message === null ? null : (
         <Notice tone={submission.status === "waiting" ? "warn" : "bad"}>{submission.message}</Notice>
       )}
@@ -93,8 +90,50 @@ export function SubmissionPage(props: { view: SubmissionView }) {
   );
 }
 
+function Actions(props: { submission: SubmissionDetail; mayErase: boolean }) {
+  const { id, status, candidateName, erasedAt, erasureWantedAt, applicationId } = props.submission;
+  if (erasedAt !== null || erasureWantedAt !== null) return null;
+  return (
+    <>
+      {status === "not_sent" ? <Act to={`/submissions/${id}/try-again`} label="Try again" class="primary" /> : null}
+      {props.mayErase ? (
+        <Ask
+          id={`erase-${id}`}
+          to={`/submissions/${id}/erase`}
+          label="Erase"
+          title={`Erase ${candidateName}?`}
+          confirm="Erase"
+          class="quiet bad"
+        >
+          <p>
+            Name, e-mail, phone, links, location, notes and résumé are erased here, from every submission of this
+            person, and the recruiters see that. Whoever still waits is not sent. It cannot be undone.
+          </p>
+          <p>
+            {applicationId === null
+              ? "What happened and when stays."
+              : "What happened, when, and the fee stay. In your ATS nothing is erased: do that there."}
+          </p>
+        </Ask>
+      ) : null}
+    </>
+  );
+}
+
+function Erasure(props: { submission: SubmissionDetail; formats: Formats }) {
+  const { erasedAt, erasureWantedAt } = props.submission;
+  if (erasedAt !== null)
+    return (
+      <Notice tone="info">
+        The person’s details were erased here <Time at={erasedAt} formats={props.formats} />. What happened stays.
+      </Notice>
+    );
+  return erasureWantedAt === null ? null : <Notice tone="warn">The person’s details are being erased.</Notice>;
+}
+
 function resumeWords(submission: SubmissionDetail): string | null {
   if (submission.resumeName === null) return null;
+  if (submission.erasedAt !== null) return "Erased";
   if (submission.resumeDeletedAt === null) return `${submission.resumeName}, waits here`;
   return submission.status === "sent" ? `${submission.resumeName}, in the ATS` : `${submission.resumeName}, deleted`;
 }

@@ -1,5 +1,6 @@
 // Candidates whom recruiters submitted: a board by stage, of one role or of all; a list when one searches or opens a column.
 import type { Column } from "#shared/db/board.ts";
+import { rulingForCompany } from "#shared/domain/marketplace/ruling-words.ts";
 import type { Page } from "#shared/db/paging.ts";
 import type { SubmissionRole } from "#shared/db/submission-roles.ts";
 import type { CompanyCard, SubmissionRow } from "#shared/db/submissions.ts";
@@ -15,7 +16,7 @@ import { Time } from "../../components/time.tsx";
 import { RoleTabs } from "../roles/role-tabs.tsx";
 import type { Formats } from "../../view-models/formats.ts";
 import { withQuery, type Query } from "../../view-models/query.ts";
-import { FEE_WORDS, placeWord, waitWords } from "../../view-models/submission-words.ts";
+import { companyWaitWords, FEE_WORDS, placeWord } from "../../view-models/submission-words.ts";
 
 export type SubmissionsView = {
   /** Null: of all roles. */
@@ -84,7 +85,7 @@ function Card(props: { card: CompanyCard; view: SubmissionsView }) {
       <span class="note">
         <Time at={card.createdAt} formats={view.formats} />
       </span>
-      {card.place === "waiting" && card.reason !== null ? <span class="note">{waitWords(card.reason)}</span> : null}
+      <Why card={card} />
       {fee.state === "none" ? null : (
         <span class="small">
           <State of={FEE_WORDS[fee.state]} />
@@ -92,6 +93,18 @@ function Card(props: { card: CompanyCard; view: SubmissionsView }) {
       )}
     </>
   );
+}
+
+/** Why it waits, was not sent, or was refused. */
+function Why(props: { card: CompanyCard }) {
+  const { place, reason, rulingReason } = props.card;
+  const isRefused = place === "refused" && rulingReason !== null;
+  const words = isRefused
+    ? rulingForCompany({ reason: rulingReason })
+    : place === "waiting" || place === "not_sent"
+      ? companyWaitWords(reason)
+      : null;
+  return words === null ? null : <span class="note">{words}</span>;
 }
 
 function List(props: { view: SubmissionsView; path: string; page: Page<SubmissionRow> }) {

@@ -84,17 +84,17 @@ function Ruling(props: { submission: VisibleSubmission; formats: Formats }) {
       <p>
         <strong>{ruling.isAccepted ? "Yours." : "Not accepted as yours."}</strong> {ruling.words}
       </p>
-      {ruling.evidence.map(({ since, until }) => (
+      {ruling.evidence === null ? null : (
         <p class="soft small">
-          Known since <Time at={since} formats={props.formats} />
-          {until === null ? null : (
+          Since <Day on={ruling.evidence.since} formats={props.formats} />
+          {ruling.evidence.until === null ? null : (
             <>
-              , held until <Day on={until} formats={props.formats} />
+              , and until <Day on={ruling.evidence.until} formats={props.formats} /> at least
             </>
           )}
-          .
+          . If you think that this is wrong, ask the company: it sees why, and can let the candidate through.
         </p>
-      ))}
+      )}
     </Section>
   );
 }

@@ -10,7 +10,7 @@ import { MAX_RESUME_BYTES } from "#shared/domain/marketplace/resume.ts";
 import { MailChoice } from "#shared/domain/marketplace/submission-words.ts";
 import { BLANK_FORM, type FormState } from "../../components/field.tsx";
 import type { ReportsEnv } from "../../env.ts";
-import { submit } from "../../operations/marketplace/submit.ts";
+import { submit, whyNotYet } from "../../operations/marketplace/submit.ts";
 import { oneOf } from "../../view-models/query.ts";
 import {
   readSubmission,
@@ -34,7 +34,7 @@ export const recruiterPages = new Hono<ReportsEnv>()
   .use(byRecruiter)
   .get("/", roles)
   .get("/roles/:id", role)
-  .get("/roles/:id/submit", (c) => submitForm(c, BLANK_FORM))
+  .get("/roles/:id/submit", (c) => submitForm(c, null))
   .post("/roles/:id/submit", bodyLimit({ maxSize: FORM_LIMIT, onError: tooLarge }), submitCandidate)
   .get("/submissions", candidates)
   .get("/submissions/:id", candidate)
@@ -59,16 +59,20 @@ async function role(c: RecruiterContext) {
   return showRecruiter(c, { title: found.title }, <RolePage view={{ role: found, columns, formats }} />);
 }
 
-async function submitForm(c: RecruiterContext, form: FormState) {
-  const { tenant, recruiter } = c.get("recruiter");
-  const [found, { consentText }] = await Promise.all([
+/** @param faulty what was typed, with what is wrong with it; null: nothing yet */
+async function submitForm(c: RecruiterContext, faulty: FormState | null) {
+  const scope = c.get("recruiter");
+  const { tenant, recruiter } = scope;
+  const [found, { consentText }, limit] = await Promise.all([
     visibleRole(tenant, recruiter.id, c.req.param("id") ?? ""),
     readMarketplaceSettings(tenant),
+    faulty === null ? whyNotYet(scope, recruiter.id) : null, // better told before the form is filled in
   ]);
   if (found === null) return recruiterNotFound(c);
   if (!found.isOpen)
     return goRecruiter(c, `/recruiter/roles/${found.id}`, { tone: "bad", text: "This role takes no more candidates." });
-  const status = Object.keys(form.errors).length > 0 ? 422 : 200;
+  const form = faulty ?? { ...BLANK_FORM, errors: limit === null ? {} : { "": limit.message } };
+  const status = faulty === null ? 200 : 422;
   return showRecruiter(
     c,
     { title: "Submit a candidate", isNarrow: true, status },
@@ -91,7 +95,13 @@ async function submitCandidate(c: RecruiterContext) {
   const missing = values.consent === "yes" ? {} : { consent: "Without the candidate’s consent nothing is sent." };
   if (!read.success || values.consent !== "yes")
     return submitForm(c, submissionFaults(values, read.error, { ...missing, ...again(resume) }));
-  const submitted = await submit(scope, { roleId, recruiterId: scope.recruiter.id, candidate: read.data, resume });
+  const submitted = await submit(scope, {
+    roleId,
+    recruiterId: scope.recruiter.id,
+    candidate: read.data,
+    resume,
+    isLimited: true,
+  });
   if (submitted.ok)
     return goRecruiter(c, `/recruiter/submissions/${submitted.value.id}`, {
       tone: "good",
@@ -99,7 +109,8 @@ async function submitCandidate(c: RecruiterContext) {
     });
   if (submitted.reason === "role_not_open")
     return goRecruiter(c, `/recruiter/roles/${roleId}`, { tone: "bad", text: submitted.message });
-  return submitForm(c, submissionFaults(values, undefined, { resume: submitted.message }));
+  const fault = submitted.reason === "limit_reached" ? { "": submitted.message } : { resume: submitted.message };
+  return submitForm(c, submissionFaults(values, undefined, fault));
 }
 
 /** Browsers never fill a file field again by themselves. */

@@ -1,6 +1,6 @@
 // To a recruiter: a role was given to them, taken back, closed, or opened again. A confidential role is not named.
 import { and, eq, sql } from "drizzle-orm";
-import { postingOfRole, roleFacts } from "#shared/db/roles.ts";
+import { isConfidentialNow, postingOfRole, roleFacts } from "#shared/db/role-facts.ts";
 import { postings, recruiters, roleNotices, roles } from "#shared/db/schema/index.ts";
 import type { RoleNoticeKind } from "#shared/domain/marketplace/words.ts";
 import { fail, ok } from "#shared/domain/result.ts";
@@ -24,10 +24,7 @@ export const roleNotice: Writer = async ({ tenant, mail, tenantName, publicUrl }
     .select({
       kind: roleNotices.kind,
       title: roleFacts.title,
-      isHidden:
-        sql`(${roleFacts.isConfidential} or coalesce(${postings.state}, '') = 'withheld') and not ${roles.showsConfidential}`.mapWith(
-          Boolean,
-        ),
+      isHidden: sql`${isConfidentialNow} and not ${roles.showsConfidential}`.mapWith(Boolean),
       pausedAt: recruiters.pausedAt,
       removedAt: recruiters.removedAt,
     })
