@@ -24,7 +24,12 @@ export type Subject = {
   deleteCandidate(applicationId: string): void;
   close(requisitionId: string): void;
   /** Spoils the next requests that write a requisition, or that list them. */
-  spoil(what: "create" | "list", kind: FaultKind, count?: number): void;
+  spoil(what: "create" | "list", kind: FaultKind, count?: number, status?: 504): void;
+  /** Someone on the way answers all reads, until `mend`. */
+  standBetween(status: 401 | 403 | 404): void;
+  /** From now on a field of applications, or of requisitions, has another type than promised, until `mend`. */
+  garble(what: "applications" | "requisitions", field: "id" | "created"): void;
+  mend(): void;
   /** Many requisitions, so that a list has several pages. */
   seed(count: number): void;
   /** Every page token that is out dies after the next page. */
@@ -82,10 +87,17 @@ export async function leverSubject(): Promise<Subject> {
     unhire: (opportunityId) => void control.unhire({ opportunityId }),
     deleteCandidate: (opportunityId) => control.deleteCandidate({ opportunityId }),
     close: (requisitionId) => void control.closeRequisition({ requisitionId }),
-    spoil(what, kind, count = 1) {
+    spoil(what, kind, count = 1, status) {
       const method = what === "create" ? "POST" : "GET";
-      control.addFault({ kind, method, path: "/v1/requisitions", count, retryAfterSeconds: 1 });
+      control.addFault({ kind, method, path: "/v1/requisitions", count, status, retryAfterSeconds: 1 });
     },
+    standBetween: (status) => void control.addFault({ kind: "proxy-page", method: "GET", status, count: 1000 }),
+    garble(what, field) {
+      const path = what === "applications" ? "/v1/opportunities*" : "/v1/requisitions*";
+      const name = field === "created" ? "createdAt" : field;
+      control.addFault({ kind: "garbled", method: "GET", path, field: name, value: { odd: true }, count: 1000 });
+    },
+    mend: () => control.clearFaults({}),
     seed: (count) => void control.seedRequisitions({ accountId: account.id, count, prefix: "R-" }),
     killCursor: () => void control.addFault({ kind: "expired-offset", path: "/v1/requisitions", skip: 1, count: 1 }),
     requests() {
@@ -148,10 +160,17 @@ export async function greenhouseSubject(): Promise<Subject> {
     unhire: (id) => void control.unhire({ applicationId: Number(id) }),
     deleteCandidate: (id) => control.deleteApplication({ applicationId: Number(id) }),
     close: (openingId) => void control.closeOpening({ openingId: Number(openingId) }),
-    spoil(what, kind, count = 1) {
+    spoil(what, kind, count = 1, status) {
       const [method, path] = what === "create" ? ["POST", "/v3/jobs"] : ["GET", "/v3/openings"];
-      control.addFault({ kind, method, path, count, retryAfterSeconds: 1 });
+      control.addFault({ kind, method, path, count, status, retryAfterSeconds: 1 });
     },
+    standBetween: (status) => void control.addFault({ kind: "proxy-page", method: "GET", status, count: 1000 }),
+    garble(what, field) {
+      const path = what === "applications" ? "/v3/applications" : "/v3/openings";
+      const [name, value] = field === "created" ? ["created_at", "soon"] : [field, { odd: true }];
+      control.addFault({ kind: "garbled", method: "GET", path, field: name, value, count: 1000 });
+    },
+    mend: () => control.clearFaults({}),
     seed: (count) => void control.seedOpenings({ count, prefix: "R-" }),
     killCursor: () => void control.addFault({ kind: "dead-cursor", path: "/v3/openings", skip: 1, count: 1 }),
     requests() {

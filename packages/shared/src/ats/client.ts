@@ -83,15 +83,21 @@ export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClien
           return fail("access_revoked", `${dialect.name} refuses the access that it has just renewed. Reconnect it.`);
         after401 = header;
       } else if (answer.status === 429 && ++limited < LIMITED_TRIES) {
-        await options.pause(answer.retryAfterMs ?? Math.min(1000 * 2 ** (limited - 1), LONGEST_PAUSE_MS));
+        // A Retry-After of nothing at all is none: asking again at once would use up the tries in a moment.
+        await options.pause(answer.retryAfterMs || Math.min(1000 * 2 ** (limited - 1), LONGEST_PAUSE_MS));
       } else if (answer.reason === "unavailable" && request.method === "GET" && ++failures < READ_TRIES) {
         await options.sleep(300 * 2 ** failures);
       } else {
         const failure = fail(answer.reason, answer.message);
-        return answer.status === 0 ? { ...failure, isUnanswered: true } : failure;
+        return isWithoutAnswer(answer.status) ? { ...failure, isUnanswered: true } : failure;
       }
     }
   };
+}
+
+/** Nobody answered, or somebody on the way stopped waiting: 408, 502, 504, and what proxies have beyond the standard. */
+function isWithoutAnswer(status: number): boolean {
+  return status === 0 || status === 408 || status === 502 || status === 504 || status >= 520;
 }
 
 type Sent = { ok: true; value: AtsAnswer } | (AtsFailure & { status: number; retryAfterMs: number | null });
@@ -150,12 +156,24 @@ async function read(dialect: Dialect, response: Response): Promise<Sent> {
       return { ...fail("unexpected_answer", `${dialect.name}'s answer is no JSON.`), status, retryAfterMs: null };
     return ok({ body, answeredAt: timeOf(response.headers), headers: response.headers });
   }
+  const retryAfterMs = retryAfter(response.headers.get("retry-after"));
+  if (isOfAnother(response, body)) {
+    const words = `${dialect.name} did not answer; somebody on the way to it did (HTTP ${status}).`;
+    return { ...fail("unavailable", words), status: status === 401 ? 503 : status, retryAfterMs };
+  }
   const message = dialect.messageOf(body) ?? `HTTP ${status}`;
-  return {
-    ...fail(dialect.reasonOf(status, message), message),
-    status,
-    retryAfterMs: retryAfter(response.headers.get("retry-after")),
-  };
+  return { ...fail(dialect.reasonOf(status, message), message), status, retryAfterMs };
+}
+
+/**
+ * Whether a refusal is a page of a gateway or firewall and not the ATS's own: it says nothing about access, and above all not that
+ * anything is gone. Whoever speaks JSON says in JSON that a record is not there.
+ */
+function isOfAnother(response: Response, body: unknown): boolean {
+  const { status, headers } = response;
+  if (status < 400 || status === 429) return false;
+  if ((headers.get("content-type") ?? "").includes("html")) return true;
+  return (status === 404 || status === 410) && (typeof body !== "object" || body === null);
 }
 
 function timeOf(headers: Headers): string | null {
