@@ -8,7 +8,7 @@ import { greenhouseWriter } from "#shared/ats/greenhouse/writer.ts";
 import { leverClient } from "#shared/ats/lever/client.ts";
 import { leverHeadcount, leverWriter } from "#shared/ats/lever/headcount.ts";
 import { leverRequisitionPlan } from "#shared/domain/write-plan.ts";
-import { createGreenhouseSimulator } from "../simulators/greenhouse/index.ts";
+import { createGreenhouseSimulator, type GreenhouseOptions } from "../simulators/greenhouse/index.ts";
 import { createLeverSimulator } from "../simulators/lever/index.ts";
 
 export type FaultKind = "drop-before" | "drop-after" | "status-before" | "status-after" | "rate-limited";
@@ -110,13 +110,15 @@ export async function leverSubject(): Promise<Subject> {
   };
 }
 
-export async function greenhouseSubject(): Promise<Subject> {
-  const sim = createGreenhouseSimulator({ rate: 0, data: "blank" });
+/** Greenhouse's simulator with one organization, and a client that acts as its first Site Admin. */
+export async function greenhouseDesk(given: GreenhouseOptions = {}) {
+  const sim = createGreenhouseSimulator({ rate: 0, data: "blank", ...given });
   const { control } = sim;
   const [account] = control.summary({}).accounts;
   if (account === undefined) throw new Error("The simulator has no account");
   const { clientId, clientSecret } = control.createCredential({});
-  const sub = String(account.users.find((user) => user.isSiteAdmin)?.id);
+  const userId = account.users.find((user) => user.isSiteAdmin)?.id ?? 0;
+  const sub = String(userId);
   const mint = async () => {
     const answer = await sim.fetch(
       new Request("https://ats.example/token", {
@@ -131,6 +133,20 @@ export async function greenhouseSubject(): Promise<Subject> {
   const access = { header: await mint(), renew: mint };
   const pauses: number[] = [];
   const client = greenhouseClient(options((request) => sim.fetch(request), access, pauses));
+  const writer = (code: string, title: string) =>
+    greenhouseWriter(client, {
+      action: "create",
+      code,
+      templateJobId: String(account.templates[0]?.id),
+      job: { name: title, departmentId: undefined, officeIds: undefined, fields: [] },
+      team: { hiringManagerIds: [], recruiterIds: [] },
+      opening: { targetStartOn: "2027-02-01", fields: [] },
+    });
+  return { control, account, clientId, userId, client, pauses, writer };
+}
+
+export async function greenhouseSubject(): Promise<Subject> {
+  const { control, clientId, client, pauses, writer } = await greenhouseDesk();
   const jobOf = (openingId: string) => {
     const opening = control.openings({}).find(({ id }) => String(id) === openingId);
     if (opening === undefined) throw new Error(`No opening ${openingId}`);
@@ -139,15 +155,7 @@ export async function greenhouseSubject(): Promise<Subject> {
   let { after } = control.markRequests({});
   return {
     ats: greenhouseHeadcount(client),
-    writer: (code, title) =>
-      greenhouseWriter(client, {
-        action: "create",
-        code,
-        templateJobId: String(account.templates[0]?.id),
-        job: { name: title, departmentId: undefined, officeIds: undefined, fields: [] },
-        team: { hiringManagerIds: [], recruiterIds: [] },
-        opening: { targetStartOn: "2027-02-01", fields: [] },
-      }),
+    writer,
     theirs: (code) => String(control.createJob({ name: "Theirs", openings: [code] }).openings[0]?.id),
     hire(openingId, name, emails) {
       const { applicationId } = control.addCandidate({ name, emails, jobId: jobOf(openingId) });

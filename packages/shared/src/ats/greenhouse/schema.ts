@@ -79,15 +79,22 @@ export const Application = z.object({
 });
 export type Application = z.infer<typeof Application>;
 
-/** A candidate, or the stub that the acting user gets of one who is private. */
+/** The stub that the acting user gets of a candidate who is private: words in place of a name. It may have an id. */
+const Stub = z
+  .object({ message: z.string(), first_name: z.null().optional() })
+  .transform(({ message }) => ({ message }));
+
+/** A candidate, or the stub of one. */
 export const Candidate = z.union([
-  z.object({
-    id: Id,
-    first_name: z.string().nullish(),
-    last_name: z.string().nullish(),
-    email_addresses: listOf(z.object({ value: z.string() })),
-  }),
-  z.object({ message: z.string() }),
+  Stub,
+  z
+    .object({
+      id: Id,
+      first_name: z.string().nullish(),
+      last_name: z.string().nullish(),
+      email_addresses: listOf(z.object({ value: z.string() })),
+    })
+    .transform((candidate) => ({ ...candidate, first_name: candidate.first_name ?? null })),
 ]);
 export type Candidate = z.infer<typeof Candidate>;
 
