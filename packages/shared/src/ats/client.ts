@@ -1,6 +1,7 @@
 // Requests to any ATS: budget, time-out, token renewal, retries of reads, failures as values; a dialect says how that ATS speaks.
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { AtsFailure, AtsFailureReason, AtsResult } from "./adapter.ts";
+import { addressAt, isSamePlace } from "./address.ts";
 import type { Form } from "./multipart.ts";
 
 /** A full Authorization header, or why there is none. */
@@ -11,7 +12,7 @@ export type AuthorizationResult = Result<
 
 /** What a client is made of; everything that waits or reaches out is handed in. */
 export type AtsClientOptions = {
-  /** Origin without a path, e.g. https://api.lever.co */
+  /** Base address, e.g. https://api.lever.co */
   readonly apiUrl: string;
   /** `after401`: the header that the ATS has just refused. */
   authorization(after401?: string): Promise<AuthorizationResult>;
@@ -32,7 +33,7 @@ export type Dialect = {
   reasonOf(status: number, message: string): AtsFailureReason;
   /** The words of an error body for a person, if it has any. */
   messageOf(body: unknown): string | undefined;
-  /** Whether a redirect may take the token along to this address; the same origin always may. */
+  /** Whether a redirect may take the token along to this address; the same place always may (address.ts). */
   mayFollow(to: URL): boolean;
 };
 
@@ -60,6 +61,7 @@ const FORM_TIMEOUT_MS = 60_000; // 30 MB at 4 Mbit/s
 const READ_TRIES = 4;
 const LIMITED_TRIES = 6;
 const LONGEST_PAUSE_MS = 30_000;
+const MOST_REDIRECTS = 3;
 
 /**
  * Requests may overlap; each waits for the budget. Reads are repeated on 5xx and lost connections; a write never is, since no
@@ -108,12 +110,18 @@ async function send(
   request: AtsRequest,
   authorization: string,
 ): Promise<Sent> {
-  const url = new URL(request.path, options.apiUrl);
+  const url = addressAt(options.apiUrl, request.path);
   for (const [name, value] of request.query ?? []) url.searchParams.append(name, value);
   try {
     let response = await exchange(options, request, url, authorization);
-    const elsewhere = redirectedTo(dialect, response, url);
-    if (elsewhere !== null) response = await exchange(options, request, elsewhere, authorization);
+    let at = url;
+    for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
+      const elsewhere = redirectedTo(dialect, response, at);
+      if (elsewhere === null) break;
+      await response.body?.cancel();
+      response = await exchange(options, request, elsewhere, authorization);
+      at = elsewhere;
+    }
     options.observe?.(response.headers);
     return await read(dialect, response);
   } catch (error) {
@@ -143,8 +151,9 @@ async function exchange(
 function redirectedTo(dialect: Dialect, response: Response, from: URL): URL | null {
   const location = response.headers.get("location");
   if (response.status < 300 || response.status > 399 || location === null) return null;
-  const to = new URL(location, from);
-  return to.origin === from.origin || (to.protocol === "https:" && dialect.mayFollow(to)) ? to : null;
+  const to = URL.parse(location, from.href);
+  if (to === null) return null;
+  return isSamePlace(to, from) || dialect.mayFollow(to) ? to : null;
 }
 
 async function read(dialect: Dialect, response: Response): Promise<Sent> {
