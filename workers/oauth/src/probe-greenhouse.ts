@@ -1,6 +1,7 @@
 // Asks Greenhouse small questions to find out which scopes a credential has, and whether the user that it acts as may use them.
 import { z } from "zod";
 import { addressAt } from "#shared/ats/address.ts";
+import { isGatewayPage } from "#shared/ats/gateway-page.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
 import { GREENHOUSE_SCOPES, scopeName, type GreenhouseScope } from "#shared/domain/greenhouse/scopes.ts";
 import type { ProbeDesk, ProbeProblem } from "./probe.ts";
@@ -135,6 +136,7 @@ async function send(
       headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    if (isGatewayPage(response)) return { status: 0, body: null };
     return { status: response.status, body: await response.json().catch(() => null) };
   } catch {
     return { status: 0, body: null };

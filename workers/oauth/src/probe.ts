@@ -1,5 +1,6 @@
 // Asks Lever a few small questions to find out whether a grant or key can do what the connection's modules need.
 import { addressAt, isLeverHost, isSamePlace } from "#shared/ats/address.ts";
+import { isGatewayPage } from "#shared/ats/gateway-page.ts";
 import { attentionWords, leverScopes } from "#shared/domain/connection.ts";
 import { LEVER_PERMISSIONS } from "#shared/domain/lever-permissions.ts";
 import { moduleNames } from "#shared/domain/modules.ts";
@@ -38,7 +39,7 @@ type Question = {
 const TIMEOUT_MS = 6_000;
 const MOST_REDIRECTS = 3;
 
-const NOTHING_TO_CHANGE = [400, 404, 409, 422];
+const NOTHING_TO_CHANGE = [400, 404, 405, 409, 422];
 
 /**
  * `limit=1` keeps the answers small. Whether requisitions may be written shows only in a write: an empty change of a
@@ -156,7 +157,9 @@ async function statusOf(desk: ProbeDesk, question: Question, authorization: stri
   let url = addressAt(desk.apiUrl, question.path());
   try {
     for (let hop = 0; ; hop++) {
-      const { status, headers } = await send(desk, question, url, authorization);
+      const answer = await send(desk, question, url, authorization);
+      if (isGatewayPage(answer)) return 0;
+      const { status, headers } = answer;
       const location = headers.get("location");
       if (status < 300 || status > 399 || location === null || hop === MOST_REDIRECTS) return status;
       url = leverAddress(new URL(location, url), url);

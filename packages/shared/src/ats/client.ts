@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { AtsFailure, AtsFailureReason, AtsResult } from "./adapter.ts";
 import { addressAt, isSamePlace } from "./address.ts";
+import { isGatewayPage } from "./gateway-page.ts";
 import type { Form } from "./multipart.ts";
 
 /** A full Authorization header, or why there is none. */
@@ -179,10 +180,8 @@ async function read(dialect: Dialect, response: Response): Promise<Sent> {
  * anything is gone. Whoever speaks JSON says in JSON that a record is not there.
  */
 function isOfAnother(response: Response, body: unknown): boolean {
-  const { status, headers } = response;
-  if (status < 400 || status === 429) return false;
-  if ((headers.get("content-type") ?? "").includes("html")) return true;
-  return (status === 404 || status === 410) && (typeof body !== "object" || body === null);
+  const isNotThere = response.status === 404 || response.status === 410;
+  return isGatewayPage(response) || (isNotThere && (typeof body !== "object" || body === null));
 }
 
 function timeOf(headers: Headers): string | null {

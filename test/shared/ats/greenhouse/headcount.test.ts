@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { greenhouseHeadcount } from "#shared/ats/greenhouse/headcount.ts";
 import type { AtsClient } from "#shared/ats/client.ts";
-import { ok } from "#shared/domain/result.ts";
+import { fail, ok } from "#shared/domain/result.ts";
 import { greenhouseDesk } from "../../../ats/subject.ts";
 
 type Desk = Awaited<ReturnType<typeof greenhouseDesk>>;
@@ -92,6 +92,21 @@ describe("a hire", () => {
     const stub = stubbing(desk.client);
     const answer = (await greenhouseHeadcount(stub).applications([String(applicationId)])).get(String(applicationId));
     expect(answer).toMatchObject({ ok: true, value: { hire: { candidateName: "", candidateWithheld: "private" } } });
+  });
+
+  test("is told by its opening where offers may not be read, or there is no such list", async () => {
+    const { openingId, jobId } = await opened(desk, "Trace-1");
+    const { applicationId } = desk.control.addCandidate({ name: "Grace Hopper", jobId });
+    desk.control.hire({ applicationId, openingId, startsOn: "2027-02-01" });
+    expect(await hireOf(applicationId)).toMatchObject({ startsOn: "2027-02-01" });
+    for (const reason of ["forbidden", "not_found"] as const) {
+      const without: AtsClient = async (request) =>
+        request.path === "/v3/offers" ? fail(reason, "no offers") : desk.client(request);
+      const answer = (await greenhouseHeadcount(without).applications([String(applicationId)])).get(
+        String(applicationId),
+      );
+      expect(answer).toMatchObject({ value: { hire: { startsOn: null, requisition: { code: "Trace-1" } } } });
+    }
   });
 
   test("that cannot be read does not keep those from being read that were asked for with it", async () => {

@@ -1,5 +1,5 @@
 // Applications read in bulk: who is hired, against which opening, as whom, from when; four requests for fifty of them.
-import { ok } from "../../domain/result.ts";
+import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult, SeenApplication } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { allOf } from "./lists.ts";
@@ -109,6 +109,10 @@ async function factsOf(client: AtsClient, hired: readonly Application[]): Promis
 
 /** Reading offers is an optional permission: without it the start date stays unknown and a hire is told by its opening alone. */
 async function offersOf(client: AtsClient, ids: readonly string[]): Promise<AtsResult<Offer[]>> {
-  const offers = await allOf(client, "/v3/offers", "application_ids", ids, Offer, [["current_only", "true"]]);
+  const withOrWithout: AtsClient = async (request) => {
+    const answer = await client(request);
+    return !answer.ok && answer.reason === "not_found" ? fail("forbidden", answer.message) : answer;
+  };
+  const offers = await allOf(withOrWithout, "/v3/offers", "application_ids", ids, Offer, [["current_only", "true"]]);
   return !offers.ok && offers.reason === "forbidden" ? ok([]) : offers;
 }

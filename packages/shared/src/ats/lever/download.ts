@@ -3,6 +3,7 @@ import type { DocumentType } from "../../domain/onboarding/new-hire.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { addressAt, isLeverHost } from "../address.ts";
 import type { AtsClientOptions } from "../client.ts";
+import { isGatewayPage } from "../gateway-page.ts";
 
 /** `gone`: deleted at Lever. `unprocessable`: Lever has it, but could not read it. */
 export type DownloadReason = "gone" | "unprocessable" | "access_revoked" | "key_refused" | "forbidden" | "unavailable";
@@ -41,6 +42,7 @@ export async function downloadDocument(
     const { response, hadAccess } = answer;
     if (response.ok && response.body !== null) return ok({ body: response.body, length: lengthOf(response) });
     await response.body?.cancel();
+    if (isGatewayPage(response)) return failureOf(502);
     if (response.status !== 401 || !hadAccess) return failureOf(hadAccess ? response.status : 502);
     if (after401 !== undefined) return fail("access_revoked", "Lever refuses the access that it has just renewed.");
     after401 = access.value.header;
