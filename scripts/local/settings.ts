@@ -13,6 +13,8 @@ const Environment = z.object({
   PUBLIC_URL: Origin.optional(),
   LEVER_API_URL: Origin.optional(),
   LEVER_AUTH_URL: Origin.optional(),
+  /** Absent: the audience that is made from LEVER_API_URL. */
+  LEVER_AUDIENCE: text.optional(),
   LEVER_CLIENT_ID: text.optional(),
   LEVER_CLIENT_SECRET: text.optional(),
   /** Requests a second: the simulator's limit and the Worker's budget at once. */

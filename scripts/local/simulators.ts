@@ -42,11 +42,12 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
   return {
     vars: {
       LEVER_API_URL: leverApi,
-      LEVER_AUTH_URL: settings.LEVER_AUTH_URL ?? leverApi,
+      LEVER_AUTH_URL: settings.LEVER_AUTH_URL ?? signInOf(leverApi),
+      LEVER_AUDIENCE: settings.LEVER_AUDIENCE ?? "",
       LEVER_CLIENT_ID: settings.LEVER_CLIENT_ID ?? LOCAL_CLIENT.id,
       LEVER_RATE: String(settings.LEVER_RATE),
       GREENHOUSE_API_URL: greenhouseApi,
-      GREENHOUSE_AUTH_URL: settings.GREENHOUSE_AUTH_URL ?? greenhouseApi,
+      GREENHOUSE_AUTH_URL: settings.GREENHOUSE_AUTH_URL ?? signInOf(greenhouseApi),
       GREENHOUSE_CLIENT_ID: partner.id,
       GREENHOUSE_RATE: String(settings.GREENHOUSE_RATE),
       GOOGLE_ISSUER: settings.GOOGLE_ISSUER ?? identity?.googleIssuer ?? "",
@@ -75,6 +76,17 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
       await Promise.all([lever?.close(), greenhouse?.close(), identity?.close(), mailbox?.close()]);
     },
   };
+}
+
+const SIGN_IN: Readonly<Record<string, string>> = {
+  "api.lever.co": "https://auth.lever.co",
+  "api.sandbox.lever.co": "https://sandbox-lever.auth0.com",
+  "harvest.greenhouse.io": "https://auth.greenhouse.io",
+};
+
+/** Where the ATS itself lets people consent; a stand-in does both at one address. */
+function signInOf(api: string): string {
+  return SIGN_IN[URL.parse(api)?.hostname ?? ""] ?? api;
 }
 
 /** A provider of the environment's own needs its own client; without one, people cannot sign in there. */

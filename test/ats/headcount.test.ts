@@ -143,6 +143,46 @@ describe.each([
     },
   );
 
+  test("a gateway that gave up waiting for a write has not said that nothing was written", async () => {
+    subject.spoil("create", "status-after", 1, 504);
+    const lost = await subject.writer("Trace-1", "Robotics Engineer").create();
+    expect(lost).toMatchObject({ ok: false, reason: "unavailable", isUnanswered: true });
+    subject.spoil("create", "status-before", 1);
+    const refused = await subject.writer("Trace-2", "Robotics Engineer").create();
+    expect(refused).toMatchObject({ ok: false, reason: "unavailable" });
+    expect(refused).not.toHaveProperty("isUnanswered");
+  });
+
+  test.each([401, 403, 404] as const)(
+    "a page of a proxy (%i) says nothing about access, nor that anything is gone",
+    async (status) => {
+      const { providerId } = await open("Trace-1");
+      const { applicationId } = subject.hire(providerId, "Grace Hopper", []);
+      subject.standBetween(status);
+      const unavailable = { ok: false, reason: "unavailable" };
+      expect((await subject.ats.applications([applicationId])).get(applicationId)).toMatchObject(unavailable);
+      expect(await subject.ats.requisition(providerId)).toMatchObject(unavailable);
+      expect(await subject.ats.requisitionsByCode("Trace-1")).toMatchObject(unavailable);
+      subject.mend();
+      expect(await applicationOf(applicationId)).toMatchObject({ state: "hired" });
+    },
+  );
+
+  test.each(["id", "created"] as const)(
+    "what cannot be read (%s) is not taken for what is not there",
+    async (field) => {
+      const { providerId } = await open("Trace-1");
+      const { applicationId } = subject.hire(providerId, "Grace Hopper", []);
+      const unreadable = { ok: false, reason: "unexpected_answer" };
+      subject.garble("requisitions", field);
+      expect(await subject.ats.requisition(providerId)).toMatchObject(unreadable);
+      expect(await subject.ats.requisitionsByCode("Trace-1")).toMatchObject(unreadable);
+      subject.mend();
+      subject.garble("applications", "id");
+      expect((await subject.ats.applications([applicationId])).get(applicationId)).toMatchObject(unreadable);
+    },
+  );
+
   test("a 429 is waited out for as long as it says, for a write as for a read", async () => {
     subject.spoil("create", "rate-limited", 2);
     await open("Trace-1");

@@ -8,7 +8,7 @@ import { greenhouseWriter } from "#shared/ats/greenhouse/writer.ts";
 import { leverClient } from "#shared/ats/lever/client.ts";
 import { leverHeadcount, leverWriter } from "#shared/ats/lever/headcount.ts";
 import { leverRequisitionPlan } from "#shared/domain/write-plan.ts";
-import { createGreenhouseSimulator } from "../simulators/greenhouse/index.ts";
+import { createGreenhouseSimulator, type GreenhouseOptions } from "../simulators/greenhouse/index.ts";
 import { createLeverSimulator } from "../simulators/lever/index.ts";
 
 export type FaultKind = "drop-before" | "drop-after" | "status-before" | "status-after" | "rate-limited";
@@ -24,7 +24,12 @@ export type Subject = {
   deleteCandidate(applicationId: string): void;
   close(requisitionId: string): void;
   /** Spoils the next requests that write a requisition, or that list them. */
-  spoil(what: "create" | "list", kind: FaultKind, count?: number): void;
+  spoil(what: "create" | "list", kind: FaultKind, count?: number, status?: 504): void;
+  /** Someone on the way answers all reads, until `mend`. */
+  standBetween(status: 401 | 403 | 404): void;
+  /** From now on a field of applications, or of requisitions, has another type than promised, until `mend`. */
+  garble(what: "applications" | "requisitions", field: "id" | "created"): void;
+  mend(): void;
   /** Many requisitions, so that a list has several pages. */
   seed(count: number): void;
   /** Every page token that is out dies after the next page. */
@@ -82,10 +87,17 @@ export async function leverSubject(): Promise<Subject> {
     unhire: (opportunityId) => void control.unhire({ opportunityId }),
     deleteCandidate: (opportunityId) => control.deleteCandidate({ opportunityId }),
     close: (requisitionId) => void control.closeRequisition({ requisitionId }),
-    spoil(what, kind, count = 1) {
+    spoil(what, kind, count = 1, status) {
       const method = what === "create" ? "POST" : "GET";
-      control.addFault({ kind, method, path: "/v1/requisitions", count, retryAfterSeconds: 1 });
+      control.addFault({ kind, method, path: "/v1/requisitions", count, status, retryAfterSeconds: 1 });
     },
+    standBetween: (status) => void control.addFault({ kind: "proxy-page", method: "GET", status, count: 1000 }),
+    garble(what, field) {
+      const path = what === "applications" ? "/v1/opportunities*" : "/v1/requisitions*";
+      const name = field === "created" ? "createdAt" : field;
+      control.addFault({ kind: "garbled", method: "GET", path, field: name, value: { odd: true }, count: 1000 });
+    },
+    mend: () => control.clearFaults({}),
     seed: (count) => void control.seedRequisitions({ accountId: account.id, count, prefix: "R-" }),
     killCursor: () => void control.addFault({ kind: "expired-offset", path: "/v1/requisitions", skip: 1, count: 1 }),
     requests() {
@@ -98,13 +110,15 @@ export async function leverSubject(): Promise<Subject> {
   };
 }
 
-export async function greenhouseSubject(): Promise<Subject> {
-  const sim = createGreenhouseSimulator({ rate: 0, data: "blank" });
+/** Greenhouse's simulator with one organization, and a client that acts as its first Site Admin. */
+export async function greenhouseDesk(given: GreenhouseOptions = {}) {
+  const sim = createGreenhouseSimulator({ rate: 0, data: "blank", ...given });
   const { control } = sim;
   const [account] = control.summary({}).accounts;
   if (account === undefined) throw new Error("The simulator has no account");
   const { clientId, clientSecret } = control.createCredential({});
-  const sub = String(account.users.find((user) => user.isSiteAdmin)?.id);
+  const userId = account.users.find((user) => user.isSiteAdmin)?.id ?? 0;
+  const sub = String(userId);
   const mint = async () => {
     const answer = await sim.fetch(
       new Request("https://ats.example/token", {
@@ -119,6 +133,20 @@ export async function greenhouseSubject(): Promise<Subject> {
   const access = { header: await mint(), renew: mint };
   const pauses: number[] = [];
   const client = greenhouseClient(options((request) => sim.fetch(request), access, pauses));
+  const writer = (code: string, title: string) =>
+    greenhouseWriter(client, {
+      action: "create",
+      code,
+      templateJobId: String(account.templates[0]?.id),
+      job: { name: title, departmentId: undefined, officeIds: undefined, fields: [] },
+      team: { hiringManagerIds: [], recruiterIds: [] },
+      opening: { targetStartOn: "2027-02-01", fields: [] },
+    });
+  return { control, account, clientId, userId, client, pauses, writer };
+}
+
+export async function greenhouseSubject(): Promise<Subject> {
+  const { control, clientId, client, pauses, writer } = await greenhouseDesk();
   const jobOf = (openingId: string) => {
     const opening = control.openings({}).find(({ id }) => String(id) === openingId);
     if (opening === undefined) throw new Error(`No opening ${openingId}`);
@@ -127,15 +155,7 @@ export async function greenhouseSubject(): Promise<Subject> {
   let { after } = control.markRequests({});
   return {
     ats: greenhouseHeadcount(client),
-    writer: (code, title) =>
-      greenhouseWriter(client, {
-        action: "create",
-        code,
-        templateJobId: String(account.templates[0]?.id),
-        job: { name: title, departmentId: undefined, officeIds: undefined, fields: [] },
-        team: { hiringManagerIds: [], recruiterIds: [] },
-        opening: { targetStartOn: "2027-02-01", fields: [] },
-      }),
+    writer,
     theirs: (code) => String(control.createJob({ name: "Theirs", openings: [code] }).openings[0]?.id),
     hire(openingId, name, emails) {
       const { applicationId } = control.addCandidate({ name, emails, jobId: jobOf(openingId) });
@@ -148,10 +168,17 @@ export async function greenhouseSubject(): Promise<Subject> {
     unhire: (id) => void control.unhire({ applicationId: Number(id) }),
     deleteCandidate: (id) => control.deleteApplication({ applicationId: Number(id) }),
     close: (openingId) => void control.closeOpening({ openingId: Number(openingId) }),
-    spoil(what, kind, count = 1) {
+    spoil(what, kind, count = 1, status) {
       const [method, path] = what === "create" ? ["POST", "/v3/jobs"] : ["GET", "/v3/openings"];
-      control.addFault({ kind, method, path, count, retryAfterSeconds: 1 });
+      control.addFault({ kind, method, path, count, status, retryAfterSeconds: 1 });
     },
+    standBetween: (status) => void control.addFault({ kind: "proxy-page", method: "GET", status, count: 1000 }),
+    garble(what, field) {
+      const path = what === "applications" ? "/v3/applications" : "/v3/openings";
+      const [name, value] = field === "created" ? ["created_at", "soon"] : [field, { odd: true }];
+      control.addFault({ kind: "garbled", method: "GET", path, field: name, value, count: 1000 });
+    },
+    mend: () => control.clearFaults({}),
     seed: (count) => void control.seedOpenings({ count, prefix: "R-" }),
     killCursor: () => void control.addFault({ kind: "dead-cursor", path: "/v3/openings", skip: 1, count: 1 }),
     requests() {

@@ -3,9 +3,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, onTestFailed, test, vi } from "vitest";
+import { Hono } from "hono";
+import { afterEach, beforeEach, expect, onTestFailed, onTestFinished, test, vi } from "vitest";
 import { ROOT } from "../../scripts/house.ts";
+import { createGreenhouseSimulator } from "../simulators/greenhouse/index.ts";
+import { createLeverSimulator } from "../simulators/lever/index.ts";
+import { listen } from "../simulators/shared/http-server.ts";
 import { freePort, isPortFree } from "../support/free-port.ts";
+import { until } from "../support/until.ts";
 import { startProcess, type StartOptions, type StartProcess } from "../support/start-process.ts";
 
 vi.setConfig({ testTimeout: 90_000 }); // several starts in one test, each with what changed since to bundle
@@ -84,6 +89,44 @@ test("a second start on the same state, and one on a taken port, say so in one s
   const elsewhere = mkdtempSync(join(tmpdir(), "rolecall-start-"));
   await expect(start({ stateFolder: elsewhere })).rejects.toThrow(`Port ${port} (for the dashboard) is in use`);
   rmSync(elsewhere, { recursive: true });
+});
+
+test("told by its environment, it speaks to another Lever and another Greenhouse, at one address and below paths", async () => {
+  const lever = createLeverSimulator({ data: "blank", rate: 0 });
+  const greenhouse = createGreenhouseSimulator({ data: "blank", rate: 0 });
+  const both = new Hono().mount("/lever", lever.fetch).mount("/greenhouse", greenhouse.fetch);
+  const server = await listen((request) => both.fetch(request), { port: 0 });
+  onTestFinished(server.close);
+  const started = await start({
+    env: {
+      LEVER_API_URL: `${server.url}/lever`,
+      GREENHOUSE_API_URL: `${server.url}/greenhouse/v3`,
+      GREENHOUSE_AUTH_URL: `${server.url}/greenhouse`,
+      API_TOKEN: "a-token-for-this-start-only-0123456789ab",
+    },
+  });
+  const connect = async (body: object) => {
+    const response = await fetch(`${started.url}/api/v1/connections`, {
+      method: "POST",
+      headers: { authorization: "Bearer a-token-for-this-start-only-0123456789ab", "content-type": "application/json" },
+      body: JSON.stringify({ ...body, modules: ["headcount"] }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const { key: apiKey } = lever.control.createApiKey({});
+  expect(await connect({ provider: "lever", auth: { kind: "api_key", apiKey } })).toMatchObject({
+    status: 201,
+    body: { status: "active" },
+  });
+  const { clientId, clientSecret } = greenhouse.control.createCredential({});
+  const user = greenhouse.control.createUser({ name: "Integration", isSiteAdmin: true });
+  const auth = { kind: "client_credentials", clientId, clientSecret, userId: String(user.id) };
+  expect(await connect({ provider: "greenhouse", auth })).toMatchObject({ status: 201, body: { status: "active" } });
+  const isLookedThrough = () =>
+    lever.control.countRequests({ path: "/v1/opportunities" }).count > 1 &&
+    greenhouse.control.countRequests({ path: "/v3/openings" }).count > 1;
+  await until(isLookedThrough, { what: "the first looks at both", deadlineMs: 20_000 });
+  expect(started.output()).not.toContain("(simulator: act as the recruiter here)");
 });
 
 test("npm run tick fires the crons of a running start, and says when nothing runs", async () => {

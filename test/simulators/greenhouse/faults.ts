@@ -14,14 +14,17 @@ export const faultKinds = [
   "dead-cursor",
   "slow",
   "redirect",
+  "proxy-page",
+  "garbled",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-export const failureStatuses = [500, 502, 503, 504] as const;
+/** The refusals are a proxy's only. */
+export const failureStatuses = [401, 403, 404, 500, 502, 503, 504] as const;
 
 export interface GreenhouseFault extends FaultBase {
   kind: FaultKind;
-  /** Of status-before and status-after; default 503. */
+  /** Of status-before and status-after, default 503; of proxy-page, default 502. */
   status?: (typeof failureStatuses)[number] | undefined;
   /** Of rate-limited: seconds in Retry-After, default up to the next window; of a 5xx: absent = no such header. */
   retryAfterSeconds?: number | undefined;
@@ -31,6 +34,9 @@ export interface GreenhouseFault extends FaultBase {
   delayMs?: number | undefined;
   /** Of redirect: the origin that the 302 points to. */
   to?: string | undefined;
+  /** Of garbled: which field of each row reads `value` instead; without a value it is left out. */
+  field?: string | undefined;
+  value?: unknown;
 }
 
 export type GreenhouseFaults = FaultQueue<GreenhouseFault>;

@@ -11,12 +11,14 @@ export const faultKinds = [
   "expired-offset",
   "slow",
   "redirect",
+  "proxy-page",
+  "garbled",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 export interface LeverFault extends FaultBase {
   kind: FaultKind;
-  /** Of status-before and status-after; default 503. */
+  /** Of status-before and status-after, default 503; of proxy-page, default 502. */
   status?: number | undefined;
   /** Of rate-limited, and of a 503: seconds in Retry-After; absent = no such header. */
   retryAfterSeconds?: number | undefined;
@@ -24,6 +26,9 @@ export interface LeverFault extends FaultBase {
   delayMs?: number | undefined;
   /** Of redirect: the origin that the 301 points to. */
   to?: string | undefined;
+  /** Of garbled: which field of each row reads `value` instead; without a value it is left out. */
+  field?: string | undefined;
+  value?: unknown;
 }
 
 export type LeverFaults = FaultQueue<LeverFault>;

@@ -1,5 +1,6 @@
 // Which settings of the operator count as set up.
 import { describe, expect, test } from "vitest";
+import { leverAudience } from "#shared/ats/lever/auth.ts";
 import {
   greenhousePartner,
   identityProviders,
@@ -20,6 +21,7 @@ function env(over: Partial<Env> = {}): Env {
     ACTIVE_KID: "k1",
     LEVER_API_URL: "https://api.lever.co",
     LEVER_AUTH_URL: "https://auth.lever.co",
+    LEVER_AUDIENCE: "",
     LEVER_CLIENT_ID: "lever",
     LEVER_CLIENT_SECRET: "s",
     GREENHOUSE_API_URL: "https://harvest.greenhouse.io",
@@ -50,8 +52,26 @@ describe("Lever", () => {
     expect(leverApplication(env({ LEVER_CLIENT_SECRET: "" }))).toBeNull();
   });
 
-  test("has addresses without a path: the code adds it", () => {
-    for (const LEVER_API_URL of ["https://api.lever.co/v1", "https://api.lever.co/", "api.lever.co", ""])
+  test("is asked for the audience of its API, or for the one that the operator names", () => {
+    const audience = (over: Partial<Env>) => {
+      const application = leverApplication(env(over));
+      return application && leverAudience(application);
+    };
+    for (const LEVER_API_URL of ["https://api.lever.co", "https://api.lever.co/", "https://api.lever.co/v1"])
+      expect(audience({ LEVER_API_URL })).toBe("https://api.lever.co/v1/");
+    expect(audience({ LEVER_API_URL: "http://localhost:9000/lever" })).toBe("http://localhost:9000/lever/v1/");
+    const named = { LEVER_API_URL: "http://localhost:9000", LEVER_AUDIENCE: "https://api.lever.co/v1/" };
+    expect(audience(named)).toBe("https://api.lever.co/v1/");
+  });
+
+  test("has addresses, and no credentials or query in them", () => {
+    for (const LEVER_API_URL of [
+      "api.lever.co",
+      "",
+      "ftp://api.lever.co",
+      "https://me:pw@api.lever.co",
+      "https://x.y/?a",
+    ])
       expect(() => leverApplication(env({ LEVER_API_URL }))).toThrow();
   });
 });

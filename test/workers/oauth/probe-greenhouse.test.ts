@@ -57,6 +57,12 @@ describe("a probe", () => {
     expect(await found({ [`${collection}:${verb}`]: 403 })).toEqual([`scope_missing ${name}`]);
   });
 
+  test("takes a gateway's page for no answer", async () => {
+    const page = async () => new Response("<html>", { status: 403, headers: { "content-type": "text/html" } });
+    const desk: ProbeDesk = { apiUrl: "https://harvest.greenhouse.io", fetch: page, access: async () => "Bearer at" };
+    expect((await probeGreenhouse(desk, null)).map(({ reason }) => reason)).toEqual(["unavailable"]);
+  });
+
   test("names several at once, in words that say where to allow them", async () => {
     const { desk } = greenhouse({ "candidates:list": 403, "openings:create": 403 });
     const problems = await probeGreenhouse(desk, "7");

@@ -60,6 +60,12 @@ describe("a probe", () => {
     expect(await reasons(answers)).toEqual(found);
   });
 
+  test("takes a gateway's page for no answer, and a bulk change that nobody knows for one that is let in", async () => {
+    const page = new Response("<html>", { status: 403, headers: { "content-type": "text/html; charset=utf-8" } });
+    expect(await reasons({ "GET opportunities": page })).toEqual(["unavailable"]);
+    expect(await probeLever(lever({ "PUT webhooks": 405 }).desk, ["hris"])).toEqual([]);
+  });
+
   test("after a 401 asks again with a newer header, and gives up when that is refused too", async () => {
     const statuses = [401, 200];
     const refused: (string | undefined)[] = [];

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { showLogsOnFailure } from "../../support/test-house.ts";
 import {
   greenhouseCompany,
+  integrationUser,
   startGreenhouseHouse,
   type GreenhouseCompany,
   type GreenhouseHouse,
@@ -14,7 +15,7 @@ beforeEach(() => {
   all.greenhouse.control.clearFaults({});
 });
 beforeAll(async () => {
-  all = await startGreenhouseHouse();
+  all = await startGreenhouseHouse({ nonAdminLists: "empty" });
 });
 
 const control = () => all.greenhouse.control;
@@ -171,6 +172,26 @@ describe("the hourly comparison", () => {
       sync_reason: "requisition_deleted",
       sync_message: expect.stringContaining("deleted in Greenhouse"),
     });
+  });
+
+  test("through a user who is no Site Admin any more, to whom every list is empty, undoes nothing; reading the catalogue says so", async () => {
+    const acme = await greenhouseCompany(all);
+    const { positionId, jobId, openingId } = await acme.openPosition("Trace-1");
+    hired(jobId, openingId);
+    await acme.look();
+    const userId = integrationUser(all.greenhouse, acme.accountId).id;
+    control().editUser({ userId, isSiteAdmin: false });
+    await acme.look("compare");
+    expect(await hiresOf(acme)).toMatchObject([{ status: "hired", position_id: positionId }]);
+    expect(await requisitionOf(acme, positionId)).toMatchObject({ status: "filled", deleted_at: null });
+    await acme.readCatalogue();
+    expect(await acme.row("select status, attention_reason from connections where id = ?", acme.connectionId)).toEqual({
+      status: "needs_attention",
+      attention_reason: "not_site_admin",
+    });
+    expect(
+      await acme.row("select count(*) as n from catalogue where tenant_id = ? and is_active = 0", acme.tenantId),
+    ).toEqual({ n: 0 });
   });
 
   test("reads 5,000 openings with one request for each 500, and 60 hires with four requests for each 50", async () => {

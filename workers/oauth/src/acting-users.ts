@@ -1,5 +1,6 @@
 // Reads whom a Greenhouse credential could act as: active Site Admins, those that look made for an integration first.
 import { z } from "zod";
+import { addressAt } from "#shared/ats/address.ts";
 import type { ProbeDesk } from "./probe.ts";
 
 export type ActingUser = {
@@ -31,7 +32,7 @@ const Users = z.array(
  */
 export async function readActingUsers({ apiUrl, fetch }: ProbeDesk, header: string): Promise<ActingUser[] | null> {
   try {
-    const response = await fetch(new URL("/v3/users?per_page=500", apiUrl), {
+    const response = await fetch(addressAt(apiUrl, "/v3/users?per_page=500"), {
       redirect: "manual", // no other host gets the token
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: { authorization: header, accept: "application/json" },

@@ -16,6 +16,8 @@ export type Env = {
   readonly ACTIVE_KID: string;
   readonly LEVER_API_URL: string;
   readonly LEVER_AUTH_URL: string;
+  /** Empty: the audience that is made from LEVER_API_URL. */
+  readonly LEVER_AUDIENCE: string;
   readonly LEVER_CLIENT_ID: string;
   readonly LEVER_CLIENT_SECRET?: string;
   readonly GREENHOUSE_API_URL: string;
@@ -47,6 +49,11 @@ export type IdentityProvider = {
 
 const Origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, "an origin without a path");
 
+/** An ATS's address may be one below a path, as stand-ins have. Credentials and queries have no place in it. */
+const Base = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => /^https?:\/\/[^?#@]+$/.test(url), "an address without query and credentials");
+
 /** Rolecall's own address. @throws Error when PUBLIC_URL is no origin */
 export function publicUrl(env: Pick<Env, "PUBLIC_URL">): string {
   return Origin.parse(env.PUBLIC_URL);
@@ -56,16 +63,17 @@ export function publicUrl(env: Pick<Env, "PUBLIC_URL">): string {
 export function leverApplication(env: Env): LeverApplication | null {
   if (env.LEVER_CLIENT_ID === "" || !env.LEVER_CLIENT_SECRET) return null;
   return {
-    apiUrl: Origin.parse(env.LEVER_API_URL),
-    authUrl: Origin.parse(env.LEVER_AUTH_URL),
+    apiUrl: Base.parse(env.LEVER_API_URL),
+    authUrl: Base.parse(env.LEVER_AUTH_URL),
+    audience: env.LEVER_AUDIENCE || undefined,
     clientId: env.LEVER_CLIENT_ID,
     clientSecret: env.LEVER_CLIENT_SECRET,
   };
 }
 
-/** Greenhouse's two hosts, as origins. A company's own credential needs no registration of Rolecall there. */
+/** Greenhouse's two addresses. A company's own credential needs no registration of Rolecall there. */
 export function greenhouseAddresses(env: Env): { readonly apiUrl: string; readonly authUrl: string } {
-  return { apiUrl: Origin.parse(env.GREENHOUSE_API_URL), authUrl: Origin.parse(env.GREENHOUSE_AUTH_URL) };
+  return { apiUrl: Base.parse(env.GREENHOUSE_API_URL), authUrl: Base.parse(env.GREENHOUSE_AUTH_URL) };
 }
 
 /** Rolecall as a partner that Greenhouse lists, or null when the operator is none: companies then use their own credentials. */

@@ -1,5 +1,7 @@
 // Asks Greenhouse small questions to find out which scopes a credential has, and whether the user that it acts as may use them.
 import { z } from "zod";
+import { addressAt } from "#shared/ats/address.ts";
+import { isGatewayPage } from "#shared/ats/gateway-page.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
 import { GREENHOUSE_SCOPES, scopeName, type GreenhouseScope } from "#shared/domain/greenhouse/scopes.ts";
 import type { ProbeDesk, ProbeProblem } from "./probe.ts";
@@ -127,13 +129,14 @@ async function send(
 ): Promise<Answer> {
   const headers = { authorization, accept: "application/json" };
   try {
-    const response = await fetch(new URL(path, apiUrl), {
+    const response = await fetch(addressAt(apiUrl, path), {
       method,
       redirect: "manual", // no other host gets the token
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    if (isGatewayPage(response)) return { status: 0, body: null };
     return { status: response.status, body: await response.json().catch(() => null) };
   } catch {
     return { status: 0, body: null };

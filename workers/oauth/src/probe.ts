@@ -1,4 +1,6 @@
 // Asks Lever a few small questions to find out whether a grant or key can do what the connection's modules need.
+import { addressAt, isLeverHost, isSamePlace } from "#shared/ats/address.ts";
+import { isGatewayPage } from "#shared/ats/gateway-page.ts";
 import { attentionWords, leverScopes } from "#shared/domain/connection.ts";
 import { LEVER_PERMISSIONS } from "#shared/domain/lever-permissions.ts";
 import { moduleNames } from "#shared/domain/modules.ts";
@@ -35,8 +37,9 @@ type Question = {
 };
 
 const TIMEOUT_MS = 6_000;
+const MOST_REDIRECTS = 3;
 
-const NOTHING_TO_CHANGE = [400, 404, 409, 422];
+const NOTHING_TO_CHANGE = [400, 404, 405, 409, 422];
 
 /**
  * `limit=1` keeps the answers small. Whether requisitions may be written shows only in a write: an empty change of a
@@ -151,12 +154,16 @@ function isAnswer({ letIn }: Question, status: number): boolean {
 }
 
 async function statusOf(desk: ProbeDesk, question: Question, authorization: string): Promise<number> {
-  const url = new URL(question.path(), desk.apiUrl);
+  let url = addressAt(desk.apiUrl, question.path());
   try {
-    const first = await send(desk, question, url, authorization);
-    const location = first.headers.get("location");
-    if (first.status < 300 || first.status > 399 || location === null) return first.status;
-    return (await send(desk, question, leverAddress(new URL(location, url)), authorization)).status;
+    for (let hop = 0; ; hop++) {
+      const answer = await send(desk, question, url, authorization);
+      if (isGatewayPage(answer)) return 0;
+      const { status, headers } = answer;
+      const location = headers.get("location");
+      if (status < 300 || status > 399 || location === null || hop === MOST_REDIRECTS) return status;
+      url = leverAddress(new URL(location, url), url);
+    }
   } catch {
     return 0;
   }
@@ -180,7 +187,7 @@ async function send(
 }
 
 /** Lever sends accounts of another region on (301); a credential follows to Lever's own hosts only. */
-function leverAddress(url: URL): URL {
-  if (url.protocol === "https:" && url.hostname.endsWith(".lever.co")) return url;
+function leverAddress(url: URL, from: URL): URL {
+  if (isLeverHost(url) || isSamePlace(url, from)) return url;
   throw new Error(`Lever redirects to ${url.origin}, which is not Lever's.`);
 }

@@ -8,6 +8,7 @@ import { catalogueChanges, putCatalogue, readCatalogue as heldCatalogue } from "
 import { commit } from "#shared/db/outbox.ts";
 import { connectionLooks, connections, requisitions } from "#shared/db/schema/index.ts";
 import type { CatalogueEntry } from "#shared/domain/greenhouse/catalogue.ts";
+import { attentionWords } from "#shared/domain/connection.ts";
 import { isAts } from "#shared/domain/words.ts";
 import { clientOf, type AtsConnection } from "./ats.ts";
 import { noteAtsFailure, tellAttention } from "./failures.ts";
@@ -63,6 +64,8 @@ async function refresh(work: TenantWork, connection: Due) {
     await noteEnd(work, connection, read);
     return { seen: 0, changed: 0, reason: read.reason };
   }
+  if (connection.provider === "greenhouse" && !read.value.some(({ kind }) => kind === "user"))
+    return blind(work, connection);
   const changes = catalogueChanges(await heldCatalogue(work.tenant, connection.id), read.value);
   const statements = putCatalogue(work.tenant, connection.id, changes, Date.now());
   if (changes.some(({ kind }) => kind === "job")) statements.push(renameByJobs(work, connection));
@@ -71,6 +74,14 @@ async function refresh(work: TenantWork, connection: Due) {
   if (isDeactivated(read.value, connection.actingUserId))
     await tellAttention(work, connection.id, "acting_user_deactivated");
   return { seen: read.value.length, changed: changes.length, reason: null };
+}
+
+/** An organization without users does not exist: to whoever is no Site Admin (any more) every list is empty, and nothing is gone. */
+async function blind(work: TenantWork, connection: Due) {
+  const message = attentionWords("greenhouse", "not_site_admin");
+  await tellAttention(work, connection.id, "not_site_admin");
+  await noteEnd(work, connection, { ok: false, reason: "forbidden", message });
+  return { seen: 0, changed: 0, reason: "forbidden" };
 }
 
 /** Requisitions bear their job's name, which the poll of openings does not tell. */

@@ -1,6 +1,6 @@
 // Reading applications by their ids, as many at once as the ATS allows, and writing what they are now.
 import { sql } from "drizzle-orm";
-import type { AtsResult, HeadcountAts, SeenApplication } from "#shared/ats/adapter.ts";
+import type { AtsFailure, AtsResult, HeadcountAts, SeenApplication } from "#shared/ats/adapter.ts";
 import { hires } from "#shared/db/schema/index.ts";
 import { ok } from "#shared/domain/result.ts";
 import type { AtsConnection } from "./ats.ts";
@@ -17,7 +17,10 @@ export async function heldApplications(work: TenantWork, connection: AtsConnecti
   return held.map((row) => row.applicationId);
 }
 
-/** @returns how many hires changed. What has become confidential is unseen, not undone. */
+/**
+ * @returns how many hires changed. What has become confidential, or cannot be read, is unseen, not undone; only when nothing of what
+ * was asked for can be read is that the answer.
+ */
 export async function rereadHires(
   work: TenantWork,
   connection: AtsConnection,
@@ -28,10 +31,13 @@ export async function rereadHires(
   for (let i = 0; i < applicationIds.length; i += ats.applicationsAtOnce) {
     const answers = await ats.applications(applicationIds.slice(i, i + ats.applicationsAtOnce));
     const seen: SeenApplication[] = [];
+    let unreadable: AtsFailure | null = null;
     for (const answer of answers.values()) {
       if (answer.ok) seen.push(answer.value);
+      else if (answer.reason === "unexpected_answer") unreadable = answer;
       else if (answer.reason !== "forbidden") return answer;
     }
+    if (unreadable !== null && seen.length === 0) return unreadable;
     const outcomes = await writeHires(work, connection, sightingOf(seen));
     changed += changedOf(outcomes.values());
   }

@@ -1,6 +1,8 @@
 // Requests to any ATS: budget, time-out, token renewal, retries of reads, failures as values; a dialect says how that ATS speaks.
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { AtsFailure, AtsFailureReason, AtsResult } from "./adapter.ts";
+import { addressAt, isSamePlace } from "./address.ts";
+import { isGatewayPage } from "./gateway-page.ts";
 import type { Form } from "./multipart.ts";
 
 /** A full Authorization header, or why there is none. */
@@ -11,7 +13,7 @@ export type AuthorizationResult = Result<
 
 /** What a client is made of; everything that waits or reaches out is handed in. */
 export type AtsClientOptions = {
-  /** Origin without a path, e.g. https://api.lever.co */
+  /** Base address, e.g. https://api.lever.co */
   readonly apiUrl: string;
   /** `after401`: the header that the ATS has just refused. */
   authorization(after401?: string): Promise<AuthorizationResult>;
@@ -32,7 +34,7 @@ export type Dialect = {
   reasonOf(status: number, message: string): AtsFailureReason;
   /** The words of an error body for a person, if it has any. */
   messageOf(body: unknown): string | undefined;
-  /** Whether a redirect may take the token along to this address; the same origin always may. */
+  /** Whether a redirect may take the token along to this address; the same place always may (address.ts). */
   mayFollow(to: URL): boolean;
 };
 
@@ -60,6 +62,7 @@ const FORM_TIMEOUT_MS = 60_000; // 30 MB at 4 Mbit/s
 const READ_TRIES = 4;
 const LIMITED_TRIES = 6;
 const LONGEST_PAUSE_MS = 30_000;
+const MOST_REDIRECTS = 3;
 
 /**
  * Requests may overlap; each waits for the budget. Reads are repeated on 5xx and lost connections; a write never is, since no
@@ -83,15 +86,21 @@ export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClien
           return fail("access_revoked", `${dialect.name} refuses the access that it has just renewed. Reconnect it.`);
         after401 = header;
       } else if (answer.status === 429 && ++limited < LIMITED_TRIES) {
-        await options.pause(answer.retryAfterMs ?? Math.min(1000 * 2 ** (limited - 1), LONGEST_PAUSE_MS));
+        // A Retry-After of nothing at all is none: asking again at once would use up the tries in a moment.
+        await options.pause(answer.retryAfterMs || Math.min(1000 * 2 ** (limited - 1), LONGEST_PAUSE_MS));
       } else if (answer.reason === "unavailable" && request.method === "GET" && ++failures < READ_TRIES) {
         await options.sleep(300 * 2 ** failures);
       } else {
         const failure = fail(answer.reason, answer.message);
-        return answer.status === 0 ? { ...failure, isUnanswered: true } : failure;
+        return isWithoutAnswer(answer.status) ? { ...failure, isUnanswered: true } : failure;
       }
     }
   };
+}
+
+/** Nobody answered, or somebody on the way stopped waiting: 408, 502, 504, and what proxies have beyond the standard. */
+function isWithoutAnswer(status: number): boolean {
+  return status === 0 || status === 408 || status === 502 || status === 504 || status >= 520;
 }
 
 type Sent = { ok: true; value: AtsAnswer } | (AtsFailure & { status: number; retryAfterMs: number | null });
@@ -102,12 +111,18 @@ async function send(
   request: AtsRequest,
   authorization: string,
 ): Promise<Sent> {
-  const url = new URL(request.path, options.apiUrl);
+  const url = addressAt(options.apiUrl, request.path);
   for (const [name, value] of request.query ?? []) url.searchParams.append(name, value);
   try {
     let response = await exchange(options, request, url, authorization);
-    const elsewhere = redirectedTo(dialect, response, url);
-    if (elsewhere !== null) response = await exchange(options, request, elsewhere, authorization);
+    let at = url;
+    for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
+      const elsewhere = redirectedTo(dialect, response, at);
+      if (elsewhere === null) break;
+      await response.body?.cancel();
+      response = await exchange(options, request, elsewhere, authorization);
+      at = elsewhere;
+    }
     options.observe?.(response.headers);
     return await read(dialect, response);
   } catch (error) {
@@ -137,8 +152,9 @@ async function exchange(
 function redirectedTo(dialect: Dialect, response: Response, from: URL): URL | null {
   const location = response.headers.get("location");
   if (response.status < 300 || response.status > 399 || location === null) return null;
-  const to = new URL(location, from);
-  return to.origin === from.origin || (to.protocol === "https:" && dialect.mayFollow(to)) ? to : null;
+  const to = URL.parse(location, from.href);
+  if (to === null) return null;
+  return isSamePlace(to, from) || dialect.mayFollow(to) ? to : null;
 }
 
 async function read(dialect: Dialect, response: Response): Promise<Sent> {
@@ -150,12 +166,22 @@ async function read(dialect: Dialect, response: Response): Promise<Sent> {
       return { ...fail("unexpected_answer", `${dialect.name}'s answer is no JSON.`), status, retryAfterMs: null };
     return ok({ body, answeredAt: timeOf(response.headers), headers: response.headers });
   }
+  const retryAfterMs = retryAfter(response.headers.get("retry-after"));
+  if (isOfAnother(response, body)) {
+    const words = `${dialect.name} did not answer; somebody on the way to it did (HTTP ${status}).`;
+    return { ...fail("unavailable", words), status: status === 401 ? 503 : status, retryAfterMs };
+  }
   const message = dialect.messageOf(body) ?? `HTTP ${status}`;
-  return {
-    ...fail(dialect.reasonOf(status, message), message),
-    status,
-    retryAfterMs: retryAfter(response.headers.get("retry-after")),
-  };
+  return { ...fail(dialect.reasonOf(status, message), message), status, retryAfterMs };
+}
+
+/**
+ * Whether a refusal is a page of a gateway or firewall and not the ATS's own: it says nothing about access, and above all not that
+ * anything is gone. Whoever speaks JSON says in JSON that a record is not there.
+ */
+function isOfAnother(response: Response, body: unknown): boolean {
+  const isNotThere = response.status === 404 || response.status === 410;
+  return isGatewayPage(response) || (isNotThere && (typeof body !== "object" || body === null));
 }
 
 function timeOf(headers: Headers): string | null {

@@ -53,6 +53,8 @@ describe("a refusal", () => {
     ["something else about the request", 400, { message: "No" }, "key_refused"],
     ["too many requests", 429, { message: "Too Many Requests" }, "unavailable"],
     ["a server in trouble", 503, "down", "unavailable"],
+    ["a firewall's page", 403, "<html>", "unavailable"],
+    ["a gateway's page", 401, "<html>", "unavailable"],
     ["an address that does not exist", 404, {}, "unavailable"],
     ["a redirect", 302, {}, "unavailable"],
     ["an answer that is no token", 200, { hello: "world" }, "unavailable"],

@@ -55,6 +55,7 @@ describe("what an answer means", () => {
     ["a wrong client", 401, { error: "invalid_client" }, "client_refused"],
     ["a client of another kind", 400, { error: "unauthorized_client" }, "client_refused"],
     ["a server in trouble", 503, "<html>", "unavailable"],
+    ["a firewall's page", 403, "<html>", "unavailable"],
     ["a limit", 429, { message: "Too many" }, "unavailable"],
     ["an answer without a token", 200, { token_type: "Bearer" }, "unavailable"],
   ])("%s", async (_, status, body, reason) => {

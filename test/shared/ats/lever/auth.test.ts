@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   accountOf,
+  askLeverForToken,
   basicHeader,
   bearerHeader,
   codeRequest,
@@ -108,8 +109,42 @@ describe("an answer of the token endpoint", () => {
   test("that is no JSON is nothing to decide by", async () => {
     const html = (status: number) => readTokenResponse(new Response("<html>", { status }), 0);
     expect(await html(502)).toMatchObject({ reason: "unavailable" });
-    expect(await html(200)).toMatchObject({ reason: "unavailable" });
+    for (const status of [200, 400, 401, 403]) expect(await html(status)).toMatchObject({ reason: "unavailable" });
   });
+
+  test("keeps its tokens though another field is odd, since the refresh token before is dead by then", async () => {
+    const body = { access_token: "at", refresh_token: "rt", scope: ["a", "b"], expires_in: "soon" };
+    expect(await answer(body)).toMatchObject({ value: { accessToken: "at", refreshToken: "rt", scopes: ["a", "b"] } });
+    expect(await answer({ access_token: "at", refresh_token: "", scope: 7 })).toMatchObject({
+      value: { refreshToken: null, scopes: null },
+    });
+  });
+});
+
+describe("a redirect of the token endpoint", () => {
+  const ask = async (location: string) => {
+    const sent: { url: string; method: string; body: string }[] = [];
+    const response = await askLeverForToken(refreshRequest(application, "rt"), async (request) => {
+      sent.push({ url: request.url, method: request.method, body: await request.text() });
+      return sent.length === 1 ? new Response(null, { status: 301, headers: { location } }) : Response.json({});
+    });
+    return { sent, status: response.status };
+  };
+
+  test("to another region is followed with the request as it was", async () => {
+    const { sent, status } = await ask("https://auth.eu.lever.co/oauth/token");
+    expect(status).toBe(200);
+    expect(sent[1]).toEqual({ ...sent[0], url: "https://auth.eu.lever.co/oauth/token" });
+    expect(sent[1]?.body).toContain("refresh_token=rt");
+  });
+
+  test.each(["https://lever.co.evil.example/oauth/token", "http://auth.lever.co/oauth/token", "//"])(
+    "to %s is not: secret and refresh token stay",
+    async (location) => {
+      const { sent } = await ask(location);
+      expect(sent).toHaveLength(1);
+    },
+  );
 });
 
 describe("a grant", () => {

@@ -81,6 +81,21 @@ test("a 429 without Retry-After is met with growing pauses, then given up as rat
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
 });
 
+test("Retry-After may be a date; one of no time at all is no answer to how long", async () => {
+  const inFiveSeconds = new Date(Date.now() + 5_000).toUTCString();
+  const dated = client([answer(429, {}, { "retry-after": inFiveSeconds }), answer(200, { data: [] })]);
+  expect(await dated.client(get)).toMatchObject({ ok: true });
+  expect(dated.waits[0]).toBeGreaterThan(2_000);
+  expect(dated.waits[0]).toBeLessThanOrEqual(5_000);
+  const none = client([
+    answer(429, {}, { "retry-after": "0" }),
+    answer(429, {}, { "retry-after": "" }),
+    answer(200, {}),
+  ]);
+  expect(await none.client(get)).toMatchObject({ ok: true });
+  expect(none.waits).toEqual([1000, 2000]);
+});
+
 test("a 401 renews the access once; a second one means that it is dead", async () => {
   const renewed = client([answer(401, {}), answer(200, { data: [] })]);
   expect(await renewed.client(get)).toMatchObject({ ok: true });
@@ -95,6 +110,8 @@ test("statuses decide, whatever code the body has", async () => {
     [404, "gone", "not_found"],
     [400, "Duplicate requisitionCode", "rejected"],
     [400, "Invalid offset token", "stale_cursor"],
+    [404, "/v1/requisitionz/1 does not exist", "unexpected_answer"],
+    [404, "requisitions 1 was not found", "not_found"],
     [422, "unprocessable", "rejected"],
   ];
   for (const [status, message, reason] of cases) {
@@ -118,6 +135,23 @@ describe("a redirect to another region", () => {
     expect(sent[1]).toMatchObject({ url: "https://api.eu.lever.co/v1/requisitions", authorization: "Bearer one" });
   });
 
+  test("is followed more than once, but not for ever", async () => {
+    const regions = ["eu", "eu2", "eu3"].map((region) => moved(`https://api.${region}.lever.co/v1/requisitions`));
+    expect(await client([...regions, answer(200, { data: [] })]).client(get)).toMatchObject({ ok: true });
+    const circle = client(Array.from({ length: 9 }, () => moved("https://api.eu.lever.co/v1/requisitions")));
+    expect(await circle.client(get)).toMatchObject({ ok: false, reason: "unexpected_answer" });
+    expect(circle.sent).toHaveLength(4);
+  });
+
+  test("between two stand-ins on this machine is followed, from a stand-in to elsewhere it is not", async () => {
+    const apiUrl = "http://127.0.0.1:4001";
+    const beside = client([moved("http://127.0.0.1:4002/v1/requisitions"), answer(200, { data: [] })], { apiUrl });
+    expect(await beside.client(get)).toMatchObject({ ok: true });
+    const away = client([moved("http://10.0.0.1:4002/v1/requisitions"), answer(200, { data: [] })], { apiUrl });
+    expect(await away.client(get)).toMatchObject({ ok: false });
+    expect(away.sent).toHaveLength(1);
+  });
+
   test("never carries the token to a stranger", async () => {
     for (const stranger of ["https://lever.co.evil.example/v1", "http://api.lever.co/v1", "https://evillever.co/v1"]) {
       const { client: lever, sent } = client([moved(stranger)]);
@@ -130,4 +164,16 @@ describe("a redirect to another region", () => {
 test("an HTML answer with status 200 is no answer", async () => {
   const { client: lever } = client([new Response("<html>", { status: 200 })]);
   expect(await lever(get)).toMatchObject({ ok: false, reason: "unexpected_answer" });
+});
+
+test.each([
+  ["https://api.lever.co", "https://api.lever.co/v1/requisitions"],
+  ["https://api.lever.co/", "https://api.lever.co/v1/requisitions"],
+  ["https://api.lever.co/v1", "https://api.lever.co/v1/requisitions"],
+  ["https://api.lever.co/v1/", "https://api.lever.co/v1/requisitions"],
+  ["http://localhost:9000/lever", "http://localhost:9000/lever/v1/requisitions"],
+])("the base address %s leads to %s", async (apiUrl, url) => {
+  const { client: lever, sent } = client([answer(200, { data: [] })], { apiUrl });
+  await lever(get);
+  expect(sent[0]?.url).toBe(url);
 });

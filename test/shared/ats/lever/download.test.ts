@@ -69,6 +69,12 @@ describe("a download", () => {
     expect((await download(() => new Response("{}", { status }))).text).toBe(reason);
   });
 
+  test("that a gateway answers in Lever's place is no verdict on file or access, whatever the status", async () => {
+    const page = (status: number) => new Response("<html>", { status, headers: { "content-type": "text/html" } });
+    for (const status of [401, 403, 404, 422])
+      expect(await download(() => page(status))).toMatchObject({ text: "unavailable", seen: { length: 1 } });
+  });
+
   test("that a storage refuses is no verdict on the file", async () => {
     const { text } = await download((url) =>
       url.host === "api.lever.co" ? leadTo("https://storage.example/f") : new Response(null, { status: 401 }),

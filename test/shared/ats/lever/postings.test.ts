@@ -1,7 +1,8 @@
 // Lever's postings in our words: whatever Lever leaves out or has added since, and what must not come through.
 import { expect, test } from "vitest";
-import { postingOf } from "#shared/ats/lever/postings.ts";
+import { leverPostings, postingOf } from "#shared/ats/lever/postings.ts";
 import { Posting } from "#shared/ats/lever/posting-schema.ts";
+import { fail, ok } from "#shared/domain/result.ts";
 
 const read = (part: object, includesConfidential = false) =>
   postingOf(
@@ -77,4 +78,19 @@ test("of a confidential posting that was not asked for, no description and no pa
 
 test("a link that is no web address is left out", () => {
   expect(read({ urls: { show: "javascript:alert(1)" } }).url).toBeNull();
+});
+
+test("where hiring managers cannot be expanded, postings come without their names, and it is asked for once only", async () => {
+  const asked: string[] = [];
+  const ats = leverPostings(async ({ path, query }) => {
+    const isExpanding = query?.some(([name]) => name === "expand") === true;
+    asked.push(`${path}${isExpanding ? " expanded" : ""}`);
+    if (isExpanding) return fail("rejected", "hiringManager is not expandable");
+    const row = { id: "p1", state: "published", createdAt: 1_700_000_000_000, hiringManager: "u1" };
+    const body = path === "/v1/postings" ? { data: [row], hasNext: false } : { data: row };
+    return ok({ body, answeredAt: null, headers: new Headers() });
+  }, false);
+  expect(await ats.posting("p1")).toMatchObject({ ok: true, value: { hiringManagerId: "u1", hiringManager: null } });
+  for await (const page of ats.active()) expect(page).toMatchObject({ ok: true, value: [{ providerId: "p1" }] });
+  expect(asked).toEqual(["/v1/postings/p1 expanded", "/v1/postings/p1", "/v1/postings", "/v1/postings"]);
 });

@@ -27,6 +27,14 @@ describe("reading", () => {
     expect(readDelivery(JSON.stringify(delivery()))?.id).toBe(id);
   });
 
+  test("takes an authentic one whose unsigned parts are of another kind than documented", async () => {
+    const odd = readDelivery(JSON.stringify({ ...delivery(), id: 12, data: [] }));
+    expect(odd).toMatchObject({ id: null, data: null, event: "candidateHired" });
+    expect(odd !== null && (await isAuthentic(odd, [KEY]))).toBe(true);
+    const unsigned = readDelivery(JSON.stringify({ ...delivery(), signature: { hex: "00" } }));
+    expect(unsigned !== null && (await isAuthentic(unsigned, [KEY]))).toBe(false);
+  });
+
   test.for([
     "",
     "not json",

@@ -21,6 +21,7 @@ function itemsOf(error: z.ZodError): { message: string; items: ErrorItem[] } {
 
 /** 400 for what is no JSON, 422 for what is not this schema. */
 export async function readJson<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): Promise<z.output<S>> {
+  if (!(c.req.header("content-type") ?? "").includes("application/json")) throw new GreenhouseError(400, invalidJson);
   const body: unknown = await c.req.json().catch(() => {
     throw new GreenhouseError(400, invalidJson);
   });

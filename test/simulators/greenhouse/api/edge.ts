@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { wait } from "../../shared/clock.ts";
 import { DroppedSocket } from "../../shared/dropped-socket.ts";
 import { seededRandom } from "../../shared/random.ts";
+import { garbled, proxyPage } from "../../shared/spoiled.ts";
 import type { WindowState } from "../../shared/rate-window.ts";
 import type { Simulator } from "../context.ts";
 import type { GreenhouseFault } from "../faults.ts";
@@ -47,6 +48,8 @@ async function before(sim: Simulator, c: Context<ApiEnv>, fault: GreenhouseFault
       const { pathname, search } = new URL(c.req.url);
       return new Response(null, { status: 302, headers: { location: `${fault.to ?? ""}${pathname}${search}` } });
     }
+    case "proxy-page":
+      return proxyPage(fault.status ?? 502);
     case "slow":
       await wait(sim.clock, fault.delayMs ?? 1000);
       return undefined;
@@ -80,6 +83,11 @@ export function faultsAndLog(sim: Simulator): MiddlewareHandler<ApiEnv> {
       if (fault?.kind === "status-after") {
         c.res = undefined;
         c.res = statusFailure(fault);
+      }
+      if (fault?.kind === "garbled") {
+        const spoiled = await garbled(c.res, fault.field ?? "id", fault.value);
+        c.res = undefined;
+        c.res = spoiled;
       }
       status = c.res.status;
     } catch (error) {

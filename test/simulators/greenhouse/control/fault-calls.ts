@@ -34,6 +34,8 @@ export function faultCalls(sim: Simulator) {
         errorForm: z.enum(["strings", "objects"]).optional(),
         delayMs: z.int().optional(),
         to: z.string().optional(),
+        field: z.string().optional(),
+        value: z.unknown().optional(),
       }),
       (fault) => sim.faults.add(fault),
     ),

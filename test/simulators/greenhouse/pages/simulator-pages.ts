@@ -22,6 +22,8 @@ const explained: Record<(typeof faultKinds)[number], string> = {
   "dead-cursor": "422, the cursor has died",
   slow: "slow answer",
   redirect: "302 elsewhere",
+  "proxy-page": "a gateway's page instead of Greenhouse",
+  garbled: "one field of another type",
 };
 
 export function faultsPage({ sim, base }: PageInput): PageBody {

@@ -20,6 +20,16 @@ describe("faults", () => {
     expect(count()).toBe(1);
   });
 
+  test("a gateway's page stands for any answer, and a field can have a type that nobody promised", async () => {
+    const { gh, call, post } = await working();
+    await post();
+    gh.control.addFault({ kind: "proxy-page", path: "/v3/jobs", status: 404 });
+    await expect(call("GET", "/jobs")).rejects.toThrow("Unexpected token '<', \"<html>");
+    gh.control.addFault({ kind: "garbled", path: "/v3/jobs", field: "created_at", value: "soon" });
+    expect((await call("GET", "/jobs")).rows[0]).toMatchObject({ created_at: "soon" });
+    expect((await call("GET", "/jobs")).rows[0]).not.toMatchObject({ created_at: "soon" });
+  });
+
   test("a dropped socket rejects as fetch does, before or after the commit", async () => {
     const { gh, post, count } = await working();
     gh.control.addFault({ kind: "drop-before", method: "POST" });

@@ -8,6 +8,9 @@ import { demand } from "./caller.ts";
 import type { ApiEnv } from "./edge.ts";
 
 export async function readJson<S extends z.ZodType>(c: Context<ApiEnv>, schema: S): Promise<z.output<S>> {
+  if (!(c.req.header("content-type") ?? "").includes("application/json")) {
+    throw badRequest("The request body is not application/json");
+  }
   const body: unknown = await c.req.json().catch(() => {
     throw badRequest("The request body is not valid JSON");
   });

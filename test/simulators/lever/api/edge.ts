@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { wait } from "../../shared/clock.ts";
 import { DroppedSocket } from "../../shared/dropped-socket.ts";
+import { garbled, proxyPage } from "../../shared/spoiled.ts";
 import type { Simulator } from "../context.ts";
 import type { LeverFault } from "../faults.ts";
 import type { Caller } from "./caller.ts";
@@ -23,9 +24,8 @@ function failure(fault: LeverFault, status: ContentfulStatusCode, code: string, 
 
 function statusFailure(fault: LeverFault): Response {
   const status = fault.status ?? 503;
-  return status === 503
-    ? failure(fault, 503, "ServiceUnavailable", "The service is down for maintenance")
-    : failure(fault, 500, "InternalServerError", "Something went wrong");
+  if (status === 503) return failure(fault, 503, "ServiceUnavailable", "The service is down for maintenance");
+  return status === 500 ? failure(fault, 500, "InternalServerError", "Something went wrong") : proxyPage(status);
 }
 
 /** What a fault does instead of the handler, or undefined when the handler still runs. */
@@ -43,6 +43,8 @@ async function before(sim: Simulator, c: Context, fault: LeverFault): Promise<Re
       const { pathname, search } = new URL(c.req.url);
       return new Response(null, { status: 301, headers: { location: `${fault.to ?? ""}${pathname}${search}` } });
     }
+    case "proxy-page":
+      return proxyPage(fault.status ?? 502);
     case "slow":
       await wait(sim.clock, fault.delayMs ?? 1000);
       return undefined;
@@ -75,6 +77,11 @@ export function faultsAndLog(sim: Simulator): MiddlewareHandler<ApiEnv> {
       if (fault?.kind === "status-after") {
         c.res = undefined;
         c.res = statusFailure(fault);
+      }
+      if (fault?.kind === "garbled") {
+        const spoiled = await garbled(c.res, fault.field ?? "id", fault.value);
+        c.res = undefined;
+        c.res = spoiled;
       }
       status = c.res.status;
     } finally {

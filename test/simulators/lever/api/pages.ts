@@ -2,7 +2,7 @@
 import type { Simulator } from "../context.ts";
 import { badRequest } from "./errors.ts";
 import type { SortKey } from "./offset-book.ts";
-import { listOf } from "./query.ts";
+import { demandDocumented, listOf } from "./query.ts";
 
 /** One direction per part of the sort key; the id is the last part. */
 export type Direction = "asc" | "desc";
@@ -58,6 +58,7 @@ export function pageOf<T>(
   list: SortedList<T>,
 ): Page<T> {
   const limit = readLimit(query);
+  demandDocumented(listName.slice(listName.indexOf("/") + 1), query);
   const identity = listOf(listName, query);
   const offset = query.get("offset");
   let start = 0;

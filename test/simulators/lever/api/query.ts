@@ -1,7 +1,35 @@
 // Reads query strings the way Lever's list calls do: repeated names mean OR, times are ms and inclusive.
 import { badRequest } from "./errors.ts";
 
-const notFilters = new Set(["limit", "offset", "include", "expand", "perform_as"]);
+const notFilters = new Set(["limit", "offset", "include", "expand"]);
+
+const bounds = (...names: string[]) => names.flatMap((name) => [`${name}_start`, `${name}_end`]);
+
+/** The filters that each list documents. */
+const documented: Record<string, readonly string[]> = {
+  requisitions: [...bounds("created_at"), "requisition_code", "status", "confidentiality"],
+  opportunities: [
+    ...["tag", "email", "origin", "source", "confidentiality", "stage_id", "posting_id", "archived_posting_id"],
+    ...bounds("created_at", "updated_at", "advanced_at", "archived_at"),
+    ...["archived", "archive_reason_id", "snoozed", "contact_id", "location"],
+  ],
+  "opportunities/deleted": bounds("deleted_at"),
+  postings: [
+    ...["state", "distributionChannel", "confidentiality", "group", "team", "department", "location", "commitment"],
+    ...["level", "tag", ...bounds("updated_at")],
+  ],
+  "postings/deleted": bounds("deleted_at"),
+  "applications/deleted": bounds("deleted_at"),
+  archive_reasons: ["type"],
+  users: ["includeDeactivated", "email", "accessRole", "external_directory_id"],
+};
+
+/** 400 that names the first parameter which the list does not document. What Lever says to one is not published; this is the strict way. */
+export function demandDocumented(list: string, query: URLSearchParams): void {
+  const known = new Set([...notFilters, ...(documented[list] ?? [])]);
+  const strange = [...query.keys()].find((name) => !known.has(name));
+  if (strange !== undefined) throw badRequest(`Unknown parameter: ${strange}`);
+}
 
 /** Names a list with its filters; any change of filters is another list, on which old offset tokens are invalid. */
 export function listOf(name: string, query: URLSearchParams): string {

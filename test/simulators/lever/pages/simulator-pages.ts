@@ -19,6 +19,8 @@ const explained: Record<(typeof faultKinds)[number], string> = {
   "expired-offset": "400 Invalid offset token",
   slow: "slow answer",
   redirect: "301 elsewhere",
+  "proxy-page": "a gateway's page instead of Lever",
+  garbled: "one field of another type",
 };
 
 export function faultsPage({ sim, base }: PageInput): PageBody {

@@ -4,6 +4,20 @@ import { bench, byKey, connect, origin, refresh } from "./support.ts";
 
 const body = { requisitionCode: "Trace-1", name: "Controls Engineer", headcountTotal: 1 };
 
+test("a list refuses parameters that it does not document, and a write what is not JSON", async () => {
+  const lever = bench();
+  const call = byKey(lever);
+  for (const path of ["/requisitions?updated_at_start=1", "/opportunities?posting=1", "/stages?page=2"])
+    expect(await call("GET", path)).toMatchObject({
+      status: 400,
+      message: expect.stringContaining("Unknown parameter"),
+    });
+  const key = lever.control.createApiKey({}).key;
+  const headers = { authorization: `Basic ${btoa(`${key}:`)}`, "content-type": "text/plain" };
+  const request = new Request(`${origin}/v1/requisitions`, { method: "POST", headers, body: JSON.stringify(body) });
+  expect((await lever.fetch(request)).status).toBe(400);
+});
+
 describe("faults", () => {
   test("a 503 before the commit writes nothing, one after it has written", async () => {
     const lever = bench();
@@ -16,6 +30,24 @@ describe("faults", () => {
     expect((await call("POST", "/requisitions", body)).status).toBe(500);
     expect(exists()).toBe(true);
     expect((await call("POST", "/requisitions", body)).status).toBe(400);
+  });
+
+  test("a gateway's page stands for any answer, and a field can have a type that nobody promised", async () => {
+    const lever = bench();
+    const call = byKey(lever);
+    await call("POST", "/requisitions", body);
+    lever.control.addFault({ kind: "proxy-page", path: "/v1/requisitions", status: 404 });
+    const page = await call("GET", "/requisitions");
+    expect([page.status, page.headers.get("content-type"), page.text.slice(0, 6)]).toEqual([
+      404,
+      "text/html",
+      "<html>",
+    ]);
+    lever.control.addFault({ kind: "garbled", path: "/v1/requisitions", field: "createdAt", value: "soon" });
+    expect((await call("GET", "/requisitions")).rows).toMatchObject([
+      { requisitionCode: "Trace-1", createdAt: "soon" },
+    ]);
+    expect((await call("GET", "/requisitions")).rows).toMatchObject([{ createdAt: expect.any(Number) }]);
   });
 
   test("a dropped socket rejects as fetch does, before or after the commit", async () => {

@@ -1,6 +1,7 @@
 // Lever's consent, out and back: who may start it, and what an answer leads to. Nothing is stored until everything holds.
 import { errorText } from "#shared/domain/error-text.ts";
 import {
+  askLeverForToken,
   codeRequest,
   consentUrl,
   readTokenResponse,
@@ -200,7 +201,8 @@ async function exchange(
 ): Promise<Result<LeverGrant, "exchange_failed" | "lever_unavailable">> {
   const askedAtMs = Date.now();
   try {
-    const response = await fetch(codeRequest(application, code, redirectUri), { signal: AbortSignal.timeout(10_000) });
+    const send = (request: Request) => fetch(request, { signal: AbortSignal.timeout(10_000) });
+    const response = await askLeverForToken(codeRequest(application, code, redirectUri), send);
     const grant = await readTokenResponse(response, askedAtMs);
     if (grant.ok) return grant;
     log("warn", { at: "consent", event: "exchange failed", reason: grant.reason, message: grant.message });

@@ -117,7 +117,7 @@ export const WORDS: Record<Problem, Words> = {
     text: `Rolecall needs every permission on Lever's page, and Lever gave fewer. ${NOTHING_STORED}`,
     todo: [
       "Begin again and allow all of them.",
-      "If Lever's page offered only offline access, whoever runs Rolecall should check LEVER_API_URL: Lever's audience is made from it.",
+      "If Lever's page offered only offline access, whoever runs Rolecall should check LEVER_API_URL: Lever's audience is made from it, unless LEVER_AUDIENCE names one.",
     ],
     status: 422,
   },

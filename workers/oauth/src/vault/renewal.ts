@@ -12,7 +12,13 @@ import {
   type GreenhouseGrant,
   type GrantRefusal,
 } from "#shared/ats/greenhouse/partner.ts";
-import { readTokenResponse, refreshRequest, type LeverGrant, type TokenRefusal } from "#shared/ats/lever/auth.ts";
+import {
+  askLeverForToken,
+  readTokenResponse,
+  refreshRequest,
+  type LeverGrant,
+  type TokenRefusal,
+} from "#shared/ats/lever/auth.ts";
 import { errorText } from "#shared/domain/error-text.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
 import type { Provider } from "#shared/domain/words.ts";
@@ -62,7 +68,7 @@ function renewGrant(env: Env, refreshToken: string, connectionId: string | null)
   const ask = async (askedAtMs: number): Promise<Result<LeverGrant, TokenRefusal>> =>
     application === null
       ? fail("client_refused", "LEVER_CLIENT_ID and LEVER_CLIENT_SECRET are not set.")
-      : readTokenResponse(await send(refreshRequest(application, refreshToken)), askedAtMs);
+      : readTokenResponse(await askLeverForToken(refreshRequest(application, refreshToken), send), askedAtMs);
   return asked("renew", "Lever", connectionId, ask);
 }
 

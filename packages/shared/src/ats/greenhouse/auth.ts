@@ -1,6 +1,7 @@
 // Greenhouse's tokens for a company's own credential (client credentials): the request apart from how its answer is read.
 import { z } from "zod";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import { addressAt } from "../address.ts";
 
 /**
  * A credential of type "Harvest V3 (OAuth)" and the Greenhouse user that calls act as (the token's `sub`). Without one a token acts as
@@ -28,10 +29,10 @@ export type MintRefusal = "key_refused" | "user_refused" | "unavailable";
 const DEFAULT_LIFE_MS = 3_600_000; // tokens live an hour; used if an answer tells no end, or one that has passed
 const LONGEST_LIFE_MS = 24 * 3_600_000; // no token lives longer; a later end is a clock that runs wrong
 
-/** @param authUrl an origin without a path, https://auth.greenhouse.io */
+/** @param authUrl such as https://auth.greenhouse.io */
 export function mintRequest(authUrl: string, client: GreenhouseClient): Request {
   const { userId } = client;
-  return new Request(new URL("/token", authUrl), {
+  return new Request(addressAt(authUrl, "/token"), {
     method: "POST",
     headers: { accept: "application/json", authorization: basicClient(client) },
     body: new URLSearchParams({
@@ -71,7 +72,14 @@ export async function readMintResponse(
     if (token === null) return fail("unavailable", "Greenhouse's token endpoint gave an answer that is no token.");
     return ok(token);
   }
+  if (isWithoutReason(body))
+    return fail("unavailable", `Greenhouse's token endpoint answers ${response.status} without a reason.`);
   return refusal(response.status, ErrorBody.safeParse(body).data ?? {});
+}
+
+/** Greenhouse gives its reasons in JSON; a page of a gateway or firewall says nothing about a credential. */
+export function isWithoutReason(body: unknown): boolean {
+  return typeof body !== "object" || body === null;
 }
 
 /** The access token in an answer's body, or null when there is none. */

@@ -139,15 +139,15 @@ const LISTS = [
 export async function readCatalogue(client: AtsClient): Promise<AtsResult<CatalogueEntry[]>> {
   const entries: CatalogueEntry[] = [];
   for (const [path, row] of LISTS) {
-    const read = await all<CatalogueEntry>(client, path, [], row);
+    const read = await all<CatalogueEntry>(client, path, [], row, "readable");
     if (!read.ok) return read;
     entries.push(...read.value);
   }
-  const fields = await all(client, "/v3/custom_fields", [], CustomField);
+  const fields = await all(client, "/v3/custom_fields", [], CustomField, "readable");
   if (!fields.ok) return fields;
   const ours = fields.value.filter((field) => field !== null);
   const selects = ours.filter((field) => field.data.valueType.endsWith("_select"));
   const ids = selects.map((field) => field.providerId);
-  const options = await allOf(client, "/v3/custom_field_options", "custom_field_ids", ids, Option);
+  const options = await allOf(client, "/v3/custom_field_options", "custom_field_ids", ids, Option, [], "readable");
   return options.ok ? ok([...entries, ...ours, ...options.value]) : options;
 }

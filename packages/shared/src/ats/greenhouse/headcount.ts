@@ -8,8 +8,14 @@ import { all, allOf, IDS_AT_ONCE, one } from "./lists.ts";
 import { requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { Job, Opening } from "./schema.ts";
+import { sightOf, type Sight } from "./sight.ts";
+
+/** A job that we made may show before its opening does. */
+const YOUNG_MS = 5 * 60_000;
 
 export function greenhouseHeadcount(client: AtsClient): HeadcountAts {
+  const sight = sightOf(client);
+
   /** Openings changed since then; rows are listed newest id first. They come without their jobs' names. */
   async function* openings(since: string | null): Pages<SeenRequisition> {
     const query = since === null ? [] : ([["updated_at", `gte|${since}`]] as const);
@@ -21,15 +27,29 @@ export function greenhouseHeadcount(client: AtsClient): HeadcountAts {
     looks: { by: "requisitions", since: openings },
     aimOf,
     applicationsAtOnce: IDS_AT_ONCE,
-    applications: (ids) => readApplications(client, ids),
+    applications: (ids) => readApplications(client, sight, ids),
     requisitions: () => openings(null),
-    requisition: (providerId) => readOpening(client, providerId),
-    async requisitionsOfJob(jobId) {
-      const found = await all(client, "/v3/openings", [["job_ids", jobId]], Opening);
-      return found.ok ? withJobs(client, found.value) : found;
+    async requisition(providerId) {
+      const read = await readOpening(client, providerId);
+      return read.ok || read.reason !== "not_found" ? read : unlessBlind(sight, read);
     },
-    requisitionsByCode: (code) => findByCode(client, code),
+    async requisitionsOfJob(jobId) {
+      const listed = await all(client, "/v3/openings", [["job_ids", jobId]], Opening);
+      if (!listed.ok) return listed;
+      const found = listed.value.filter((opening) => opening.job_id === jobId);
+      return found.length > 0 ? withJobs(client, found) : unlessBlind(sight, ok([]));
+    },
+    async requisitionsByCode(code) {
+      const found = await findByCode(client, code);
+      return found.ok && found.value.found.length === 0 ? unlessBlind(sight, found) : found;
+    },
   };
+}
+
+/** "Not there" holds only while we are shown anything. */
+async function unlessBlind<Value>(sight: Sight, answer: AtsResult<Value>): Promise<AtsResult<Value>> {
+  const seen = await sight();
+  return seen.ok ? answer : seen;
 }
 
 /** An opening with its job's name and fields. */
@@ -84,6 +104,8 @@ async function findByCode(client: AtsClient, code: string): Promise<AtsResult<Fo
   if (!relabelled.ok) return relabelled;
   const empty = others.find((job) => !relabelled.value.some((opening) => opening.job_id === job.id));
   if (empty !== undefined) {
+    const age = Date.parse(answeredAt ?? new Date().toISOString()) - Date.parse(empty.created_at ?? "");
+    if (age < YOUNG_MS) return fail("unavailable", `Greenhouse shows no opening of the new job ${code} yet.`);
     const words = `the job "${empty.name ?? ""}" has the requisition id ${code} but no opening, so that the code is taken; use the next number`;
     return fail("rejected", words);
   }

@@ -1,8 +1,9 @@
 // Greenhouse's OAuth for listed partners (authorization code, refresh tokens that rotate and live a day): requests apart from answers.
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { basicClient, readTokenBody, type GreenhouseToken } from "./auth.ts";
+import { addressAt } from "../address.ts";
+import { basicClient, isWithoutReason, readTokenBody, type GreenhouseToken } from "./auth.ts";
 
-/** Rolecall as Greenhouse lists it. `authUrl` is an origin without a path, https://auth.greenhouse.io */
+/** Rolecall as Greenhouse lists it. `authUrl` is such as https://auth.greenhouse.io */
 export type GreenhousePartner = {
   readonly authUrl: string;
   readonly clientId: string;
@@ -26,7 +27,7 @@ export function consentUrl(
   partner: GreenhousePartner,
   ask: { readonly scopes: readonly string[]; readonly state: string; readonly redirectUri: string },
 ): URL {
-  const url = new URL("/authorize", partner.authUrl);
+  const url = addressAt(partner.authUrl, "/authorize");
   url.search = new URLSearchParams({
     client_id: partner.clientId,
     redirect_uri: ask.redirectUri,
@@ -48,7 +49,7 @@ export function refreshRequest(partner: GreenhousePartner, refreshToken: string)
 }
 
 function tokenRequest(partner: GreenhousePartner, parameters: Record<string, string>): Request {
-  return new Request(new URL("/token", partner.authUrl), {
+  return new Request(addressAt(partner.authUrl, "/token"), {
     method: "POST",
     headers: { accept: "application/json", authorization: basicClient(partner) },
     body: new URLSearchParams(parameters),
@@ -72,7 +73,7 @@ export async function readGrantResponse(
   }
   const error = stringAt(body, "error");
   if (error === "invalid_grant") return fail("grant_refused", "Greenhouse says that this grant is no longer valid.");
-  if ([400, 401, 403].includes(response.status))
+  if ([400, 401, 403].includes(response.status) && !isWithoutReason(body))
     return fail("client_refused", `Greenhouse's token endpoint refuses Rolecall itself (${response.status}).`);
   return fail("unavailable", `Greenhouse's token endpoint answers ${response.status}.`);
 }

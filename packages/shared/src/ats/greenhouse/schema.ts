@@ -1,10 +1,20 @@
 // Greenhouse's words (Harvest v3) as they stand on the wire, only what we read of them; lists are bare arrays of flat objects.
 import { z } from "zod";
+import { listOf } from "../readable.ts";
 
 export const List = z.array(z.unknown());
 
 /** Ids are integers of about ten digits; we carry them as text. */
 const Id = z.union([z.number(), z.string()]).transform(String);
+
+/** An ISO time; what is none makes its row unreadable, not the whole look fail. */
+const Time = z.string().refine((text) => !Number.isNaN(Date.parse(text)));
+/** Null, missing and empty are one. */
+const MaybeTime = z
+  .string()
+  .nullish()
+  .transform((text) => text || null)
+  .pipe(Time.nullable());
 
 /** Errors: `errors` holds strings, or objects of one or more keys. */
 export const ErrorBody = z.object({
@@ -27,11 +37,10 @@ export const Job = z.object({
   requisition_id: z.string().nullish(),
   status: z.string().nullish(),
   confidential: z.boolean().nullish(),
-  created_at: z.string(),
-  closed_at: z.string().nullish(),
+  created_at: MaybeTime.catch(null),
   is_template: z.boolean().nullish(),
   department_id: Id.nullish(),
-  office_ids: z.array(Id).nullish(),
+  office_ids: listOf(Id),
   custom_fields: CustomFieldValues.nullish(),
 });
 export type Job = z.infer<typeof Job>;
@@ -42,13 +51,13 @@ export const Opening = z.object({
   job_id: Id,
   opening_id: z.string().nullish(),
   open: z.boolean(),
-  opened_at: z.string().nullish(),
-  closed_at: z.string().nullish(),
+  opened_at: MaybeTime,
+  closed_at: MaybeTime,
   application_id: Id.nullish(),
   close_reason_id: Id.nullish(),
   target_start_on: z.string().nullish(),
-  created_at: z.string(),
-  updated_at: z.string(),
+  created_at: Time,
+  updated_at: Time,
   custom_fields: CustomFieldValues.nullish(),
 });
 export type Opening = z.infer<typeof Opening>;
@@ -65,23 +74,27 @@ export const Application = z.object({
   candidate_id: Id,
   job_id: Id.nullish(),
   status: z.string(),
-  updated_at: z.string().nullish(),
-  last_activity_at: z.string().nullish(),
+  updated_at: MaybeTime.catch(null),
+  last_activity_at: MaybeTime.catch(null),
 });
 export type Application = z.infer<typeof Application>;
 
-/** A candidate, or the stub that the acting user gets of one who is private. */
+/** The stub that the acting user gets of a candidate who is private: words in place of a name. It may have an id. */
+const Stub = z
+  .object({ message: z.string(), first_name: z.null().optional() })
+  .transform(({ message }) => ({ message }));
+
+/** A candidate, or the stub of one. */
 export const Candidate = z.union([
-  z.object({
-    id: Id,
-    first_name: z.string().nullish(),
-    last_name: z.string().nullish(),
-    email_addresses: z
-      .array(z.object({ value: z.string() }))
-      .nullish()
-      .catch([]),
-  }),
-  z.object({ message: z.string() }),
+  Stub,
+  z
+    .object({
+      id: Id,
+      first_name: z.string().nullish(),
+      last_name: z.string().nullish(),
+      email_addresses: listOf(z.object({ value: z.string() })),
+    })
+    .transform((candidate) => ({ ...candidate, first_name: candidate.first_name ?? null })),
 ]);
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -92,6 +105,6 @@ export const Offer = z.object({
   opening_id: Id.nullish(),
   status: z.string(),
   starts_on: z.string().nullish(),
-  resolved_at: z.string().nullish(),
+  resolved_at: MaybeTime.catch(null),
 });
 export type Offer = z.infer<typeof Offer>;

@@ -23,7 +23,11 @@ async function addMissing(
   if (userIds.length === 0) return ok(null);
   const rows = await all(client, path, [["job_ids", jobId]], TeamRow);
   if (!rows.ok) return rows;
-  const there = new Set(rows.value.filter((row) => type === null || row.type === type).map((row) => row.user_id));
+  const there = new Set(
+    rows.value
+      .filter((row) => row.job_id === jobId && (type === null || row.type?.toLowerCase() === type))
+      .map((row) => row.user_id),
+  );
   for (const id of new Set(userIds)) {
     if (there.has(id)) continue;
     const body = { job_id: Number(jobId), user_id: Number(id), ...(type !== null && { type }) };

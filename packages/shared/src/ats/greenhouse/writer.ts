@@ -63,7 +63,8 @@ async function createJob(
   if (!job.ok) return job;
   const openings = await all(client, "/v3/openings", [["job_ids", job.value]], Opening);
   if (!openings.ok) return openings.reason === "not_found" ? fail("unavailable", openings.message) : openings;
-  const opening = openings.value.find(({ opening_id }) => opening_id === plan.code) ?? openings.value[0];
+  const ofJob = openings.value.filter((opening) => opening.job_id === job.value);
+  const opening = ofJob.find(({ opening_id }) => opening_id === plan.code) ?? ofJob[0];
   return opening === undefined
     ? fail("unavailable", "Greenhouse shows no opening of the new job yet.")
     : ok({ providerId: opening.id });

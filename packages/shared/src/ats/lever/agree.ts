@@ -6,8 +6,19 @@ import type { AtsResult } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { Single } from "./schema.ts";
 
-/** Fields that a PUT would reset if they were left out (postings stay when `postingIds` is left out). */
-const KEPT = ["backfill", "customFields", "hiringManager", "internalNotes", "owner", "team"] as const;
+/**
+ * Fields that a PUT would reset if they were left out (postings stay when `postingIds` is left out). The band is in the plan only where
+ * the company lets it out of the house; else it is what somebody has entered in Lever.
+ */
+const KEPT = [
+  "backfill",
+  "compensationBand",
+  "customFields",
+  "hiringManager",
+  "internalNotes",
+  "owner",
+  "team",
+] as const;
 
 const Fields = z.record(z.string(), z.unknown());
 

@@ -1,11 +1,14 @@
 // Lever's OAuth 2.0 (authorization code with rotating refresh tokens) and API keys: requests apart from how answers are read.
 import { z } from "zod";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import { addressAt, isLeverHost, isSamePlace } from "../address.ts";
 
-/** Where and as whom we talk to Lever. Both addresses are origins without a path. */
+/** Where and as whom we talk to Lever. */
 export type LeverApplication = {
   readonly apiUrl: string;
   readonly authUrl: string;
+  /** When it is not the one that is made from `apiUrl`. */
+  readonly audience?: string | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
 };
@@ -30,8 +33,8 @@ export type TokenRefusal = "grant_refused" | "client_refused" | "unavailable";
 const DEFAULT_LIFE_S = 3600; // Lever's access tokens live an hour; used if an answer leaves expires_in out
 
 /** Lever's audience: the Data API with its slash. A wrong one makes Lever's page offer `offline_access` only. */
-export function leverAudience(application: Pick<LeverApplication, "apiUrl">): string {
-  return `${application.apiUrl}/v1/`;
+export function leverAudience({ apiUrl, audience }: Pick<LeverApplication, "apiUrl" | "audience">): string {
+  return audience ?? addressAt(apiUrl, "/v1/").href;
 }
 
 /** The address of Lever's consent page. `redirectUri` must equal the registered one byte for byte. */
@@ -39,7 +42,7 @@ export function consentUrl(
   application: LeverApplication,
   ask: { readonly scopes: readonly string[]; readonly state: string; readonly redirectUri: string },
 ): URL {
-  const url = new URL("/authorize", application.authUrl);
+  const url = addressAt(application.authUrl, "/authorize");
   url.search = new URLSearchParams({
     client_id: application.clientId,
     redirect_uri: ask.redirectUri,
@@ -63,7 +66,7 @@ export function refreshRequest(application: LeverApplication, refreshToken: stri
 
 function tokenRequest(application: LeverApplication, parameters: Record<string, string>): Request {
   const { clientId, clientSecret } = application;
-  return new Request(new URL("/oauth/token", application.authUrl), {
+  return new Request(addressAt(application.authUrl, "/oauth/token"), {
     method: "POST",
     headers: { accept: "application/json" },
     body: new URLSearchParams({ ...parameters, client_id: clientId, client_secret: clientSecret }),
@@ -71,10 +74,33 @@ function tokenRequest(application: LeverApplication, parameters: Record<string, 
   });
 }
 
+/**
+ * Asks Lever's token endpoint. Accounts of another region are redirected, to Lever's own hosts; the request goes there as it was, since
+ * a POST that became a GET would be none.
+ */
+export async function askLeverForToken(
+  request: Request,
+  fetcher: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const body = await request.clone().text();
+  const response = await fetcher(request);
+  const location = response.headers.get("location");
+  const to = location === null ? null : URL.parse(location, request.url);
+  if (response.status < 300 || response.status > 399 || to === null) return response;
+  if (!isLeverHost(to) && !isSamePlace(to, new URL(request.url))) return response;
+  await response.body?.cancel();
+  const { method, headers } = request;
+  return fetcher(new Request(to, { method, headers, body, redirect: "manual" }));
+}
+
+/** Only the access token is indispensable: a rotated refresh token beside an odd field must not be thrown away with it. */
 const TokenBody = z.object({
   access_token: z.string().min(1),
-  refresh_token: z.string().min(1).nullish(),
-  scope: z.string().nullish(),
+  refresh_token: z.string().min(1).nullish().catch(null),
+  scope: z
+    .union([z.string(), z.array(z.string()).transform((words) => words.join(" "))])
+    .nullish()
+    .catch(null),
   expires_in: z.coerce.number().positive().nullish().catch(null),
 });
 
@@ -101,6 +127,9 @@ export async function readTokenResponse(
       expiresAtMs: askedAtMs + (expires_in ?? DEFAULT_LIFE_S) * 1000,
     });
   }
+  // A page of a gateway or firewall, whatever its status, is nothing to end a grant by.
+  if (typeof body !== "object" || body === null)
+    return fail("unavailable", `Lever's token endpoint answers ${response.status} without a reason.`);
   const error = ErrorBody.safeParse(body);
   return refusal(response.status, error.success ? error.data.error : "");
 }

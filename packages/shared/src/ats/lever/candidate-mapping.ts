@@ -10,6 +10,7 @@ export type Words = {
   readonly reasons: ReadonlyMap<string, { readonly text: string; readonly isHired: boolean }>;
 };
 
+const LATEST_MS = 8.64e15; // what a date can hold
 const iso = (ms: number) => new Date(ms).toISOString();
 
 export function foundOf(candidacy: Candidacy, postingId: string): FoundApplication {
@@ -66,5 +67,5 @@ export function startsOnOf(offers: readonly Offer[]): string | null {
   const [offer] = offers.toSorted((a, b) => rank(b) - rank(a) || b.createdAt - a.createdAt);
   const value = (offer?.fields ?? []).find((field) => field.identifier === "anticipated_start_date")?.value;
   const time = typeof value === "number" ? value : typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isFinite(time) ? iso(time).slice(0, 10) : null;
+  return Math.abs(time) <= LATEST_MS ? iso(time).slice(0, 10) : null;
 }

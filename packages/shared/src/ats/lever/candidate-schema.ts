@@ -1,7 +1,7 @@
 // What the marketplace reads of Lever's opportunities, stages, reasons and interviews, as on the wire.
 import { z } from "zod";
-
-const Ms = z.number();
+import { listOf } from "../readable.ts";
+import { Ms } from "./schema.ts";
 
 /** With `expand=applications`; without a posting there is none. */
 const Application = z.object({ posting: z.string().nullish() });
@@ -10,17 +10,11 @@ export const Candidacy = z.object({
   id: z.string(),
   origin: z.string().nullish(),
   stage: z.string().nullish(),
-  tags: z.array(z.string()).nullish().catch([]),
-  sources: z.array(z.string()).nullish().catch([]),
+  tags: listOf(z.string()),
+  sources: listOf(z.string()),
   archived: z.object({ reason: z.string().nullish(), archivedAt: Ms }).nullish(),
-  stageChanges: z
-    .array(z.object({ toStageId: z.string(), updatedAt: Ms }))
-    .nullish()
-    .catch([]),
-  applications: z
-    .array(z.union([z.string().transform(() => ({ posting: null })), Application]))
-    .nullish()
-    .catch([]),
+  stageChanges: listOf(z.object({ toStageId: z.string(), updatedAt: Ms })),
+  applications: listOf(z.union([z.string().transform(() => ({ posting: null })), Application])),
   createdAt: Ms,
   lastAdvancedAt: Ms.nullish(),
   isAnonymized: z.boolean().nullish(),
@@ -41,19 +35,13 @@ export const Interview = z.object({
   duration: z.number().nullish(),
   timezone: z.string().nullish(),
   canceledAt: Ms.nullish(),
-  interviewers: z
-    .array(z.object({ name: z.string().nullish() }))
-    .nullish()
-    .catch([]),
+  interviewers: listOf(z.object({ name: z.string().nullish() })),
 });
 
 /** Values of offer fields differ from account to account; of a start date they are milliseconds or text. */
 export const Offer = z.object({
   createdAt: Ms,
   status: z.string().nullish(),
-  fields: z
-    .array(z.object({ identifier: z.string().nullish(), value: z.unknown() }))
-    .nullish()
-    .catch([]),
+  fields: listOf(z.object({ identifier: z.string().nullish(), value: z.unknown() })),
 });
 export type Offer = z.infer<typeof Offer>;

@@ -5,6 +5,7 @@ import type { AtsResult } from "../adapter.ts";
 import { ROLECALL_TAG, type CandidateAts, type FoundApplication, type NewCandidate } from "../candidates.ts";
 import type { AtsClient } from "../client.ts";
 import { multipartForm } from "../multipart.ts";
+import { readOnce } from "../read-once.ts";
 import { candidateOf, foundOf, interviewOf, movedOf, startsOnOf, type Words } from "./candidate-mapping.ts";
 import { Candidacy, Interview, Offer, Reason, Stage, Submitted } from "./candidate-schema.ts";
 import { pages } from "./pages.ts";
@@ -14,7 +15,7 @@ const pathOf = (id: string, part = "") => `/v1/opportunities/${encodeURIComponen
 
 /** Stages and archive reasons are read once per adapter; make a new adapter for each piece of work. */
 export function leverCandidates(client: AtsClient): CandidateAts {
-  let words: Promise<AtsResult<Words>> | undefined;
+  const words = readOnce(() => readWords(client));
 
   async function candidacy(id: string): Promise<AtsResult<Candidacy | null>> {
     const answer = await client({ method: "GET", path: pathOf(id), query: [["expand", "applications"]] });
@@ -54,7 +55,7 @@ export function leverCandidates(client: AtsClient): CandidateAts {
         ["confidentiality", "all"] as const,
       ];
       const found: FoundApplication[] = [];
-      for await (const page of pages(noting, "/v1/opportunities", query, Candidacy)) {
+      for await (const page of pages(noting, "/v1/opportunities", query, Candidacy, "all")) {
         if (!page.ok) return page;
         found.push(...page.value.map((one) => foundOf(one, postingId)));
       }
@@ -76,7 +77,7 @@ export function leverCandidates(client: AtsClient): CandidateAts {
       const read = await candidacy(applicationId);
       if (!read.ok) return read;
       if (read.value === null) return ok(null);
-      const known = await (words ??= readWords(client));
+      const known = await words();
       return known.ok ? ok(candidateOf(read.value, known.value)) : known;
     },
 

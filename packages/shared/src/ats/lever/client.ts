@@ -1,4 +1,5 @@
 // Lever's Data API in HTTP: what its statuses and error bodies mean, and where its redirects may lead.
+import { isLeverHost } from "../address.ts";
 import { atsClient, type AtsClient, type AtsClientOptions, type Dialect } from "../client.ts";
 import { ErrorBody } from "./schema.ts";
 
@@ -8,18 +9,19 @@ const lever: Dialect = {
   reasonOf(status, message) {
     if (status === 401) return "access_revoked";
     if (status === 403) return "forbidden";
+    // "stages <id> was not found" tells of a record, "/v1/… does not exist" of an address that is wrong for all records.
+    if (status === 404 && /^\/v\d+\/\S* does not exist/.test(message)) return "unexpected_answer";
     if (status === 404 || status === 410) return "not_found";
     if (status === 429) return "rate_limited";
     if (status === 408 || status >= 500) return "unavailable";
-    if (message.includes("Invalid offset token")) return "stale_cursor";
+    if (/invalid offset/i.test(message)) return "stale_cursor";
     return status >= 400 ? "rejected" : "unexpected_answer";
   },
   messageOf(body) {
     const problem = ErrorBody.safeParse(body);
     return problem.success ? problem.data.message : undefined;
   },
-  /** Accounts of another region are redirected (documented 301), to Lever's own hosts only. */
-  mayFollow: (to) => to.hostname === "lever.co" || to.hostname.endsWith(".lever.co"),
+  mayFollow: isLeverHost,
 };
 
 /** Requests to Lever, with paths from the root (`/v1/requisitions`). */

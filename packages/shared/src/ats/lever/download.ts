@@ -1,7 +1,9 @@
 // The bytes of a file or résumé, as a stream: asked of Lever's API with access, and of wherever it leads without.
 import type { DocumentType } from "../../domain/onboarding/new-hire.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import { addressAt, isLeverHost } from "../address.ts";
 import type { AtsClientOptions } from "../client.ts";
+import { isGatewayPage } from "../gateway-page.ts";
 
 /** `gone`: deleted at Lever. `unprocessable`: Lever has it, but could not read it. */
 export type DownloadReason = "gone" | "unprocessable" | "access_revoked" | "key_refused" | "forbidden" | "unavailable";
@@ -35,11 +37,12 @@ export async function downloadDocument(
     const access = await options.authorization(after401);
     if (!access.ok) return fail(access.reason === "empty" ? "access_revoked" : access.reason, access.message);
     await options.budget();
-    const answer = await follow(options, new URL(path, options.apiUrl), access.value.header);
+    const answer = await follow(options, addressAt(options.apiUrl, path), access.value.header);
     if (answer === null) return fail("unavailable", "Lever did not answer.");
     const { response, hadAccess } = answer;
     if (response.ok && response.body !== null) return ok({ body: response.body, length: lengthOf(response) });
     await response.body?.cancel();
+    if (isGatewayPage(response)) return failureOf(502);
     if (response.status !== 401 || !hadAccess) return failureOf(hadAccess ? response.status : 502);
     if (after401 !== undefined) return fail("access_revoked", "Lever refuses the access that it has just renewed.");
     after401 = access.value.header;
@@ -70,7 +73,7 @@ async function follow(
 
 /** Accounts of another region are led to the same path at another host of Lever's API (documented 301): still Lever, still our access. */
 function isOtherRegion(to: URL, first: URL): boolean {
-  return to.protocol === "https:" && to.hostname.endsWith(".lever.co") && to.pathname === first.pathname;
+  return isLeverHost(to) && to.pathname === first.pathname;
 }
 
 /** The time-out covers the headers only: a long download must not be cut. */

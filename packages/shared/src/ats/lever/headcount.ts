@@ -11,8 +11,9 @@ import type {
   SeenRequisition,
 } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
+import { readOnce } from "../read-once.ts";
 import { agreeWithPlan } from "./agree.ts";
-import { hiredReasonIds } from "./hired-reasons.ts";
+import { hiredReasonIds, reasonsToJudgeBy } from "./hired-reasons.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
@@ -24,8 +25,7 @@ const READS_AT_ONCE = 4; // Lever has no reading in bulk; the budget keeps the r
 
 /** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
 export function leverHeadcount(client: AtsClient): HeadcountAts {
-  let reasons: Promise<AtsResult<ReadonlySet<string>>> | undefined;
-  const hiredReasons = (): Promise<AtsResult<ReadonlySet<string>>> => (reasons ??= hiredReasonIds(client));
+  const hiredReasons = readOnce(() => hiredReasonIds(client));
 
   async function* hires(since: string | null): Pages<SeenHire> {
     const ids = await hiredReasons();
@@ -45,7 +45,7 @@ export function leverHeadcount(client: AtsClient): HeadcountAts {
   }
 
   async function application(applicationId: string): Promise<AtsResult<SeenApplication>> {
-    const ids = await hiredReasons();
+    const ids = await reasonsToJudgeBy(hiredReasons);
     if (!ids.ok) return ids;
     const path = `/v1/opportunities/${encodeURIComponent(applicationId)}`;
     const answer = await client({ method: "GET", path, query: [["expand", "applications"]] });
@@ -81,8 +81,11 @@ export function leverHeadcount(client: AtsClient): HeadcountAts {
       return answer;
     };
     const found: SeenRequisition[] = [];
-    const query = [["requisition_code", code]] as const;
-    for await (const page of pages(noting, "/v1/requisitions", query, Requisition)) {
+    const query = [
+      ["requisition_code", code],
+      ["confidentiality", "all"], // one that became confidential goes on holding its code
+    ] as const;
+    for await (const page of pages(noting, "/v1/requisitions", query, Requisition, "all")) {
       if (!page.ok) return page;
       found.push(...page.value.map(requisitionOf).filter((one) => one.code === code));
     }

@@ -1,5 +1,5 @@
 // The account's archive reasons of type hired: an opportunity archived with one of them is a hire.
-import { ok } from "../../domain/result.ts";
+import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { pages } from "./pages.ts";
@@ -8,10 +8,23 @@ import { ArchiveReason } from "./schema.ts";
 /** There may be several, also inactive ones on old records; their texts are editable, so only the type says. */
 export async function hiredReasonIds(client: AtsClient): Promise<AtsResult<ReadonlySet<string>>> {
   const ids = new Set<string>();
-  for await (const page of pages(client, "/v1/archive_reasons", [["type", "hired"]], ArchiveReason)) {
+  for await (const page of pages(client, "/v1/archive_reasons", [["type", "hired"]], ArchiveReason, "all")) {
     if (!page.ok) return page;
     // The filter is documented; checking the type again costs nothing and a server that ignores it would make everyone hired.
     for (const reason of page.value) if (reason.type === "hired") ids.add(reason.id);
   }
   return ok(ids);
+}
+
+/**
+ * The same, to judge by whether somebody is hired (still). Every account of Lever's has such a reason: an answer without one is
+ * no answer, else it would undo all hires at once.
+ */
+export async function reasonsToJudgeBy(
+  read: () => Promise<AtsResult<ReadonlySet<string>>>,
+): Promise<AtsResult<ReadonlySet<string>>> {
+  const ids = await read();
+  return ids.ok && ids.value.size === 0
+    ? fail("unexpected_answer", "Lever shows no archive reason that means hired.")
+    : ids;
 }

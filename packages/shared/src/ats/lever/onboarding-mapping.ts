@@ -118,7 +118,7 @@ function documentOf(
     extension: extensionOf(file.ext, name),
     downloadUrl: file.downloadUrl ?? null,
     size: numberOf(file.size),
-    uploadedAt: uploadedAt === null ? null : new Date(uploadedAt).toISOString(),
+    uploadedAt: uploadedAt === null || uploadedAt > 8.64e15 ? null : new Date(uploadedAt).toISOString(),
     isUnprocessable: file.status === "error" || file.status === "unsupported",
   };
 }

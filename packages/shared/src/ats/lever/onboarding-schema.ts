@@ -1,8 +1,9 @@
 // Lever's words for what onboarding reads, as they stand on the wire: tolerant of what is missing, null, or of another type.
 import { z } from "zod";
+import { listOf } from "../readable.ts";
+import { Ms } from "./schema.ts";
 
 const Text = z.string().nullish().catch(null);
-const Ms = z.number();
 /** Files tell numbers as text, résumés as numbers. */
 const LooseNumber = z.union([z.string(), z.number()]).nullish().catch(null);
 
@@ -21,14 +22,11 @@ export const OnboardingOpportunity = z.object({
   id: z.string(),
   name: Text,
   contact: IdOrObject.nullish().catch(null),
-  emails: z.array(z.string()).nullish().catch([]),
+  emails: listOf(z.string()),
   stage: IdOrObject,
-  stageChanges: z
-    .array(z.object({ toStageId: z.string(), updatedAt: Ms }))
-    .nullish()
-    .catch([]),
+  stageChanges: listOf(z.object({ toStageId: z.string(), updatedAt: Ms })),
   archived: z.object({ reason: z.string().nullish(), archivedAt: Ms }).nullish(),
-  applications: z.array(ApplicationOrId).nullish().catch([]),
+  applications: listOf(ApplicationOrId),
   createdAt: Ms,
   opportunityLocation: Text,
 });
@@ -44,10 +42,7 @@ export const LeverOffer = z.object({
   id: z.string(),
   status: z.string(),
   createdAt: Ms,
-  fields: z
-    .array(z.object({ identifier: z.string(), value: FieldValue }))
-    .nullish()
-    .catch([]),
+  fields: listOf(z.object({ identifier: z.string(), value: FieldValue })),
   signatures: z
     .record(z.string(), z.object({ signedAt: Ms.nullish().catch(null) }))
     .nullish()

@@ -149,7 +149,7 @@ async function list<Row>(client: AtsClient, path: string, row: z.ZodType<Row>): 
   if (!answer.ok) return answer.reason === "not_found" ? ok([]) : answer;
   const rows = BareOrPage.safeParse(answer.value.body);
   return rows.success
-    ? ok(readable("lever", path, rows.data, row))
+    ? ok(readable("lever", path, rows.data, row).rows)
     : fail("unexpected_answer", `Lever's list ${path} has no readable data.`);
 }
 

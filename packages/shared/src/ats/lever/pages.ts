@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult, Pages } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
-import { readable } from "../readable.ts";
+import { readable, type Demand } from "../readable.ts";
 import { Page } from "./schema.ts";
 
 const PAGE_SIZE = "100"; // Lever's maximum
@@ -11,29 +11,37 @@ const RESTARTS = 3;
 
 /**
  * Pages of a list. Tokens die (any change of filters, age): the window then starts again, so a row can come twice but none is
- * lost. A token that does not advance ends in a failure instead of a loop. Rows that cannot be read are logged and left out.
+ * lost. A token that came before ends in a failure instead of a loop.
  */
 export async function* pages<Row>(
   client: AtsClient,
   path: string,
   query: readonly (readonly [string, string])[],
   row: z.ZodType<Row>,
+  demand: Demand = "readable",
 ): Pages<Row> {
   let offset: string | null = null;
   let restarts = 0;
+  const seen = new Set<string>();
   for (;;) {
-    const page: AtsResult<OnePage<Row>> = await onePage(client, path, query, row, offset);
+    const page: AtsResult<OnePage<Row>> = await onePage(client, path, query, row, offset, demand);
     if (!page.ok) {
       if (page.reason === "stale_cursor" && ++restarts <= RESTARTS) {
         offset = null;
+        seen.clear();
         continue;
       }
       yield page;
       return;
     }
     yield ok(page.value.rows);
-    if (page.value.next === null) return;
     offset = page.value.next;
+    if (offset === null) return;
+    if (seen.has(offset)) {
+      yield fail("unexpected_answer", `Lever's list ${path} does not advance.`);
+      return;
+    }
+    seen.add(offset);
   }
 }
 
@@ -51,6 +59,7 @@ export async function onePage<Row>(
   query: readonly (readonly [string, string])[],
   row: z.ZodType<Row>,
   offset: string | null,
+  demand: Demand = "readable",
 ): Promise<AtsResult<OnePage<Row>>> {
   const answer = await client({
     method: "GET",
@@ -60,8 +69,12 @@ export async function onePage<Row>(
   if (!answer.ok) return answer;
   const page = Page.safeParse(answer.value.body);
   if (!page.success) return fail("unexpected_answer", `Lever's list ${path} has no readable data.`);
-  const rows = readable("lever", path, page.data.data, row);
-  const next = page.data.hasNext === true ? (page.data.next ?? null) : null;
+  const { rows, all } = readable("lever", path, page.data.data, row);
+  if (demand === "all" && !all) return fail("unexpected_answer", `Lever's list ${path} has a row that cannot be read.`);
+  const { hasNext } = page.data;
+  const next = hasNext === false ? null : page.data.next || null; // lists of one page have neither
+  if (next === null && hasNext === true)
+    return fail("unexpected_answer", `Lever's list ${path} goes on, but does not say where.`);
   if (next !== null && next === offset) return fail("unexpected_answer", `Lever's list ${path} does not advance.`);
   return ok({ rows, next, answeredAt: answer.value.answeredAt });
 }

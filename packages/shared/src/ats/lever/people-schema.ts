@@ -1,8 +1,9 @@
 // What the import reads of Lever's opportunities, offers, postings and users; tolerant of whatever is new, missing or null.
 import { z } from "zod";
+import { listOf } from "../readable.ts";
+import { Ms } from "./schema.ts";
 
 const Text = z.string().nullish().catch(null);
-const Ms = z.number();
 
 const Application = z.object({
   posting: Text,
@@ -24,14 +25,11 @@ export const PersonOpportunity = z.object({
   headline: Text,
   location: Text,
   origin: Text,
-  emails: z.array(z.string()).nullish().catch([]),
+  emails: listOf(z.string()),
   isAnonymized: z.boolean().nullish().catch(false),
   archived: z.object({ reason: z.string().nullish(), archivedAt: Ms }).nullish(),
   updatedAt: Ms.nullish().catch(null),
-  applications: z
-    .array(z.union([z.string().transform(() => null), Application]))
-    .nullish()
-    .catch([]),
+  applications: listOf(z.union([z.string().transform(() => null), Application])),
 });
 export type PersonOpportunity = z.infer<typeof PersonOpportunity>;
 
@@ -42,16 +40,13 @@ export const OfferRow = z.object({
   id: z.string(),
   status: z.string(),
   createdAt: Ms.nullish().catch(null),
-  fields: z
-    .array(
-      z.object({
-        identifier: z.string(),
-        text: Text,
-        value: z.union([z.string(), z.number()]).nullish().catch(null),
-      }),
-    )
-    .nullish()
-    .catch([]),
+  fields: listOf(
+    z.object({
+      identifier: z.string(),
+      text: Text,
+      value: z.union([z.string(), z.number()]).nullish().catch(null),
+    }),
+  ),
   signatures: z.record(z.string(), Signature).nullish().catch(null),
   signedDocument: z
     .object({ uploadedAt: Ms.nullish().catch(null) })

@@ -4,7 +4,8 @@ import type { AtsUser, Offer, Posting } from "../../domain/hris/person.ts";
 import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult, Pages } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
-import { hiredReasonIds } from "./hired-reasons.ts";
+import { readOnce } from "../read-once.ts";
+import { hiredReasonIds, reasonsToJudgeBy } from "./hired-reasons.ts";
 import { onePage, pages } from "./pages.ts";
 import { offerOf, personOf, postingOf, userOf, type SeenPerson } from "./people-mapping.ts";
 import { OfferRow, PersonOpportunity, PostingRow, UserRow } from "./people-schema.ts";
@@ -24,8 +25,7 @@ export type LeverPeople = ReturnType<typeof leverPeople>;
 
 /** The hired-type archive reasons are read once per adapter; make a new one for each piece of work. */
 export function leverPeople(client: AtsClient) {
-  let reasons: ReturnType<typeof hiredReasonIds> | undefined;
-  const hiredReasons = () => (reasons ??= hiredReasonIds(client));
+  const hiredReasons = readOnce(() => hiredReasonIds(client));
 
   async function page(
     window: PeopleWindow,
@@ -50,7 +50,7 @@ export function leverPeople(client: AtsClient) {
   }
 
   async function person(applicationId: string): Promise<AtsResult<SeenPerson>> {
-    const ids = await hiredReasons();
+    const ids = await reasonsToJudgeBy(hiredReasons);
     if (!ids.ok) return ids;
     const path = `/v1/opportunities/${encodeURIComponent(applicationId)}`;
     const answer = await single(client, path, PersonOpportunity, [["expand", "applications"]]);

@@ -27,8 +27,24 @@ const ACTIVE_LISTS: readonly Query[] = [
 /** The name of the hiring manager comes with the posting, so that no user has to be read. */
 const EXPAND: Query = [["expand", "hiringManager"]];
 
+/** What a server does not know to expand it refuses (400). The name is not worth the posting: it is then asked for without. */
+function withoutIfRefused(client: AtsClient): AtsClient {
+  let expands = true;
+  return async (request) => {
+    const query = (request.query ?? []).filter(([name]) => name !== "expand");
+    if (query.length === (request.query ?? []).length) return client(request);
+    if (expands) {
+      const answer = await client(request);
+      if (answer.ok || answer.reason !== "rejected" || !/expand/i.test(answer.message)) return answer;
+      expands = false;
+    }
+    return client({ ...request, query });
+  };
+}
+
 /** @param includesConfidential asks for confidential ones too; without the grant Lever leaves them out. Otherwise they are withheld */
-export function leverPostings(client: AtsClient, includesConfidential: boolean): PostingsAts {
+export function leverPostings(lever: AtsClient, includesConfidential: boolean): PostingsAts {
+  const client = withoutIfRefused(lever);
   const confidentiality: Query = includesConfidential ? [["confidentiality", "all"]] : [];
   const list = (query: Query) => pages(client, "/v1/postings", [...query, ...confidentiality], Posting);
   const seen = (row: Posting) => postingOf(row, includesConfidential);

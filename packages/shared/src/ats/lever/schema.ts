@@ -1,8 +1,9 @@
 // Lever's words as they stand on the wire, only what we read of them, tolerant of fields that are new, missing or null.
 import { z } from "zod";
+import { listOf } from "../readable.ts";
 
-/** Times are integer milliseconds since 1970. */
-const Ms = z.number();
+/** Times are integer milliseconds since 1970; one beyond what a date can hold is none. */
+export const Ms = z.number().min(-8.64e15).max(8.64e15);
 
 /** A list's envelope. `next` is absent on the last page; some endpoints have no `hasNext` at all. */
 export const Page = z.object({
@@ -30,9 +31,9 @@ const ApplicationOrId = z.union([
 export const Opportunity = z.object({
   id: z.string(),
   name: z.string().nullish(),
-  emails: z.array(z.string()).nullish().catch([]),
+  emails: listOf(z.string()),
   archived: z.object({ reason: z.string().nullish(), archivedAt: Ms }).nullish(),
-  applications: z.array(ApplicationOrId).nullish().catch([]),
+  applications: listOf(ApplicationOrId),
 });
 export type Opportunity = z.infer<typeof Opportunity>;
 

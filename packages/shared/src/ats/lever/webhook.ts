@@ -5,15 +5,16 @@ import { timePart } from "../../domain/ids.ts";
 
 /**
  * A delivery as Lever posts it; the signature is in the body, and there is none when Lever holds no token for the webhook.
- * `id` is documented but missing from Lever's samples. Unknown fields pass. Source: Lever developer documentation, "Webhooks".
+ * `id` is documented but missing from Lever's samples. Unknown fields pass, and what the signature does not cover may be of any kind:
+ * an odd `id` is no reason to refuse an authentic hire. Source: Lever developer documentation, "Webhooks".
  */
 export const LeverDelivery = z.object({
-  id: z.string().max(200).nullish(),
+  id: z.string().max(200).nullish().catch(null),
   event: z.string().min(1).max(100),
   triggeredAt: z.union([z.number(), z.string().regex(/^\d{1,17}$/)]),
   token: z.string().min(1).max(500),
-  signature: z.string().max(200).nullish(),
-  data: z.record(z.string(), z.unknown()).nullish(),
+  signature: z.string().max(200).nullish().catch(null),
+  data: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 export type LeverDelivery = z.infer<typeof LeverDelivery>;
 

@@ -25,7 +25,7 @@ export async function listWebhooks(client: AtsClient): Promise<AtsResult<readonl
   if (!answer.ok) return answer;
   const page = Page.safeParse(answer.value.body);
   if (!page.success) return fail("unexpected_answer", "Lever's list of webhooks has no readable data.");
-  return ok(readable("lever", "/v1/webhooks", page.data.data, Webhook));
+  return ok(readable("lever", "/v1/webhooks", page.data.data, Webhook).rows);
 }
 
 /** For all origins, which is Lever's default. */

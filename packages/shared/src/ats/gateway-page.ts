@@ -1,0 +1,6 @@
+// Whether an answer is the page of a gateway, firewall or load balancer on the way, and not a word of the ATS itself.
+
+/** An ATS refuses in JSON. What a page says, whatever its status, is nothing to decide by; a 429 means the same from anybody. */
+export function isGatewayPage({ status, headers }: Pick<Response, "status" | "headers">): boolean {
+  return status >= 400 && status !== 429 && (headers.get("content-type") ?? "").includes("html");
+}
