@@ -1,13 +1,13 @@
 // SCIM groups in D1: read and listed within their connection, and members written by what changes, never all anew.
-import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, not, sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Condition } from "../domain/scim/filter.ts";
 import type { GroupChange } from "../domain/scim/group-change.ts";
-import { asciiLower } from "./conditions.ts";
+import { asciiLower, isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { scimGroupMembers, scimGroups } from "./schema/index.ts";
 import { filterSql, type FilterSource } from "./scim-filter.ts";
-import type { Stretch } from "./scim-users.ts";
+import { nextVersion, type Stretch } from "./scim-users.ts";
 
 export type ScimGroupRow = Omit<typeof scimGroups.$inferSelect, "tenantId">;
 
@@ -99,32 +99,34 @@ export function insertScimGroup(
     .values({ tenantId: tenant.tenantId, connectionId, id, ...group, version: 1, createdAt: now, updatedAt: now });
 }
 
-/** Statements for a batch: what a change says. Members that are no user of the connection are left out. */
+/**
+ * Statements for a batch: what a change says, written by what differs. Members that are no user of the connection are left out.
+ * @param read the version that the change holds for, or null for any: as with updateScimUser, another one fails the batch
+ */
 export function changeScimGroup(
   tenant: TenantDb,
   connectionId: string,
   id: string,
   change: GroupChange,
   now: string,
+  read: number | null = null,
 ): BatchItem<"sqlite">[] {
   const { tenantId } = tenant;
   const added = JSON.stringify([...change.added]);
-  const removed = sql`${scimGroupMembers.employeeId} in (select value from json_each(${JSON.stringify([...change.removed])}))`;
+  const gone = change.keepsMembers
+    ? isOneOf(scimGroupMembers.employeeId, [...change.removed])
+    : not(isOneOf(scimGroupMembers.employeeId, [...change.added]));
   return [
     tenant.db
       .update(scimGroups)
       .set({
         ...(change.displayName === null ? {} : { displayName: change.displayName }),
         ...(change.externalId === null ? {} : { externalId: change.externalId || null }),
-        version: sql`${scimGroups.version} + 1`,
+        version: read === null ? sql`${scimGroups.version} + 1` : nextVersion(scimGroups.version, read),
         updatedAt: now,
       })
       .where(ofConnection(tenant, connectionId, eq(scimGroups.id, id))),
-    tenant.db
-      .delete(scimGroupMembers)
-      .where(
-        tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), change.keepsMembers ? removed : undefined),
-      ),
+    tenant.db.delete(scimGroupMembers).where(tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), gone)),
     tenant.db
       .insert(scimGroupMembers)
       .select(

@@ -7,7 +7,7 @@ import type { ScimObject } from "../domain/scim/values.ts";
 import { asciiLower } from "./conditions.ts";
 import { factsOf, type KnownEmployee } from "./employees.ts";
 import type { TenantDb } from "./for-tenant.ts";
-import { employees, scimGroupMembers, scimUsers } from "./schema/index.ts";
+import { employees, scimGroupMembers, scimUsers, type scimGroups } from "./schema/index.ts";
 import { filterSql, type FilterColumn, type FilterSource } from "./scim-filter.ts";
 
 export type ScimUserRow = Omit<typeof scimUsers.$inferSelect, "tenantId">;
@@ -137,7 +137,7 @@ export function updateScimUser(
 }
 
 /** `version + 1`, or null, which no version may be. */
-export function nextVersion(version: typeof scimUsers.version, read: number): SQL {
+export function nextVersion(version: typeof scimUsers.version | typeof scimGroups.version, read: number): SQL {
   return sql`case when ${version} = ${read} then ${version} + 1 end`;
 }
 

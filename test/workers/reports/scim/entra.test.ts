@@ -84,6 +84,28 @@ describe("a user", () => {
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).toBeNull();
   });
 
+  test("is not reactivated by an active that says nothing, nor changed by one refused operation among others", async () => {
+    const { id } = await newUser("eve@contoso.example", { active: "False", title: "Spy" });
+    const said = async () => {
+      const { active, title } = scimBody(await entra.get(`/Users/${id}`), 200);
+      return [active, title];
+    };
+    for (const operation of [
+      { op: "Replace", path: "active", value: null },
+      { op: "Replace", value: { active: "" } },
+      { op: "Remove", path: "active" },
+    ])
+      scimBody(await entra.patch(`/Users/${id}`, [operation]), 200);
+    scimBody(
+      await entra.call("PUT", `/Users/${id}`, { userName: "eve@contoso.example", title: "Spy", active: null }),
+      200,
+    );
+    const wrong = { op: "Replace", path: "shoeSize", value: 43 };
+    scimBody(await entra.patch(`/Users/${id}`, [{ op: "Replace", path: "title", value: "Queen" }, wrong]), 400);
+    expect(await said()).toEqual([false, "Spy"]);
+    expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
+  });
+
   test("of a mailbox that was given to somebody else is somebody else", async () => {
     const { id } = await newUser("j.smith@contoso.example", { name: { givenName: "John", familyName: "Smith" } });
     await entra.call("DELETE", `/Users/${id}`);
@@ -115,7 +137,12 @@ describe("a group", () => {
     await entra.patch(path, [{ op: "Remove", path: "members", value: [{ value: ada.id }] }]);
     expect(await members()).toEqual([bob.id]);
     expect(scimBody(await entra.get(isMember), 200)["totalResults"]).toBe(0);
-    await entra.patch(path, [{ op: "Replace", path: "displayName", value: "Makers" }]);
+    for (const value of [[], [{ value: "" }]]) await entra.patch(path, [{ op: "Remove", path: "members", value }]);
+    expect(await members()).toEqual([bob.id]);
+    const renamed = await entra.patch(`${path}?attributes=displayName`, [
+      { op: "Replace", path: "displayName", value: "Makers" },
+    ]);
+    expect(scimBody(renamed, 200)).toMatchObject({ displayName: "Makers", id: made.id }); // asked to see it (RFC 7644, 3.5.2)
     scimBody(await entra.call("PUT", path, { displayName: "Makers", members: [{ value: ada.id }] }), 200);
     expect(await members()).toEqual([ada.id]);
     await entra.call("DELETE", `/Users/${ada.id}`);

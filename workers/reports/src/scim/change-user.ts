@@ -44,8 +44,8 @@ export async function changeUser(
         return taken;
       }
     }
-    // also when nothing changed: a request that is sent again may have lost exactly this
-    const signedOut = isActive(after.value) ? ok(null) : await signOut(scope, after.value);
+    // also when nothing changed: a request that is sent again may have lost exactly this. Some rename whom they deactivate
+    const signedOut = isActive(after.value) ? ok(null) : await signOut(scope, row.data, after.value);
     if (!signedOut.ok) return signedOut;
     const changed = await findScimUser(scope.tenant, scope.connectionId, id);
     return changed === null ? notFound("User", id) : ok(changed);

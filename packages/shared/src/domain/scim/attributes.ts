@@ -195,9 +195,8 @@ export const GROUP_SHAPE: Shape = {
         most: 20_000, // a request of 1 MB holds about as many
         of: [
           text("value", "Our id of the user.", { isExact: true }),
-          { name: "$ref", type: "reference", description: "Address of the user." },
-          text("display", "The user's name."),
-          text("type", "Always User.", { words: ["User"] }),
+          { name: "$ref", type: "reference", description: "Address of the user.", isReadOnly: true },
+          text("type", "Always User.", { words: ["User"], isReadOnly: true }),
         ],
       },
     ],
