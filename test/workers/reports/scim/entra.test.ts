@@ -72,15 +72,29 @@ describe("a user", () => {
 
   test("is deactivated by a text, then deleted: the employee stays, and the userName can come back", async () => {
     const name = { givenName: "Dan", familyName: "Bricklin" };
-    const { id } = await newUser("dan@contoso.example", { name });
+    const emails = [{ type: "work", value: "Dan@contoso.example" }];
+    const { id } = await newUser("dan@contoso.example", { name, emails });
+    const byMail = async (address: string) =>
+      scimBody(await entra.get(filtered("/Users", `emails[type eq "work"].value eq "${address}"`)), 200)[
+        "totalResults"
+      ];
+    expect(await byMail("dan@CONTOSO.example")).toBe(1);
+    await entra.patch(`/Users/${id}`, [
+      { op: "Replace", path: 'emails[type eq "work"].value', value: "db@contoso.example" },
+    ]);
+    expect([await byMail("dan@contoso.example"), await byMail("db@contoso.example")]).toEqual([0, 1]);
     const off = await entra.patch(`/Users/${id}`, [{ op: "Replace", path: "active", value: "False" }]);
     expect(scimBody(off, 200)["active"]).toBe(false);
     expect((await entra.call("DELETE", `/Users/${id}`)).status).toBe(204);
     scimBody(await entra.get(`/Users/${id}`), 404);
     scimBody(await entra.call("DELETE", `/Users/${id}`), 404);
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
-    const again = await newUser("dan@contoso.example", { name });
+    const again = await newUser("dan@contoso.example", {
+      name,
+      emails: [{ type: "work", value: "db@contoso.example" }],
+    });
     expect(again.id).toBe(id);
+    expect(await byMail("db@contoso.example")).toBe(1);
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).toBeNull();
   });
 

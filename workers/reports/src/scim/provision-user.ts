@@ -49,7 +49,7 @@ export async function provisionUser(scope: ScimScope, user: ScimObject): Promise
         ...(isWorking === !(known?.isDeactivated ?? false)
           ? []
           : [markDeactivated(scope.tenant, id, isWorking ? null : at, at)]),
-        insertScimUser(scope.tenant, scope.connectionId, id, { isActive: isWorking, data }, at),
+        ...insertScimUser(scope.tenant, scope.connectionId, id, { isActive: isWorking, data }, at),
       ],
       [employeeChanged(scope, id)],
       scope.defer,
