@@ -195,6 +195,29 @@ describe("the queue", () => {
     expect(await holderOf(house.db, best), "the first word stands").toMatch(/^emp_/);
   });
 
+  test("says when an employee has left, and when a hire was undone while the card was open", async () => {
+    const { best } = await seedNamesakes(house.db, tenantId);
+    const employeeId = await addEmployee(house, tenantId, THANDIWE, 3);
+    const { db } = house;
+    await db
+      .prepare("update employees set deactivated_at = '2026-11-20T09:00:00.000Z' where id = ?")
+      .bind(employeeId)
+      .run();
+    const page = await sitDown(browser, house, tenantId);
+    await page.goto("/matches");
+    const card = cardOf(page, "Thandiwe Okoro");
+    expect(await card.locator("header").textContent()).toContain("deactivated");
+    await card.getByRole("button", { name: "None of these for Thandiwe Okoro" }).waitFor();
+
+    await db.prepare("update hires set status = 'unhired' where position_id = ?").bind(best).run();
+    await optionsOf(card).first().getByRole("button", { name: "Confirm" }).click();
+    expect(await toast(page)).toBe("The hire was undone in the ATS.");
+    expect(await holderOf(db, best)).toBeNull();
+    await page.getByText("This hire was undone in the ATS").waitFor();
+    await page.getByText("Thandiwe Okoro is deactivated").waitFor();
+    expect(await page.getByRole("button", { name: "Confirm" }).count()).toBe(0);
+  });
+
   test("loses nothing on a phone, and works without a script", async () => {
     await seedNamesakes(house.db, tenantId);
     await addEmployee(house, tenantId, THANDIWE, 3);
@@ -212,7 +235,7 @@ describe("the queue", () => {
   });
 });
 
-test("the page of a match is as wide as a phone, whatever names are in it", async () => {
+test("the page of a match and its card are as wide as the screen, whatever names are in it", async () => {
   await seedSeat(house.db, tenantId, {
     ...ANNIKA_SEAT,
     title: "Principal Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtin",
@@ -224,4 +247,21 @@ test("the page of a match is as wide as a phone, whatever names are in it", asyn
   await page.getByRole("table", { name: "Matches of this employee" }).getByRole("link").first().click();
   await page.getByRole("table", { name: "How the evidence adds up" }).waitFor();
   expect(await isTooWide(page)).toBe(false);
+
+  const endless = "Wolfeschlegelsteinhausenbergerdorff".repeat(9).slice(0, 300);
+  await house.db
+    .prepare("update employees set last_name = ?1, title = ?1, location = ?1 where id = ?2")
+    .bind(endless, employeeId)
+    .run();
+  await house.db.prepare("update hires set candidate_name = ? where tenant_id = ?").bind(endless, tenantId).run();
+  const wide = await sitDown(browser, house, tenantId, { viewport: { width: 1280, height: 800 } });
+  await wide.goto(new URL(page.url()).pathname);
+  await wide.getByRole("table", { name: "How the evidence adds up" }).waitFor();
+  expect(await isTooWide(wide)).toBe(false);
+  await house.db.prepare("update matches set status = 'proposed' where tenant_id = ?").bind(tenantId).run();
+  for (const desk of [wide, page]) {
+    await desk.goto("/matches");
+    await desk.getByRole("article").waitFor();
+    expect(await isTooWide(desk)).toBe(false);
+  }
 });

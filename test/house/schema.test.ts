@@ -33,6 +33,7 @@ const WITHOUT_ROWID = [
   "scim_group_members",
   "scim_groups",
   "scim_tokens",
+  "scim_user_keys",
   "scim_users",
   "submission_events",
   "submission_interviews",

@@ -1,10 +1,12 @@
 // Filters as SQL: which users each one finds, that a name or external id is found through its index, and that values are only ever bound.
 import { beforeAll, describe, expect, test } from "vitest";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
+import { changeScimGroup, listScimGroups } from "#shared/db/scim-groups.ts";
 import { candidatesFor, listScimUsers } from "#shared/db/scim-users.ts";
 import { readScimToken } from "#shared/db/scim-tokens.ts";
-import { ENTERPRISE_URN, USER_SHAPE } from "#shared/domain/scim/attributes.ts";
+import { ENTERPRISE_URN, GROUP_SHAPE, USER_SHAPE } from "#shared/domain/scim/attributes.ts";
 import { parseFilter } from "#shared/domain/scim/filter.ts";
+import type { GroupChange } from "#shared/domain/scim/group-change.ts";
 import { startTestHouse, type TestHouse } from "../../support/test-house.ts";
 
 const HOW_MANY = 100_000;
@@ -26,12 +28,31 @@ beforeAll(async () => {
     .prepare(
       `insert into scim_users (tenant_id, connection_id, employee_id, user_name_key, external_id, is_active, data, version, created_at, updated_at)
        select 'ten_1', 'con_1', 'emp_' || value, 'user' || value || '@x.example', 'Ext' || value, value % 10 > 0,
-         json_object('userName', 'User' || value || '@x.example', 'title', iif(value = 7, 'Countess', 'Analyst'),
+         json_object('userName', 'User' || value || '@x.example', 'title', case value when 7 then 'Countess' when 6 then 'R\\D "x"' else 'Analyst' end,
            'name', json_object('familyName', 'Nr ' || value),
-           'emails', json_array(json_object('value', 'User' || value || '@x.example', 'type', 'work', 'primary', json('true'))),
-           '${ENTERPRISE_URN}', json_object('department', iif(value = 8, 'Engines', 'Looms'))),
+           'emails', json_array(json_object('value', 'User' || value || '@x.example', 'type', 'work', 'primary', json('true')),
+             json_object('value', 'home' || value || '@home.example', 'type', 'home')),
+           '${ENTERPRISE_URN}', json_object('employeeNumber', 'N' || value, 'department', iif(value = 8, 'Engines', 'Looms'))),
          1, '2026-01-01T00:00:00.000Z', iif(value = 9, '2027-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')
        from ${SERIES}`,
+    )
+    .run();
+  await house.db
+    .prepare(
+      `insert into scim_user_keys
+       select tenant_id, connection_id, 'emails', lower(e.value ->> '$.value'), employee_id from scim_users, json_each(data, '$.emails') e
+       union all select tenant_id, connection_id, 'employeeNumber', 'n' || substr(employee_id, 5), employee_id from scim_users`,
+    )
+    .run();
+  await house.db
+    .prepare(
+      `insert into scim_groups (tenant_id, connection_id, id, display_name, external_id, version, created_at, updated_at)
+       select 'ten_1', 'con_1', 'grp_' || value, 'Group ' || value, 'G' || value, 1, '2026-01-01', '2026-01-01' from ${SERIES} where value <= 5000`,
+    )
+    .run();
+  await house.db
+    .prepare(
+      `insert into scim_group_members select 'ten_1', 'grp_7', 'emp_' || value from ${SERIES} where value <= 10000`,
     )
     .run();
 }, 120_000);
@@ -70,8 +91,9 @@ async function costOf(read: (tenant: TenantDb) => Promise<unknown>) {
       };
     },
   });
-  await read(forTenant({ DB: watched }, "ten_1"));
+  const answer = await read(forTenant({ DB: watched }, "ten_1"));
   return {
+    answer,
     rowsRead: costs.reduce((sum, cost) => sum + cost.rowsRead, 0),
     plan: costs.flatMap(({ plan }) => plan).join("\n"),
   };
@@ -90,6 +112,10 @@ describe(`among ${HOW_MANY} users`, () => {
     ['id eq "emp_4711"', "PRIMARY KEY (tenant_id=? AND connection_id=? AND employee_id=?)"],
     ['userName eq "user4711@x.example" and active eq true', "scim_users_name"],
     ['externalId eq "Ext4711" and userName sw "user"', "scim_users_external"],
+    ['emails.value eq "home4711@HOME.example"', "scim_user_keys"],
+    ['emails eq "User4711@x.example" and active eq true', "scim_user_keys"],
+    ['emails[type eq "work"].value eq "user4711@x.example"', "scim_user_keys"],
+    [`${ENTERPRISE_URN}:employeeNumber eq "n4711"`, "scim_user_keys"],
   ])("%s reads a handful of rows", async ([filter = "", index = ""]) => {
     expect(await find(filter)).toEqual({ total: 1, ids: ["emp_4711"] });
     const { rowsRead, plan } = await costOf(listing(filter));
@@ -98,9 +124,42 @@ describe(`among ${HOW_MANY} users`, () => {
     expect(rowsRead).toBeLessThanOrEqual(10);
   });
 
-  test("a userName that nobody has costs as little", async () => {
-    const { rowsRead } = await costOf(listing('userName eq "nobody@x.example"'));
+  test.for([
+    ['userName eq "nobody@x.example"'],
+    ['emails.value eq "nobody@x.example"'],
+    ['emails[type eq "fax" and value eq "user5@x.example"]'],
+  ])("%s, which nobody fulfils, costs as little", async ([filter = ""]) => {
+    const { rowsRead } = await costOf(listing(filter));
     expect(rowsRead).toBeLessThanOrEqual(10);
+  });
+
+  test.for([['displayName eq "GROUP 7"'], ['externalId eq "G7"'], ['id eq "grp_7"'], ['members eq "emp_4711"']])(
+    "a group by %s reads a handful of rows among 5,000",
+    async ([filter = ""]) => {
+      const condition = parseFilter(GROUP_SHAPE, filter);
+      if (!condition.ok) throw new Error(condition.message);
+      const { rowsRead, answer } = await costOf((tenant) => listScimGroups(tenant, "con_1", condition.value, PAGE));
+      expect(answer).toMatchObject({ total: 1, rows: [{ id: "grp_7" }] });
+      expect(rowsRead).toBeLessThanOrEqual(10);
+    },
+  );
+
+  test("one member more or less of a group of 10,000 is one row, and the same members again are none", async () => {
+    const everybody = Array.from({ length: 10_000 }, (_, n) => `emp_${n + 1}`);
+    const written = async (change: Partial<GroupChange>) => {
+      const none = { displayName: null, externalId: null, keepsMembers: true, added: new Set(), removed: new Set() };
+      const wanted = { ...none, ...change } as GroupChange;
+      const tenant = forTenant({ DB: house.db }, "ten_1");
+      const [, ...members] = changeScimGroup(tenant, "con_1", "grp_7", wanted, "2027-01-01T00:00:00.000Z");
+      const [first, ...others] = members;
+      if (first === undefined) return null;
+      const done = await tenant.db.batch([first, ...others]);
+      return done.map((one) => (one as D1Result).meta.changes);
+    };
+    expect(await written({ added: new Set(["emp_10001"]) })).toEqual([0, 1]);
+    expect(await written({ removed: new Set(["emp_10001"]) })).toEqual([1, 0]);
+    expect(await written({ keepsMembers: false, added: new Set(everybody) })).toEqual([0, 0]);
+    expect(await written({ keepsMembers: false, added: new Set(everybody.slice(1)) })).toEqual([1, 0]);
   });
 
   test("who a new user may be is found through the indexes of number and work e-mail", async () => {
@@ -129,11 +188,19 @@ describe("what a filter finds", () => {
       'userName sw "user1" and userName ew "1@x.example" and not (userName co "11") and externalId eq "Ext101"',
       ["emp_101"],
     ],
-    ['emails[type eq "home"]', []],
+    ['emails[type eq "other"]', []],
+    ['EMAILS[TYPE EQ "work"].VALUE Eq "user5@x.example" AND Active EQ True', ["emp_5"]],
+    ['emails[type eq "work"].value eq "home5@home.example"', []],
+    ['emails[type eq "other" or type eq "home"].value eq "HOME5@home.example"', ["emp_5"]],
+    ['title eq "R\\\\d \\"X\\""', ["emp_6"]],
+    ['title eq "R\\d \\"x\\""', ["emp_6"]],
+    ['title eq "\\u0043ountess"', ["emp_7"]],
+    ['title eq "a] or [b"', []],
+    [`${"not (".repeat(10)}title eq "Countess"${")".repeat(10)}`, ["emp_7"]],
     ['externalId eq "ext7"', []],
-    ['title pr and not (title eq "Analyst")', ["emp_7"]],
+    ['title pr and not (title eq "Analyst") and not (title sw "R")', ["emp_7"]],
     ["nickName pr", []],
-    ['title ne "Analyst"', ["emp_7"]],
+    ['title ne "Analyst" and title ne "Countess"', ["emp_6"]],
     ['userName eq "\' or 1=1 --"', []],
   ] as const)("%s", async ([filter, ids]) => {
     expect(await find(filter)).toEqual({ total: ids.length, ids });
@@ -170,6 +237,9 @@ describe("what a filter finds", () => {
     ["active gt true"],
     [Array.from({ length: 21 }, () => "title pr").join(" or ")],
     ["(".repeat(3_000)],
+    [`${"not (".repeat(150)}title pr${")".repeat(150)}`],
+    ['userName eq "a" title eq "b"'],
+    ["title eq R"],
     ['userName constructor "x"'],
     ["title pr constructor title pr"],
     ['"); drop table scim_users; --'],

@@ -10,6 +10,8 @@ export type FilterColumn = {
   readonly ready: (value: string | boolean) => string | number;
   /** Whether hardly two rows have the same value: without statistics SQLite would take the primary key and read everything. */
   readonly isSelective?: true;
+  /** The comparison for `eq` when an index wants it otherwise than by the column. */
+  readonly equals?: (value: string) => SQL;
 };
 
 export type FilterSource = {
@@ -19,6 +21,8 @@ export type FilterSource = {
   readonly data: SQL | null;
   /** Lists with a table of their own: the condition that some element has this value. */
   readonly lists: ReadonlyMap<string, (value: string) => SQL>;
+  /** Attributes of the JSON with a lookup beside it: a condition that holds, of others too, where they have this value. */
+  readonly hints?: ReadonlyMap<string, (value: string) => SQL>;
 };
 
 /** The condition, or null when it asks for something that this source cannot tell. */
@@ -44,8 +48,11 @@ export function filterSql(condition: Condition, source: FilterSource): SQL | nul
     case "compare": {
       const held = columnOf(condition.at, source);
       if (held === null) return null;
-      const compared = comparison(held.column, condition.operator, held.ready(condition.value));
-      return held.isSelective === true && condition.operator === "eq" ? sql`likelihood(${compared}, 0.0001)` : compared;
+      if (condition.operator !== "eq") return comparison(held.column, condition.operator, held.ready(condition.value));
+      const equal = held.equals?.(String(condition.value)) ?? sql`${held.column} = ${held.ready(condition.value)}`;
+      const hint = source.hints?.get(pathOf(condition.at))?.(String(condition.value));
+      if (hint !== undefined) return sql`(${hint} and ${equal})`;
+      return held.isSelective === true ? sql`likelihood(${equal}, 0.0001)` : equal;
     }
     case "some":
       return someSql(condition, source);
@@ -62,12 +69,22 @@ function someSql({ at, where }: Extract<Condition, { kind: "some" }>, source: Fi
   const elements = sql`json_each(${source.data}, ${sql.raw(`'${jsonPath(at)}'`)})`;
   if (where === null) return sql`exists (select 1 from ${elements})`;
   const inner = filterSql(where, { columns: new Map(), data: sql.raw("json_each.value"), lists: new Map() });
-  return inner === null ? null : sql`exists (select 1 from ${elements} where ${inner})`;
+  if (inner === null) return null;
+  const found = sql`exists (select 1 from ${elements} where ${inner})`;
+  const hint = source.hints?.get(at.attribute.name);
+  const value = hint === undefined ? null : valueAsked(where);
+  return hint === undefined || value === null ? found : sql`(${hint(value)} and ${found})`;
+}
+
+/** The value that every element which meets the condition has, if it says so. */
+function valueAsked(where: Condition): string | null {
+  if (where.kind === "and") return where.of.map(valueAsked).find((value) => value !== null) ?? null;
+  const isValue = where.kind === "compare" && where.operator === "eq" && where.at.attribute.name === "value";
+  return isValue ? String(where.value) : null;
 }
 
 function columnOf(at: Ref, source: FilterSource): FilterColumn | null {
-  const name = [at.extension?.urn, at.attribute.name, at.part?.name].filter((part) => part !== undefined).join(".");
-  const column = source.columns.get(name);
+  const column = source.columns.get(pathOf(at));
   if (column !== undefined) return column;
   if (source.data === null || at.attribute.isMany === true) return null;
   const leaf = at.part ?? at.attribute;
@@ -77,8 +94,13 @@ function columnOf(at: Ref, source: FilterSource): FilterColumn | null {
   return { column: sql`lower(${json(at, source.data)})`, ready: (value) => asciiLower(String(value)) };
 }
 
+/** `userName`, `meta.created`, an extension's behind its URN. */
+function pathOf(at: Ref): string {
+  return [at.extension?.urn, at.attribute.name, at.part?.name].filter((part) => part !== undefined).join(".");
+}
+
 function json(at: Ref, data: SQL): SQL {
-  return sql`json_extract(${data}, ${sql.raw(`'${jsonPath(at)}'`)})`;
+  return sql`(${data} ->> ${sql.raw(`'${jsonPath(at)}'`)})`;
 }
 
 /** Made of names of our attribute tables only, which hold neither quotes nor brackets. */

@@ -1,24 +1,32 @@
 // SCIM groups in D1: read and listed within their connection, and members written by what changes, never all anew.
-import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, not, sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Condition } from "../domain/scim/filter.ts";
 import type { GroupChange } from "../domain/scim/group-change.ts";
-import { asciiLower } from "./conditions.ts";
+import { asciiLower, isOneOf } from "./conditions.ts";
 import type { TenantDb } from "./for-tenant.ts";
 import { scimGroupMembers, scimGroups } from "./schema/index.ts";
-import { filterSql, type FilterSource } from "./scim-filter.ts";
-import type { Stretch } from "./scim-users.ts";
+import { filterSql, type FilterColumn, type FilterSource } from "./scim-filter.ts";
+import { nextVersion, totalAt, type Stretch } from "./scim-users.ts";
 
 export type ScimGroupRow = Omit<typeof scimGroups.$inferSelect, "tenantId">;
 
 const asText = (value: string | boolean) => String(value);
 
+/** For `eq` as the index has it, which compares A to Z without their case too. */
+const NAME: FilterColumn = {
+  column: sql`lower(${scimGroups.displayName})`,
+  ready: (value) => asciiLower(String(value)),
+  equals: (value) => sql`${scimGroups.displayName} = ${value} collate nocase`,
+  isSelective: true,
+};
+
 function source(tenant: TenantDb): FilterSource {
   return {
-    columns: new Map([
+    columns: new Map<string, FilterColumn>([
       ["id", { column: sql`${scimGroups.id}`, ready: asText }],
-      ["externalId", { column: sql`${scimGroups.externalId}`, ready: asText }],
-      ["displayName", { column: sql`lower(${scimGroups.displayName})`, ready: (value) => asciiLower(String(value)) }],
+      ["externalId", { column: sql`${scimGroups.externalId}`, ready: asText, isSelective: true }],
+      ["displayName", NAME],
       ["meta.created", { column: sql`${scimGroups.createdAt}`, ready: asText }],
       ["meta.lastModified", { column: sql`${scimGroups.updatedAt}`, ready: asText }],
     ]),
@@ -27,7 +35,7 @@ function source(tenant: TenantDb): FilterSource {
       [
         "members",
         (id) =>
-          sql`exists (select 1 from scim_group_members m where m.tenant_id = ${tenant.tenantId} and m.group_id = ${scimGroups.id} and m.employee_id = ${id})`,
+          sql`${scimGroups.id} in (select group_id from scim_group_members where tenant_id = ${tenant.tenantId} and employee_id = ${id})`,
       ],
     ]),
   };
@@ -51,20 +59,10 @@ export async function listScimGroups(
   const filter = condition === null ? undefined : filterSql(condition, source(tenant));
   if (filter === null) return null;
   const where = ofConnection(tenant, connectionId, filter);
-  const [rows, [counted]] = await tenant.db.batch([
-    tenant.db
-      .select()
-      .from(scimGroups)
-      .where(where)
-      .orderBy(asc(scimGroups.id))
-      .limit(stretch.limit)
-      .offset(stretch.offset),
-    tenant.db
-      .select({ total: sql<number>`count(*)` })
-      .from(scimGroups)
-      .where(where),
-  ]);
-  return { total: counted?.total ?? 0, rows };
+  const read = () => tenant.db.select().from(scimGroups).where(where).orderBy(asc(scimGroups.id));
+  const rows = stretch.limit === 0 ? [] : await read().limit(stretch.limit).offset(stretch.offset);
+  const known = totalAt(stretch, rows.length);
+  return { total: known ?? (await tenant.db.$count(scimGroups, where)), rows };
 }
 
 /** The members of some groups, by group. */
@@ -99,36 +97,39 @@ export function insertScimGroup(
     .values({ tenantId: tenant.tenantId, connectionId, id, ...group, version: 1, createdAt: now, updatedAt: now });
 }
 
-/** Statements for a batch: what a change says. Members that are no user of the connection are left out. */
+/**
+ * Statements for a batch: what a change says, written by what differs. Members that are no user of the connection are left out.
+ * @param read the version that the change holds for, or null for any: as with updateScimUser, another one fails the batch
+ */
 export function changeScimGroup(
   tenant: TenantDb,
   connectionId: string,
   id: string,
   change: GroupChange,
   now: string,
+  read: number | null = null,
 ): BatchItem<"sqlite">[] {
   const { tenantId } = tenant;
   const added = JSON.stringify([...change.added]);
-  const removed = sql`${scimGroupMembers.employeeId} in (select value from json_each(${JSON.stringify([...change.removed])}))`;
+  const gone = change.keepsMembers
+    ? isOneOf(scimGroupMembers.employeeId, [...change.removed])
+    : not(isOneOf(scimGroupMembers.employeeId, [...change.added]));
+  // `cross join` takes the members one by one; left to itself, SQLite goes through all users for each
   return [
     tenant.db
       .update(scimGroups)
       .set({
         ...(change.displayName === null ? {} : { displayName: change.displayName }),
         ...(change.externalId === null ? {} : { externalId: change.externalId || null }),
-        version: sql`${scimGroups.version} + 1`,
+        version: read === null ? sql`${scimGroups.version} + 1` : nextVersion(scimGroups.version, read),
         updatedAt: now,
       })
       .where(ofConnection(tenant, connectionId, eq(scimGroups.id, id))),
-    tenant.db
-      .delete(scimGroupMembers)
-      .where(
-        tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), change.keepsMembers ? removed : undefined),
-      ),
+    tenant.db.delete(scimGroupMembers).where(tenant.owns(scimGroupMembers, eq(scimGroupMembers.groupId, id), gone)),
     tenant.db
       .insert(scimGroupMembers)
       .select(
-        sql`select u.tenant_id, ${id}, u.employee_id from json_each(${added}) j join scim_users u
+        sql`select u.tenant_id, ${id}, u.employee_id from json_each(${added}) j cross join scim_users u
           on u.tenant_id = ${tenantId} and u.connection_id = ${connectionId} and u.employee_id = j.value
           where exists (select 1 from scim_groups g where g.tenant_id = ${tenantId} and g.connection_id = ${connectionId} and g.id = ${id})`,
       )

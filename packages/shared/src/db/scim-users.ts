@@ -1,16 +1,20 @@
 // SCIM users in D1: found by id, name or filter within their connection, and the statements that write them beside their employee.
 import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import type { EmployeeInput } from "../domain/employee.ts";
+import { ENTERPRISE_URN } from "../domain/scim/attributes.ts";
 import { userNameKey } from "../domain/scim/employee-facts.ts";
 import type { Condition } from "../domain/scim/filter.ts";
-import type { ScimObject } from "../domain/scim/values.ts";
+import { canonical, isObject, type ScimObject } from "../domain/scim/values.ts";
 import { asciiLower } from "./conditions.ts";
 import { factsOf, type KnownEmployee } from "./employees.ts";
 import type { TenantDb } from "./for-tenant.ts";
-import { employees, scimGroupMembers, scimUsers } from "./schema/index.ts";
+import { employees, scimGroupMembers, scimUserKeys, scimUsers, type scimGroups } from "./schema/index.ts";
 import { filterSql, type FilterColumn, type FilterSource } from "./scim-filter.ts";
 
 export type ScimUserRow = Omit<typeof scimUsers.$inferSelect, "tenantId">;
+
+type ScimUserKey = Pick<typeof scimUserKeys.$inferSelect, "attribute" | "valueKey">;
 
 /** What the columns of a user say, made from the resource. */
 export type ScimUserState = Pick<ScimUserRow, "isActive" | "data">;
@@ -20,18 +24,29 @@ export type Stretch = { readonly offset: number; readonly limit: number };
 
 const asText = (value: string | boolean) => String(value);
 
-const SOURCE: FilterSource = {
-  columns: new Map<string, FilterColumn>([
-    ["id", { column: sql`${scimUsers.employeeId}`, ready: asText }],
-    ["userName", { column: sql`${scimUsers.userNameKey}`, ready: (value) => userNameKey(String(value)) }],
-    ["externalId", { column: sql`${scimUsers.externalId}`, ready: asText, isSelective: true }],
-    ["active", { column: sql`${scimUsers.isActive}`, ready: Number }],
-    ["meta.created", { column: sql`${scimUsers.createdAt}`, ready: asText }],
-    ["meta.lastModified", { column: sql`${scimUsers.updatedAt}`, ready: asText }],
-  ]),
-  data: sql`${scimUsers.data}`,
-  lists: new Map(),
-};
+const COLUMNS = new Map<string, FilterColumn>([
+  ["id", { column: sql`${scimUsers.employeeId}`, ready: asText }],
+  ["userName", { column: sql`${scimUsers.userNameKey}`, ready: (value) => userNameKey(String(value)) }],
+  ["externalId", { column: sql`${scimUsers.externalId}`, ready: asText, isSelective: true }],
+  ["active", { column: sql`${scimUsers.isActive}`, ready: Number }],
+  ["meta.created", { column: sql`${scimUsers.createdAt}`, ready: asText }],
+  ["meta.lastModified", { column: sql`${scimUsers.updatedAt}`, ready: asText }],
+]);
+
+function source(tenant: TenantDb, connectionId: string): FilterSource {
+  const withKey = (attribute: ScimUserKey["attribute"]) => (value: string) =>
+    sql`${scimUsers.employeeId} in (select employee_id from scim_user_keys where tenant_id = ${tenant.tenantId}
+      and connection_id = ${connectionId} and attribute = ${attribute} and value_key = ${asciiLower(value)})`;
+  return {
+    columns: COLUMNS,
+    data: sql`${scimUsers.data}`,
+    lists: new Map(),
+    hints: new Map([
+      ["emails", withKey("emails")],
+      [`${ENTERPRISE_URN}.employeeNumber`, withKey("employeeNumber")],
+    ]),
+  };
+}
 
 /** One user of the connection, or null. */
 export async function findScimUser(tenant: TenantDb, connectionId: string, id: string): Promise<ScimUserRow | null> {
@@ -44,7 +59,7 @@ export async function findScimUser(tenant: TenantDb, connectionId: string, id: s
 
 /**
  * A stretch of the connection's users in the order of their ids, and how many there are in all. A filter by userName,
- * externalId or id reads the rows that it finds; others read all of the connection.
+ * externalId, id, employeeNumber or an e-mail reads the rows that it finds; others read all of the connection.
  * @returns null when the filter asks for what cannot be told
  */
 export async function listScimUsers(
@@ -53,7 +68,7 @@ export async function listScimUsers(
   condition: Condition | null,
   stretch: Stretch,
 ): Promise<{ total: number; rows: ScimUserRow[] } | null> {
-  const filter = condition === null ? undefined : filterSql(condition, SOURCE);
+  const filter = condition === null ? undefined : filterSql(condition, source(tenant, connectionId));
   if (filter === null) return null;
   const where = ofConnection(tenant, connectionId, filter);
   const rows =
@@ -66,14 +81,13 @@ export async function listScimUsers(
           .orderBy(asc(scimUsers.employeeId))
           .limit(stretch.limit)
           .offset(stretch.offset);
-  // a stretch that is not full ends the list, so nothing needs to be counted
-  const isEnd = rows.length > 0 ? rows.length < stretch.limit : stretch.limit > 0 && stretch.offset === 0;
-  if (isEnd) return { total: stretch.offset + rows.length, rows };
-  const [counted] = await tenant.db
-    .select({ total: sql<number>`count(*)` })
-    .from(scimUsers)
-    .where(where);
-  return { total: counted?.total ?? 0, rows };
+  return { total: totalAt(stretch, rows.length) ?? (await tenant.db.$count(scimUsers, where)), rows };
+}
+
+/** How many there are in all, where a stretch tells: one that is not full ends the list. Null: they are to be counted. */
+export function totalAt(stretch: Stretch, found: number): number | null {
+  const isEnd = found > 0 ? found < stretch.limit : stretch.limit > 0 && stretch.offset === 0;
+  return isEnd ? stretch.offset + found : null;
 }
 
 /** An employee who may be the one that a new user tells of; `isLinked`: the connection has a user for them already. */
@@ -105,21 +119,22 @@ export async function candidatesFor(
   }));
 }
 
-/** Statement for a batch: a new user. Violates `scim_users_name` when the userName is taken. */
-export function insertScimUser(tenant: TenantDb, connectionId: string, id: string, state: ScimUserState, now: string) {
-  return tenant.db.insert(scimUsers).values({
-    tenantId: tenant.tenantId,
-    connectionId,
-    employeeId: id,
-    ...columnsOf(state),
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  });
+/** Statements for a batch: a new user. They violate `scim_users_name` when the userName is taken. */
+export function insertScimUser(
+  tenant: TenantDb,
+  connectionId: string,
+  id: string,
+  state: ScimUserState,
+  now: string,
+): BatchItem<"sqlite">[] {
+  const { tenantId } = tenant;
+  const times = { createdAt: now, updatedAt: now };
+  const user = { tenantId, connectionId, employeeId: id, ...columnsOf(state), version: 1, ...times };
+  return [tenant.db.insert(scimUsers).values(user), ...writeKeys(tenant, connectionId, id, keysOf(state.data), [])];
 }
 
 /**
- * Statement for a batch: the user as it is now. When somebody changed the user since version `read`, the version would become
+ * Statements for a batch: the user as it is now. When somebody changed the user since it was `read`, the version would become
  * null, which the table forbids: the whole batch fails, and nothing of it was done.
  */
 export function updateScimUser(
@@ -127,23 +142,61 @@ export function updateScimUser(
   connectionId: string,
   id: string,
   state: ScimUserState,
-  read: number,
+  read: Pick<ScimUserRow, "version" | "data">,
   now: string,
-) {
-  return tenant.db
-    .update(scimUsers)
-    .set({ ...columnsOf(state), version: nextVersion(scimUsers.version, read), updatedAt: now })
-    .where(ofConnection(tenant, connectionId, eq(scimUsers.employeeId, id)));
+): BatchItem<"sqlite">[] {
+  return [
+    tenant.db
+      .update(scimUsers)
+      .set({ ...columnsOf(state), version: nextVersion(scimUsers.version, read.version), updatedAt: now })
+      .where(ofConnection(tenant, connectionId, eq(scimUsers.employeeId, id))),
+    ...writeKeys(tenant, connectionId, id, keysOf(state.data), keysOf(read.data)),
+  ];
+}
+
+/** Statements for a batch: none when the keys are those of before. */
+function writeKeys(
+  tenant: TenantDb,
+  connectionId: string,
+  id: string,
+  keys: readonly ScimUserKey[],
+  before: readonly ScimUserKey[],
+): BatchItem<"sqlite">[] {
+  if (canonical(keys) === canonical(before)) return [];
+  const rows = sql`select ${tenant.tenantId}, ${connectionId}, value ->> '$.attribute', value ->> '$.valueKey', ${id}
+    from json_each(${JSON.stringify(keys)})`;
+  return [
+    ...(before.length === 0 ? [] : [forgetKeys(tenant, connectionId, id)]),
+    ...(keys.length === 0 ? [] : [tenant.db.insert(scimUserKeys).select(rows)]),
+  ];
+}
+
+function forgetKeys(tenant: TenantDb, connectionId: string, id: string) {
+  const ofUser = and(eq(scimUserKeys.connectionId, connectionId), eq(scimUserKeys.employeeId, id));
+  return tenant.db.delete(scimUserKeys).where(tenant.owns(scimUserKeys, ofUser));
+}
+
+/** Each once; a hundred e-mails at most, as the attribute tables take. */
+function keysOf(data: ScimObject): ScimUserKey[] {
+  const { emails, [ENTERPRISE_URN]: enterprise } = data;
+  const list = Array.isArray(emails) ? (emails as readonly ScimObject[]) : []; // by the tables, a list or nothing
+  const number = isObject(enterprise) ? enterprise["employeeNumber"] : undefined;
+  const addresses = new Set(list.flatMap(({ value }) => (typeof value === "string" ? asciiLower(value) : [])));
+  return [
+    ...[...addresses].map((valueKey) => ({ attribute: "emails", valueKey }) as const),
+    ...(typeof number === "string" ? [{ attribute: "employeeNumber", valueKey: asciiLower(number) } as const] : []),
+  ];
 }
 
 /** `version + 1`, or null, which no version may be. */
-export function nextVersion(version: typeof scimUsers.version, read: number): SQL {
+export function nextVersion(version: typeof scimUsers.version | typeof scimGroups.version, read: number): SQL {
   return sql`case when ${version} = ${read} then ${version} + 1 end`;
 }
 
 /** Statements for a batch: the user and its memberships are gone; the employee stays. */
-export function deleteScimUser(tenant: TenantDb, connectionId: string, id: string) {
+export function deleteScimUser(tenant: TenantDb, connectionId: string, id: string): BatchItem<"sqlite">[] {
   return [
+    forgetKeys(tenant, connectionId, id),
     tenant.db.delete(scimUsers).where(ofConnection(tenant, connectionId, eq(scimUsers.employeeId, id))),
     tenant.db
       .delete(scimGroupMembers)

@@ -19,6 +19,18 @@ test.for([
   [[{ op: "Remove", path: "members", value: members("a") }], { removed: ["a"] }],
   [[{ op: "remove", path: 'members[value eq "a"]' }], { removed: ["a"] }],
   [[{ op: "remove", path: "members" }], { keepsMembers: false }],
+  [[{ op: "remove", path: "members", value: null }], { keepsMembers: false }],
+  [[{ op: "Remove", path: "members", value: [] }], {}],
+  [[{ op: "Remove", path: "members", value: [{ value: "" }] }], {}],
+  [
+    [
+      {
+        op: "add",
+        value: { "urn:x:1.0:Group": { a: 1 }, "urn:ietf:params:scim:schemas:core:2.0:Group:displayName": "A" },
+      },
+    ],
+    { displayName: "A" },
+  ],
   [[{ op: "replace", path: "members", value: members("a") }], { keepsMembers: false, added: ["a"] }],
   [
     [
@@ -29,7 +41,7 @@ test.for([
   ],
   [[{ op: "replace", value: { id: "grp_1", displayName: "Engineers" } }], { displayName: "Engineers" }],
   [[{ op: "Replace", path: "externalId", value: "x" }], { externalId: "x" }],
-  [[{ op: "remove", path: 'members[display sw "A"]' }], { removed: ["nobody"] }],
+  [[{ op: "remove", path: 'members[type eq "User"]' }], { removed: ["nobody"] }],
 ] as const)("%j", ([operations, expected]) => {
   expect(changeOf(operations)).toEqual({ ...nothing, ...expected });
 });
@@ -38,6 +50,7 @@ test.for([
   ["invalidPath", { op: "replace", path: "__proto__.isAdmin", value: true }],
   ["invalidPath", { op: "add", value: JSON.parse('{"constructor": {"prototype": {}}}') as unknown }],
   ["invalidValue", { op: "remove", path: "displayName" }],
+  ["invalidValue", { op: "replace", path: "members" }],
   ["mutability", { op: "replace", path: "id", value: "x" }],
 ] as const)("refused as %s: %j", ([reason, operation]) => {
   expect(changeOf([operation])).toBe(reason);

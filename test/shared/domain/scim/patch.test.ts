@@ -39,6 +39,11 @@ describe("as Okta sends it", () => {
 });
 
 describe("as Entra ID sends it", () => {
+  test("attributes of an extension that we do not know are left out where the value names them", () => {
+    const value = { "urn:contoso:1.0:User:shoeSize": 43, "urn:contoso:1.0:User": { shoeSize: 43 }, title: "Countess" };
+    expect(after([{ op: "Replace", value }])).toEqual({ ...ADA, title: "Countess" });
+  });
+
   test("operations are capitalised, booleans are texts", () => {
     expect(after([{ op: "Replace", path: "active", value: "False" }])).toMatchObject({ active: false });
     expect(after([{ op: "Add", path: "active", value: "True" }])).toMatchObject({ active: true });
@@ -92,10 +97,25 @@ describe("as Entra ID sends it", () => {
     const managed = after([{ op: "Add", path, value: "emp_boss" }]);
     expect(managed).toMatchObject({ [ENTERPRISE_URN]: { manager: { value: "emp_boss" } } });
     expect(after([{ op: "Remove", path }], managed)).not.toHaveProperty([ENTERPRISE_URN]);
-    expect(after([{ op: "Replace", path, value: [{ value: null, displayName: null }] }], managed)).not.toHaveProperty([
-      ENTERPRISE_URN,
-      "manager",
-    ]);
+    for (const value of [[{ value: null, displayName: null }], [], null, ""])
+      expect(after([{ op: "Replace", path, value }], managed)).not.toHaveProperty([ENTERPRISE_URN, "manager"]);
+  });
+
+  test("another manager does not keep the former one's name", () => {
+    const path = `${ENTERPRISE_URN}:manager`;
+    const of = (manager: Record<string, string>) => ({ ...ADA, [ENTERPRISE_URN]: { manager } });
+    const managed = of({ value: "emp_boss", displayName: "Priya Shah" });
+    for (const operation of [
+      { op: "Replace", path, value: { value: "emp_2" } },
+      { op: "Replace", path: `${path}.value`, value: "emp_2" },
+      { op: "Replace", path: ENTERPRISE_URN, value: { manager: { value: "emp_2" } } },
+      { op: "Replace", value: { [ENTERPRISE_URN]: { manager: { value: "emp_2" } } } },
+    ])
+      expect(after([operation], managed)).toEqual(of({ value: "emp_2" }));
+    expect(after([{ op: "add", path, value: { value: "emp_boss" } }], managed)).toEqual(managed);
+    expect(after([{ op: "add", path, value: { value: "emp_2", displayName: "Bo" } }], managed)).toEqual(
+      of({ value: "emp_2", displayName: "Bo" }),
+    );
   });
 
   test("nulls in a complex value empty its parts, parts that it does not name stay", () => {
@@ -125,8 +145,22 @@ describe("lists", () => {
       { op: "replace", path: "emails", value: [] },
     ])
       expect(after([operation])).not.toHaveProperty("emails");
-    expect(after([{ op: "remove", path: 'emails[type eq "fax"]' }])).toEqual(ADA);
+    for (const operation of [
+      { op: "remove", path: 'emails[type eq "fax"]' },
+      { op: "remove", path: "emails", value: [] },
+      { op: "remove", path: "emails", value: [{ value: null }] },
+      { op: "remove", path: "emails", value: [{ value: "other@x.example" }] },
+    ])
+      expect(after([operation])).toEqual(ADA);
   });
+});
+
+test("addresses, which have no value, are added once and removed by what is said of them", () => {
+  const home = { type: "home", locality: "Bath" };
+  const both = { ...ADA, addresses: [{ type: "work", locality: "London" }, home] };
+  expect(after([{ op: "add", path: "addresses", value: [{ locality: "Bath", type: "home" }] }], both)).toEqual(both);
+  for (const value of [[{ type: "work" }], { type: "work", locality: "London" }])
+    expect(after([{ op: "Remove", path: "addresses", value }], both)).toEqual({ ...ADA, addresses: [home] });
 });
 
 describe("refused", () => {
@@ -164,6 +198,9 @@ describe("refused", () => {
     ["invalidSyntax", { op: "move", path: "title", value: "x" }],
     ["invalidValue", { op: "replace", path: "active", value: "perhaps" }],
     ["invalidValue", { op: "remove", path: "userName" }],
+    ["invalidValue", { op: "replace", path: "title" }],
+    ["invalidValue", { op: "add", path: "emails" }],
+    ["invalidValue", { op: "add" }],
     ["invalidValue", { op: "replace", path: `${ROLECALL_URN}:startDate`, value: "2027-02-30" }],
     ["mutability", { op: "replace", path: "id", value: "emp_1" }],
     ["noTarget", { op: "remove" }],

@@ -51,7 +51,8 @@ export function scimCaller(house: TestHouse, token: string): ScimClient["call"] 
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (response.status !== 204) expect(response.headers.get("content-type"), text).toContain("application/scim+json");
+    if (![204, 304].includes(response.status))
+      expect(response.headers.get("content-type"), text).toContain("application/scim+json");
     const answer = JSON.parse(text === "" ? "{}" : text) as Json;
     if (response.status >= 400) {
       expect(answer["schemas"]).toEqual(["urn:ietf:params:scim:api:messages:2.0:Error"]);
@@ -60,6 +61,43 @@ export function scimCaller(house: TestHouse, token: string): ScimClient["call"] 
     return { status: response.status, headers: response.headers, body: answer };
   };
 }
+
+export type Leaf = {
+  /** As PATCH and filters name it. */
+  readonly path: string;
+  /** A value of its type. */
+  readonly value: string | boolean;
+  /** Where a resource shows it. */
+  shown(resource: Json): unknown;
+};
+
+/** Each simple attribute and part that a schema of /Schemas describes. */
+export function leavesOf(schema: Json): Leaf[] {
+  const { id, attributes = [] } = schema as unknown as { id: string; attributes?: Described[] };
+  const isCore = id.startsWith("urn:ietf:params:scim:schemas:core:");
+  const home = (resource: Json) => (isCore ? resource : resource[id]);
+  const leaf = (path: string, { name, type }: Described, shown: Leaf["shown"]): Leaf => {
+    const text = name === "startDate" ? "2027-02-01" : `${name}@x.example`;
+    return { path: `${id}:${path}`, value: type === "boolean" ? true : text, shown };
+  };
+  return attributes.flatMap((attribute) => {
+    const { name, multiValued, subAttributes } = attribute;
+    const held = (resource: Json): unknown => (home(resource) as Record<string, unknown> | undefined)?.[name];
+    if (subAttributes === undefined) return [leaf(name, attribute, held)];
+    const within = (resource: Json) => {
+      const value = held(resource);
+      return (multiValued ? (value as unknown[] | undefined)?.[0] : value) as Record<string, unknown> | undefined;
+    };
+    return subAttributes.map((part) => leaf(`${name}.${part.name}`, part, (resource) => within(resource)?.[part.name]));
+  });
+}
+
+type Described = {
+  readonly name: string;
+  readonly type: string;
+  readonly multiValued: boolean;
+  readonly subAttributes?: readonly Described[];
+};
 
 /** The body of an answer that has the status. */
 export function scimBody(answer: ScimAnswer, status: number): Json {

@@ -2,7 +2,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { startTestHouse, type TestHouse } from "../../../support/test-house.ts";
 import { bodyOf, clientOf, codeOf } from "../api-client.ts";
-import { newScim, scimBody, scimCaller, type ScimClient } from "./client.ts";
+import { leavesOf, newScim, scimBody, scimCaller, type ScimClient } from "./client.ts";
+
+const CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
+const GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 let house: TestHouse;
 let mine: ScimClient;
@@ -10,6 +14,10 @@ beforeAll(async () => {
   house = await startTestHouse({ only: ["reports", "oauth"] });
   mine = await newScim(house);
 });
+
+function without(resource: object, ...names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => !names.includes(name)));
+}
 
 const works = async (token: string) => (await scimCaller(house, token)("GET", "/Users?count=0")).status;
 
@@ -105,6 +113,9 @@ describe("a request", () => {
     expect(userName).toMatchObject({ required: true, caseExact: false, uniqueness: "server" });
     scimBody(await mine.get(`/Schemas/${user?.id}`), 200);
     scimBody(await mine.get("/Schemas/urn:nothing"), 404);
+    // RFC 7644, 4: so that nobody takes all for what they filtered by
+    for (const path of ["/Schemas", "/ResourceTypes", "/ServiceProviderConfig"])
+      scimBody(await mine.get(`${path}?filter=${encodeURIComponent('id eq "User"')}`), 403);
   });
 
   test("that is wrong hears what is wrong", async () => {
@@ -147,8 +158,12 @@ describe("a request", () => {
     expect(page).toMatchObject({ totalResults: 3, startIndex: 2, itemsPerPage: 1 });
     const [user] = page["Resources"] ?? [];
     expect(Object.keys(user ?? {}).toSorted()).toEqual(["id", "name", "schemas", "userName"]);
-    const without = scimBody(await scim.get(`/Users/${user?.id}?excludedAttributes=name,title`), 200);
-    expect(without).not.toHaveProperty("title");
+    for (const startIndex of ["4", "99999999999", "9".repeat(40)])
+      expect(scimBody(await scim.get(`/Users?count=2&startIndex=${startIndex}`), 200)).toMatchObject({
+        totalResults: 3,
+        itemsPerPage: 0,
+        Resources: [],
+      });
     expect(scimBody(await scim.get("/Users?startIndex=-5&count=-1"), 200)).toMatchObject({
       totalResults: 3,
       startIndex: 1,
@@ -159,5 +174,87 @@ describe("a request", () => {
     scimBody(await put('W/"7"'), 412);
     const changed = await put('W/"1"');
     expect([changed.status, changed.headers.get("etag")]).toEqual([200, 'W/"2"']);
+    const again = (version: string) => scim.call("GET", `/Users/${user?.id}`, undefined, { "if-none-match": version });
+    expect([(await again('"x", W/"2"')).status, (await again('W/"1"')).status]).toEqual([304, 200]);
   });
+
+  test("asks for parts of attributes, to see them or not to", async () => {
+    const scim = await newScim(house);
+    const { id } = scimBody(
+      await scim.post("/Users", {
+        userName: "parts@x.example",
+        name: { givenName: "Ada", familyName: "Lovelace" },
+        emails: [{ value: "parts@x.example", type: "work", primary: true }],
+        title: "Countess",
+        [ENTERPRISE]: { department: "Looms", costCenter: "7" },
+      }),
+      201,
+    );
+    const asked = async (query: string) => {
+      return without(scimBody(await scim.get(`/Users/${id}?${query}`), 200), "id", "schemas");
+    };
+    expect(await asked("attributes=NAME.givenname, emails.value,meta.location")).toEqual({
+      name: { givenName: "Ada" },
+      emails: [{ value: "parts@x.example" }],
+      meta: { location: `${house.url}/scim/v2/Users/${id}` },
+    });
+    expect(await asked(`attributes=${ENTERPRISE}:department,shoeSize`)).toEqual({
+      [ENTERPRISE]: { department: "Looms" },
+    });
+    expect(await asked("attributes=shoeSize")).toEqual({});
+    const excluded = await asked(
+      `excludedAttributes=id,${CORE}:title,name.familyName,${ENTERPRISE}:department,emails.type,meta`,
+    );
+    expect(excluded).toEqual({
+      userName: "parts@x.example",
+      active: true,
+      name: { givenName: "Ada" },
+      emails: [{ value: "parts@x.example", primary: true }],
+      [ENTERPRISE]: { costCenter: "7" },
+    });
+  });
+
+  test("about a version that is no more changes nothing, also when several come at once", async () => {
+    const scim = await newScim(house);
+    const user = scimBody(await scim.post("/Users", { userName: "v@x.example" }), 201);
+    const group = scimBody(await scim.post("/Groups", { displayName: "V" }), 201);
+    for (const [path, done] of [
+      [`/Users/${user.id}`, 200],
+      [`/Groups/${group.id}`, 204],
+    ] as const) {
+      const change = (n: number) => ({ Operations: [{ op: "replace", value: { displayName: `V${n}` } }] });
+      const answers = await Promise.all(
+        [1, 2, 3, 4].map((n) => scim.call("PATCH", path, change(n), { "if-match": 'W/"1"' })),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([done, 412, 412, 412]);
+      expect(scimBody(await scim.get(path), 200)["meta"]?.["version"]).toBe('W/"2"');
+      expect((await scim.call("DELETE", path, undefined, { "if-match": 'W/"1"' })).status).toBe(412);
+    }
+  });
+
+  test("for what every attribute of /Schemas says is kept, shown, filtered and patched as described", async () => {
+    const scim = await newScim(house);
+    const { id } = scimBody(await scim.post("/Users", { userName: "start@x.example" }), 201);
+    const schemas = scimBody(await scim.get("/Schemas"), 200)["Resources"] ?? [];
+    const described = schemas.filter((schema) => schema.id !== GROUP).flatMap((schema) => leavesOf(schema));
+    expect(described.length).toBeGreaterThan(40);
+    const operations = described.map(({ path, value }) => ({ op: "replace", path, value }));
+    const patched = scimBody(await scim.patch(`/Users/${id}`, operations), 200);
+    for (const { shown, value, path } of described) expect(shown(patched), path).toEqual(value);
+    // all of it sent back, with what is ours to set, changes nothing
+    expect(scimBody(await scim.call("PUT", `/Users/${id}`, patched), 200)).toEqual(patched);
+    expect(patched["meta"]?.["version"]).toBe('W/"2"');
+    for (const { path, value } of described.filter((one) => !one.path.includes("$"))) {
+      const filter = `${path} eq ${JSON.stringify(value)}`;
+      expect(scimBody(await scim.get(`/Users?filter=${encodeURIComponent(filter)}`), 200)["totalResults"], filter).toBe(
+        1,
+      );
+    }
+  });
+});
+
+test("nothing of what was told or asked stands in a log", () => {
+  const logs = JSON.stringify(house.logs);
+  expect(logs).toContain("/scim/v2/Users/:id");
+  for (const personal of ["x.example", "Lovelace", mine.token, "emp_"]) expect(logs).not.toContain(personal);
 });

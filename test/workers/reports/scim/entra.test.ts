@@ -72,16 +72,52 @@ describe("a user", () => {
 
   test("is deactivated by a text, then deleted: the employee stays, and the userName can come back", async () => {
     const name = { givenName: "Dan", familyName: "Bricklin" };
-    const { id } = await newUser("dan@contoso.example", { name });
+    const emails = [{ type: "work", value: "Dan@contoso.example" }];
+    const { id } = await newUser("dan@contoso.example", { name, emails });
+    const byMail = async (address: string) =>
+      scimBody(await entra.get(filtered("/Users", `emails[type eq "work"].value eq "${address}"`)), 200)[
+        "totalResults"
+      ];
+    expect(await byMail("dan@CONTOSO.example")).toBe(1);
+    await entra.patch(`/Users/${id}`, [
+      { op: "Replace", path: 'emails[type eq "work"].value', value: "db@contoso.example" },
+    ]);
+    expect([await byMail("dan@contoso.example"), await byMail("db@contoso.example")]).toEqual([0, 1]);
     const off = await entra.patch(`/Users/${id}`, [{ op: "Replace", path: "active", value: "False" }]);
     expect(scimBody(off, 200)["active"]).toBe(false);
     expect((await entra.call("DELETE", `/Users/${id}`)).status).toBe(204);
     scimBody(await entra.get(`/Users/${id}`), 404);
     scimBody(await entra.call("DELETE", `/Users/${id}`), 404);
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
-    const again = await newUser("dan@contoso.example", { name });
+    const again = await newUser("dan@contoso.example", {
+      name,
+      emails: [{ type: "work", value: "db@contoso.example" }],
+    });
     expect(again.id).toBe(id);
+    expect(await byMail("db@contoso.example")).toBe(1);
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).toBeNull();
+  });
+
+  test("is not reactivated by an active that says nothing, nor changed by one refused operation among others", async () => {
+    const { id } = await newUser("eve@contoso.example", { active: "False", title: "Spy" });
+    const said = async () => {
+      const { active, title } = scimBody(await entra.get(`/Users/${id}`), 200);
+      return [active, title];
+    };
+    for (const operation of [
+      { op: "Replace", path: "active", value: null },
+      { op: "Replace", value: { active: "" } },
+      { op: "Remove", path: "active" },
+    ])
+      scimBody(await entra.patch(`/Users/${id}`, [operation]), 200);
+    scimBody(
+      await entra.call("PUT", `/Users/${id}`, { userName: "eve@contoso.example", title: "Spy", active: null }),
+      200,
+    );
+    const wrong = { op: "Replace", path: "shoeSize", value: 43 };
+    scimBody(await entra.patch(`/Users/${id}`, [{ op: "Replace", path: "title", value: "Queen" }, wrong]), 400);
+    expect(await said()).toEqual([false, "Spy"]);
+    expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
   });
 
   test("of a mailbox that was given to somebody else is somebody else", async () => {
@@ -115,7 +151,12 @@ describe("a group", () => {
     await entra.patch(path, [{ op: "Remove", path: "members", value: [{ value: ada.id }] }]);
     expect(await members()).toEqual([bob.id]);
     expect(scimBody(await entra.get(isMember), 200)["totalResults"]).toBe(0);
-    await entra.patch(path, [{ op: "Replace", path: "displayName", value: "Makers" }]);
+    for (const value of [[], [{ value: "" }]]) await entra.patch(path, [{ op: "Remove", path: "members", value }]);
+    expect(await members()).toEqual([bob.id]);
+    const renamed = await entra.patch(`${path}?attributes=displayName`, [
+      { op: "Replace", path: "displayName", value: "Makers" },
+    ]);
+    expect(scimBody(renamed, 200)).toMatchObject({ displayName: "Makers", id: made.id }); // asked to see it (RFC 7644, 3.5.2)
     scimBody(await entra.call("PUT", path, { displayName: "Makers", members: [{ value: ada.id }] }), 200);
     expect(await members()).toEqual([ada.id]);
     await entra.call("DELETE", `/Users/${ada.id}`);

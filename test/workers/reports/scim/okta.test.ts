@@ -20,6 +20,9 @@ beforeAll(async () => {
 
 const asked = (id: string) => house.logs.filter((line) => line.message.includes(`asked employee ${id}`)).length;
 
+const visit = async (cookie: string) =>
+  (await fetch(`${house.url}/positions`, { headers: { cookie }, redirect: "manual" })).status;
+
 const USER = {
   schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
   userName: "ada.lovelace@northwind.example",
@@ -107,8 +110,6 @@ describe("Okta", () => {
 
   test("a deactivation signs the one member with that address out, and nobody when there are two", async () => {
     const { id: tenantId } = okta.tenant;
-    const visit = async (cookie: string) =>
-      (await fetch(`${house.url}/positions`, { headers: { cookie }, redirect: "manual" })).status;
     const members = await Promise.all(
       ["one@x.example", "two@x.example", "TWO@x.example"].map((email) => seedMember(house.db, tenantId, { email })),
     );
@@ -118,6 +119,18 @@ describe("Okta", () => {
       await okta.patch(`/Users/${made.id}`, [{ op: "replace", value: { active: false } }]);
     }
     expect(await Promise.all(cookies.map(visit))).toEqual([303, 200, 200]);
+  });
+
+  test("so does a user who comes inactive, and one who is renamed as they go", async () => {
+    const { id: tenantId } = okta.tenant;
+    const [came, renamed] = await Promise.all(
+      ["came@x.example", "goes@x.example"].map((email) => seedMember(house.db, tenantId, { email })),
+    );
+    scimBody(await okta.post("/Users", { userName: "came@x.example", active: false }), 201);
+    const { id } = scimBody(await okta.post("/Users", { userName: "goes@x.example" }), 201);
+    const value = { userName: "goes@x.example.gone", active: false };
+    scimBody(await okta.patch(`/Users/${id}`, [{ op: "replace", value }]), 200);
+    for (const member of [came, renamed]) expect(await visit(member?.cookie ?? "")).toBe(303);
   });
 });
 

@@ -40,6 +40,8 @@ export function Ask(props: {
   title: string;
   confirm: string;
   children: Child;
+  /** As with `Act`. */
+  about?: string;
   hidden?: Hidden;
   class?: string;
   isDangerous?: boolean;
@@ -49,6 +51,7 @@ export function Ask(props: {
     <>
       <button type="button" class={`button ${props.class ?? ""}`.trim()} commandfor={dialog} command="show-modal">
         {props.label}
+        {props.about ? <span class="visually-hidden"> {props.about}</span> : null}
       </button>
       <dialog class="ask" id={dialog} aria-labelledby={`${dialog}-title`} closedby="any">
         <form class="ask-body" method="post" action={props.to}>

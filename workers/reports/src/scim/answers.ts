@@ -69,9 +69,22 @@ export function etag(version: number): string {
   return `W/"${version}"`;
 }
 
+/** Whether the client has this version already (RFC 7644, 3.14). */
+export function isKnown(c: Context, version: number): boolean {
+  return namesVersion(c.req.header("if-none-match") ?? "", version);
+}
+
+/** Whether a change holds for one version only. */
+export function isConditional(c: Context): boolean {
+  return (c.req.header("if-match") ?? "*").trim() !== "*";
+}
+
 export function isStale(c: Context, version: number): boolean {
-  const wanted = c.req.header("if-match");
-  return wanted !== undefined && wanted !== "*" && !wanted.split(",").some((one) => one.trim() === etag(version));
+  return isConditional(c) && !namesVersion(c.req.header("if-match") ?? "", version);
+}
+
+function namesVersion(header: string, version: number): boolean {
+  return header.split(",").some((one) => one.trim() === etag(version));
 }
 
 export function stale(): Failure<"stale"> {

@@ -44,8 +44,8 @@ export async function changeUser(
         return taken;
       }
     }
-    // also when nothing changed: a request that is sent again may have lost exactly this
-    const signedOut = isActive(after.value) ? ok(null) : await signOut(scope, after.value);
+    // also when nothing changed: a request that is sent again may have lost exactly this. Some rename whom they deactivate
+    const signedOut = isActive(after.value) ? ok(null) : await signOut(scope, row.data, after.value);
     if (!signedOut.ok) return signedOut;
     const changed = await findScimUser(scope.tenant, scope.connectionId, id);
     return changed === null ? notFound("User", id) : ok(changed);
@@ -60,9 +60,8 @@ async function write(scope: ScimScope, row: ScimUserRow, employee: EmployeeRow, 
   const held = factsOfRow(employee);
   const facts = { ...held, ...(await newlySaid(scope, row.data, user)) };
   const fields = changedFacts(held, facts);
-  const statements: BatchItem<"sqlite">[] = [
-    updateScimUser(tenant, connectionId, row.employeeId, state, row.version, at),
-  ];
+  const statements: BatchItem<"sqlite">[] = [...updateScimUser(tenant, connectionId, row.employeeId, state, row, at)];
+  const alone = statements.length;
   if (fields.length > 0)
     statements.push(
       updateEmployee(tenant, row.employeeId, facts, at),
@@ -74,7 +73,7 @@ async function write(scope: ScimScope, row: ScimUserRow, employee: EmployeeRow, 
       markDeactivated(tenant, row.employeeId, state.isActive ? null : at, at),
       audit(scope, row, state.isActive ? "employee.reactivated" : "employee.deactivated"),
     );
-  const isSeen = statements.length > 1;
+  const isSeen = statements.length > alone;
   await commit(scope.env, tenant, statements, isSeen ? [employeeChanged(scope, row.employeeId)] : [], scope.defer);
 }
 

@@ -13,6 +13,11 @@ const CONFIG = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
 const SCHEMAS: readonly Schema[] = [USER_SHAPE.core, GROUP_SHAPE.core, ...USER_SHAPE.extensions];
 
 export const discovery = new Hono<ScimEnv>({ strict: false })
+  .on("GET", ["/ServiceProviderConfig", "/ResourceTypes", "/Schemas"], async (c, next) => {
+    // RFC 7644, 4: so that nobody takes what they get for what they filtered by
+    if (c.req.query("filter") === undefined) return next();
+    return answerError(c, 403, "This list is not filtered.");
+  })
   .get("/ServiceProviderConfig", (c) => answer(c, config(c.env.PUBLIC_URL)))
   .get("/ResourceTypes", (c) => all(c, resourceTypes(c.env.PUBLIC_URL)))
   .get("/ResourceTypes/:id", (c) => one(c, resourceTypes(c.env.PUBLIC_URL)))

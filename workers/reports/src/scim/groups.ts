@@ -19,17 +19,29 @@ import { shows, type Projection } from "#shared/domain/scim/projection.ts";
 import { readResource, type ScimObject } from "#shared/domain/scim/values.ts";
 import { fail } from "#shared/domain/result.ts";
 import { isoNow } from "../operations/scope.ts";
-import { answer, answerList, etag, isStale, notFound, readBody, refuse, stale } from "./answers.ts";
+import {
+  answer,
+  answerList,
+  etag,
+  isConditional,
+  isKnown,
+  isStale,
+  notFound,
+  readBody,
+  refuse,
+  stale,
+} from "./answers.ts";
 import type { ScimEnv, ScimScope } from "./client.ts";
 import { groupLocation, groupResource } from "./group-resource.ts";
 import { projectionFor, readListRequest } from "./list-request.ts";
+import { wasChangedMeanwhile } from "./taken.ts";
 
 type GroupContext = Context<ScimEnv>;
 
 export const groups = new Hono<ScimEnv>({ strict: false })
   .get("/", list)
   .post("/", create)
-  .get("/:id", (c) => show(c, idOf(c)))
+  .get("/:id", read)
   .put("/:id", replace)
   .patch("/:id", patch)
   .delete("/:id", remove);
@@ -80,12 +92,13 @@ async function replace(c: GroupContext): Promise<Response> {
   return write(c, change({ displayName, externalId: externalId ?? "", keepsMembers: false, added }), "shows");
 }
 
-/** Entra expects 204 where it asked for no members back; Okta takes both. */
+/** 204, which Entra expects and Okta takes, unless the request says what it wants to see (RFC 7644, 3.5.2). */
 async function patch(c: GroupContext): Promise<Response> {
   const body = await readBody(c);
   const operations = body.ok ? readOperations(body.value) : body;
   const wanted = operations.ok ? groupChange(operations.value) : operations;
-  return wanted.ok ? write(c, wanted.value, "is silent") : refuse(c, wanted);
+  const after = c.req.query("attributes") === undefined ? "is silent" : "shows";
+  return wanted.ok ? write(c, wanted.value, after) : refuse(c, wanted);
 }
 
 async function write(c: GroupContext, wanted: GroupChange, after: "shows" | "is silent"): Promise<Response> {
@@ -93,12 +106,18 @@ async function write(c: GroupContext, wanted: GroupChange, after: "shows" | "is 
   const group = await findScimGroup(scope.tenant, scope.connectionId, idOf(c));
   if (group === null) return refuse(c, notFound("Group", idOf(c)));
   if (isStale(c, group.version)) return refuse(c, stale());
+  const readVersion = isConditional(c) ? group.version : null;
   const counts = { added: wanted.added.size, removed: wanted.removed.size, keepsMembers: wanted.keepsMembers };
   const statements = [
-    ...changeScimGroup(scope.tenant, scope.connectionId, group.id, wanted, isoNow(scope)),
+    ...changeScimGroup(scope.tenant, scope.connectionId, group.id, wanted, isoNow(scope), readVersion),
     audit(scope, "scim_group.changed", group.id, counts),
   ];
-  await commit(scope.env, scope.tenant, statements, [], scope.defer);
+  try {
+    await commit(scope.env, scope.tenant, statements, [], scope.defer);
+  } catch (error) {
+    if (wasChangedMeanwhile(error)) return refuse(c, stale());
+    throw error;
+  }
   return after === "shows" ? show(c, group.id) : c.body(null, 204);
 }
 
@@ -113,6 +132,13 @@ async function remove(c: GroupContext): Promise<Response> {
   ];
   await commit(scope.env, scope.tenant, statements, [], scope.defer);
   return c.body(null, 204);
+}
+
+async function read(c: GroupContext): Promise<Response> {
+  const { tenant, connectionId } = c.get("scim");
+  const group = await findScimGroup(tenant, connectionId, idOf(c));
+  if (group !== null && isKnown(c, group.version)) return c.body(null, 304, { etag: etag(group.version) });
+  return show(c, idOf(c));
 }
 
 async function show(c: GroupContext, id: string, status: 200 | 201 = 200): Promise<Response> {

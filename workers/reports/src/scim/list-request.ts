@@ -37,6 +37,7 @@ export function projectionFor(c: Context, shape: Shape): Projection {
   return projectionOf(shape, c.req.query("attributes"), c.req.query("excludedAttributes"));
 }
 
+/** More than any list has counts as that much. */
 function whole(text: string | undefined, fallback: number): number {
-  return text !== undefined && /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : fallback;
+  return text !== undefined && /^-?\d+$/.test(text.trim()) ? Math.min(Number(text), 1e9) : fallback;
 }

@@ -20,6 +20,7 @@ import { changedFacts, employeeChanged } from "../operations/employees.ts";
 import { isoNow } from "../operations/scope.ts";
 import { notFound, type ScimReason } from "./answers.ts";
 import type { ScimScope } from "./client.ts";
+import { signOut } from "./sign-out.ts";
 import { withManager } from "./with-manager.ts";
 import { whyTaken } from "./taken.ts";
 
@@ -37,6 +38,8 @@ export async function provisionUser(scope: ScimScope, user: ScimObject): Promise
   const data = { active: true, ...user };
   const at = isoNow(scope);
   const isWorking = isActive(user);
+  const signedOut = isWorking ? ok(null) : await signOut(scope, user); // first: once it is made, a second try is a 409
+  if (!signedOut.ok) return signedOut;
   try {
     await commit(
       scope.env,
@@ -46,7 +49,7 @@ export async function provisionUser(scope: ScimScope, user: ScimObject): Promise
         ...(isWorking === !(known?.isDeactivated ?? false)
           ? []
           : [markDeactivated(scope.tenant, id, isWorking ? null : at, at)]),
-        insertScimUser(scope.tenant, scope.connectionId, id, { isActive: isWorking, data }, at),
+        ...insertScimUser(scope.tenant, scope.connectionId, id, { isActive: isWorking, data }, at),
       ],
       [employeeChanged(scope, id)],
       scope.defer,

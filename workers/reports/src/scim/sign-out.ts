@@ -7,11 +7,15 @@ import { askOauth } from "../operations/ask-oauth.ts";
 import type { ScimScope } from "./client.ts";
 
 /** When oauth does not answer, the client is asked to try again: providers do, and doing it twice changes nothing. */
-export async function signOut(scope: ScimScope, user: ScimObject): Promise<Result<null, "unavailable">> {
-  const userName = String(user["userName"] ?? "");
-  const { workEmail } = employeeFacts(user);
-  const emails = [...new Set([workEmail, userName.includes("@") ? userName : null].filter((one) => one !== null))];
+export async function signOut(scope: ScimScope, ...users: readonly ScimObject[]): Promise<Result<null, "unavailable">> {
+  const emails = [...new Set(users.flatMap(addressesOf))];
   if (emails.length === 0) return ok(null);
   const asked = await askOauth(scope, "member", "POST", "/members/end-sessions", { emails }, EndSessionsAnswer);
   return asked.ok ? ok(null) : fail("unavailable", "The person's sessions could not be ended right now. Try again.");
+}
+
+function addressesOf(user: ScimObject): string[] {
+  const userName = String(user["userName"] ?? "");
+  const { workEmail } = employeeFacts(user);
+  return [workEmail, userName.includes("@") ? userName : null].filter((one) => one !== null);
 }

@@ -13,9 +13,9 @@ export function whyTaken(error: unknown, user: ScimObject): ScimRefusal | null {
   return null;
 }
 
-/** Whether the batch failed because the user was changed since it was read (see updateScimUser). */
+/** Whether the batch failed because the user or group was changed since it was read (see updateScimUser, changeScimGroup). */
 export function wasChangedMeanwhile(error: unknown): boolean {
-  return causesOf(error).includes("NOT NULL constraint failed: scim_users.version");
+  return /NOT NULL constraint failed: scim_(users|groups)\.version/.test(causesOf(error));
 }
 
 function causesOf(error: unknown): string {

@@ -2,10 +2,21 @@
 import { Hono, type Context } from "hono";
 import { findScimUser, listScimUsers, type ScimUserRow } from "#shared/db/scim-users.ts";
 import { USER_SHAPE } from "#shared/domain/scim/attributes.ts";
-import { applyPatch, readOperations } from "#shared/domain/scim/patch.ts";
-import { readResource } from "#shared/domain/scim/values.ts";
+import { applyPatch, readOperations, type Operation } from "#shared/domain/scim/patch.ts";
+import { readResource, type ScimObject } from "#shared/domain/scim/values.ts";
 import { fail, ok, type Result } from "#shared/domain/result.ts";
-import { answer, answerList, etag, isStale, notFound, readBody, refuse, stale, type ScimReason } from "./answers.ts";
+import {
+  answer,
+  answerList,
+  etag,
+  isKnown,
+  isStale,
+  notFound,
+  readBody,
+  refuse,
+  stale,
+  type ScimReason,
+} from "./answers.ts";
 import { changeUser, removeUser } from "./change-user.ts";
 import type { ScimEnv } from "./client.ts";
 import { projectionFor, readListRequest } from "./list-request.ts";
@@ -20,6 +31,7 @@ export const users = new Hono<ScimEnv>({ strict: false })
   .get("/:id", async (c) => {
     const { tenant, connectionId } = c.get("scim");
     const row = await findScimUser(tenant, connectionId, idOf(c));
+    if (row !== null && isKnown(c, row.version)) return c.body(null, 304, { etag: etag(row.version) });
     return show(c, row === null ? notFound("User", idOf(c)) : ok(row));
   })
   .put("/:id", replace)
@@ -65,9 +77,15 @@ async function patch(c: UserContext): Promise<Response> {
   const operations = body.ok ? readOperations(body.value) : body;
   if (!operations.ok) return refuse(c, operations);
   const changed = await changeUser(c.get("scim"), idOf(c), (row) =>
-    isStale(c, row.version) ? stale() : applyPatch(USER_SHAPE, row.data, operations.value),
+    isStale(c, row.version) ? stale() : patched(row, operations.value),
   );
   return show(c, changed);
+}
+
+/** Whether the person is active stays said: nobody is hired or let go by a value that was taken away. */
+function patched(row: ScimUserRow, operations: readonly Operation[]): Result<ScimObject, ScimReason> {
+  const after = applyPatch(USER_SHAPE, row.data, operations);
+  return after.ok ? ok({ active: row.isActive, ...after.value }) : after;
 }
 
 function show(c: UserContext, user: Result<ScimUserRow, ScimReason>, status: 200 | 201 = 200): Response {

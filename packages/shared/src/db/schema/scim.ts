@@ -1,4 +1,5 @@
 // SCIM: the tokens by which identity providers come in, and the users and groups as each of them tells them.
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { ScimObject } from "../../domain/scim/values.ts";
 
@@ -42,6 +43,23 @@ export const scimUsers = sqliteTable(
   ],
 );
 
+/** By what else a filter finds users: their e-mail addresses and employee number. An index over JSON is not used here. WITHOUT ROWID. */
+export const scimUserKeys = sqliteTable(
+  "scim_user_keys",
+  {
+    tenantId: text("tenant_id").notNull(),
+    connectionId: text("connection_id").notNull(),
+    attribute: text("attribute", { enum: ["emails", "employeeNumber"] }).notNull(),
+    /** A to Z in lower case, as filters compare. */
+    valueKey: text("value_key").notNull(),
+    employeeId: text("employee_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.connectionId, t.attribute, t.valueKey, t.employeeId] }),
+    index("scim_user_keys_by_employee").on(t.tenantId, t.connectionId, t.employeeId),
+  ],
+);
+
 /** A group as one connection tells it. WITHOUT ROWID. */
 export const scimGroups = sqliteTable(
   "scim_groups",
@@ -55,7 +73,11 @@ export const scimGroups = sqliteTable(
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.connectionId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.connectionId, t.id] }),
+    index("scim_groups_name").on(t.tenantId, t.connectionId, sql`display_name collate nocase`),
+    index("scim_groups_external").on(t.tenantId, t.connectionId, t.externalId),
+  ],
 );
 
 /** Which users of the same connection belong to a group. WITHOUT ROWID. */

@@ -12,6 +12,8 @@ export type Attribute = {
   readonly isRequired?: true;
   readonly isUnique?: true;
   readonly isReadOnly?: true;
+  /** A part that tells of the `value` beside it: gone when another value comes without it. */
+  readonly tellsOfValue?: true;
   /** Compared with case (RFC 7643 caseExact). */
   readonly isExact?: true;
   /** Suggested words; others are taken as well. */
@@ -153,8 +155,8 @@ const ENTERPRISE: Schema = {
       description: "The manager.",
       of: [
         text("value", "Our id of the manager's user, or the manager's e-mail.", { isExact: true }),
-        { name: "$ref", type: "reference", description: "Address of the manager's user." },
-        text("displayName", "The manager's name."),
+        { name: "$ref", type: "reference", description: "Address of the manager's user.", tellsOfValue: true },
+        text("displayName", "The manager's name.", { tellsOfValue: true }),
       ],
     },
   ],
@@ -193,9 +195,8 @@ export const GROUP_SHAPE: Shape = {
         most: 20_000, // a request of 1 MB holds about as many
         of: [
           text("value", "Our id of the user.", { isExact: true }),
-          { name: "$ref", type: "reference", description: "Address of the user." },
-          text("display", "The user's name."),
-          text("type", "Always User.", { words: ["User"] }),
+          { name: "$ref", type: "reference", description: "Address of the user.", isReadOnly: true },
+          text("type", "Always User.", { words: ["User"], isReadOnly: true }),
         ],
       },
     ],

@@ -2,6 +2,7 @@
 import { parse, type Filter } from "scim2-parse-filter";
 import { ok, type Result } from "../result.ts";
 import { attributeNamed, type Attribute, type Shape } from "./attributes.ts";
+import { prepareFilter } from "./filter-text.ts";
 import { resolveRef, type Ref } from "./paths.ts";
 import { refusal, type ScimType } from "./refusal.ts";
 import { readBoolean, readDate, type ScimObject } from "./values.ts";
@@ -19,9 +20,12 @@ export type Condition =
 
 const MAX_FILTER = 2_000; // characters
 const MAX_COMPARISONS = 20; // each binds up to two of D1's 100 parameters
+const MAX_DEPTH = 20; // of `not`, `and`, `or` in one another: D1 takes expressions 100 deep
 
 type Checked = Result<Condition, ScimType>;
 type Resolve = (path: string) => Ref | null;
+/** What one filter shares: its strings, by the numbers that stand for them, and the comparisons that it may still make. */
+type Reading = { readonly strings: readonly string[]; left: number };
 
 /** A filter of a list request. */
 export function parseFilter(shape: Shape, text: string): Checked {
@@ -35,48 +39,50 @@ export function parseElementFilter(list: Attribute, text: string): Checked {
 
 function check(text: string, resolve: Resolve): Checked {
   if (text.length > MAX_FILTER) return refusal("invalidFilter", `A filter has at most ${MAX_FILTER} characters.`);
+  const { text: prepared, strings } = prepareFilter(text);
   let parsed: Filter;
   try {
-    parsed = parse(text);
+    parsed = parse(prepared);
   } catch {
     return refusal("invalidFilter", "The filter is not in SCIM's syntax (RFC 7644, 3.4.2.2).");
   }
-  const count = { left: MAX_COMPARISONS };
-  const condition = conditionOf(parsed, resolve, count);
-  if (condition.ok && count.left < 0)
+  const reading = { strings, left: MAX_COMPARISONS };
+  const condition = conditionOf(parsed, resolve, reading, MAX_DEPTH);
+  if (condition.ok && reading.left < 0)
     return refusal("invalidFilter", `A filter has at most ${MAX_COMPARISONS} comparisons.`);
   return condition;
 }
 
-function conditionOf(filter: Filter, resolve: Resolve, count: { left: number }): Checked {
+function conditionOf(filter: Filter, resolve: Resolve, reading: Reading, depth: number): Checked {
+  if (depth < 0) return refusal("invalidFilter", `A filter is nested at most ${MAX_DEPTH} deep.`);
   switch (filter.op) {
     case "and":
     case "or": {
       const of: Condition[] = [];
       for (const one of filter.filters) {
-        const condition = conditionOf(one, resolve, count);
+        const condition = conditionOf(one, resolve, reading, depth - 1);
         if (!condition.ok) return condition;
         of.push(condition.value);
       }
       return ok({ kind: filter.op, of });
     }
     case "not": {
-      const inner = conditionOf(filter.filter, resolve, count);
+      const inner = conditionOf(filter.filter, resolve, reading, depth - 1);
       return inner.ok ? ok({ kind: "not", of: inner.value }) : inner;
     }
     case "[]": {
       const list = resolve(filter.attrPath);
       if (list?.attribute.isMany !== true || list.part !== null) return unknown(filter.attrPath);
-      const where = conditionOf(filter.valFilter, (path) => partRef(list.attribute, path), count);
+      const where = conditionOf(filter.valFilter, (path) => partRef(list.attribute, path), reading, depth - 1);
       return where.ok ? ok({ kind: "some", at: list, where: where.value }) : where;
     }
     default:
-      count.left -= 1;
-      return leafOf(filter, resolve);
+      reading.left -= 1;
+      return leafOf(filter, resolve, reading);
   }
 }
 
-function leafOf(filter: Extract<Filter, { attrPath: string }>, resolve: Resolve): Checked {
+function leafOf(filter: Extract<Filter, { attrPath: string }>, resolve: Resolve, reading: Reading): Checked {
   // the parser takes names of the language for operators (`a pr constructor b pr`), with nothing where its types promise a path
   const operator = OPERATORS.find((one) => one === filter.op);
   if (operator === undefined && filter.op !== "pr") return refusal("invalidFilter", "Unknown operator.");
@@ -85,12 +91,13 @@ function leafOf(filter: Extract<Filter, { attrPath: string }>, resolve: Resolve)
   if (at.attribute.isMany === true) {
     if (filter.op === "pr" && at.part === null) return ok({ kind: "some", at, where: null });
     // `emails eq "x"` and `emails.value eq "x"`: one of the elements has it
-    const where = leafOf(filter, () => partRef(at.attribute, at.part?.name ?? "value"));
+    const where = leafOf(filter, () => partRef(at.attribute, at.part?.name ?? "value"), reading);
     return where.ok ? ok({ kind: "some", at: { ...at, part: null }, where: where.value }) : where;
   }
   if (filter.op === "pr") return ok({ kind: "present", at });
   if (operator === undefined || !("compValue" in filter)) return refusal("invalidFilter", "Unknown operator.");
-  return compare(at, operator, filter.compValue);
+  const { compValue } = filter;
+  return compare(at, operator, typeof compValue === "string" ? reading.strings[Number(compValue)] : compValue);
 }
 
 function compare(at: Ref, operator: Operator, raw: unknown): Checked {

@@ -1,9 +1,9 @@
 // PATCH of a group as what becomes of its members: names added and removed, so that a group of thousands is never rewritten for one.
 import { ok, type Result } from "../result.ts";
-import { attributeNamed, GROUP_SHAPE, topAttribute } from "./attributes.ts";
+import { attributeNamed, GROUP_SHAPE } from "./attributes.ts";
 import { parseElementFilter, type Condition } from "./filter.ts";
 import { NEVER, type Operation } from "./patch.ts";
-import { parsePath } from "./paths.ts";
+import { isLeftOut, parsePath } from "./paths.ts";
 import { refusal, type ScimRefusal, type ScimType } from "./refusal.ts";
 import { isObject, readValue, type ScimObject } from "./values.ts";
 
@@ -43,8 +43,7 @@ function takeWhole(change: GroupChange, operation: Operation): ScimRefusal | nul
   if (!isObject(operation.value)) return refusal("invalidValue", "Without a path, the value is an object.");
   for (const [key, value] of Object.entries(operation.value)) {
     if (NEVER.test(key)) return refusal("invalidPath", "There is no such attribute.");
-    const attribute = topAttribute(GROUP_SHAPE, key);
-    if (attribute === undefined || attribute.isReadOnly === true) continue;
+    if (isLeftOut(GROUP_SHAPE, key)) continue;
     const failure = take(change, key, { ...operation, value });
     if (failure !== null) return failure;
   }
@@ -75,7 +74,8 @@ function takeMembers(change: GroupChange, filter: string | null, operation: Oper
   const read = readValue(members, operation.value);
   if (!read.ok) return read;
   const ids = condition === null ? memberIds(read.value) : namedBy(condition.value);
-  if (operation.op === "replace" || (operation.op === "remove" && ids.length === 0)) {
+  const isForAll = condition === null && (operation.value === undefined || operation.value === null);
+  if (operation.op === "replace" || (operation.op === "remove" && isForAll)) {
     change.keepsMembers = false;
     change.added.clear();
     change.removed.clear();

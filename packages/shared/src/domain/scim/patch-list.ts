@@ -5,7 +5,7 @@ import { holds, parseElementFilter, termsOf, type Condition } from "./filter.ts"
 import type { Ref } from "./paths.ts";
 import type { Operation } from "./patch.ts";
 import { refusal, type ScimRefusal, type ScimType } from "./refusal.ts";
-import { readOne, readValue, type ScimObject, type ScimValue } from "./values.ts";
+import { canonical, readOne, readValue, type ScimObject, type ScimValue } from "./values.ts";
 
 type Elements = readonly ScimObject[];
 
@@ -43,15 +43,21 @@ function wholeList(attribute: Attribute, before: Elements, operation: Operation)
       return ok(given);
     case "add":
       return ok(given.reduce(withElement, before));
-    case "remove": // Entra names what to remove in the value
-      return ok(
-        given.length === 0 ? [] : before.filter((one) => !given.some((gone) => gone["value"] === one["value"])),
-      );
+    case "remove": // Entra names what to remove in the value; one that names nobody is not all
+      if (operation.value === undefined || operation.value === null) return ok([]);
+      return ok(before.filter((one) => !given.some((gone) => isMeantBy(gone, one))));
   }
+}
+
+/** By its value; what has none, such as an address, by all that is said of it. */
+function isMeantBy(said: ScimObject, element: ScimObject): boolean {
+  if (said["value"] !== undefined) return said["value"] === element["value"];
+  return Object.entries(said).every(([name, value]) => element[name] === value);
 }
 
 /** Adding what is there changes it; two elements with one value and type are one. */
 function withElement(elements: Elements, added: ScimObject): Elements {
+  if (elements.some((one) => canonical(one) === canonical(added))) return elements;
   const at = elements.findIndex((one) => one["value"] === added["value"] && one["type"] === added["type"]);
   if (at === -1 || added["value"] === undefined) return [...elements, added];
   return elements.with(at, { ...elements[at], ...added });

@@ -1,8 +1,8 @@
 // PATCH over the attribute tables: every path is resolved first, so a client's words never become keys of an object.
 import { ok, type Result } from "../result.ts";
-import { topAttribute, type Attribute, type Schema, type Shape } from "./attributes.ts";
+import type { Attribute, Schema, Shape } from "./attributes.ts";
 import { patchList } from "./patch-list.ts";
-import { parsePath, type Path, type Ref } from "./paths.ts";
+import { isLeftOut, parsePath, type Path, type Ref } from "./paths.ts";
 import { refusal, type ScimRefusal, type ScimType } from "./refusal.ts";
 import { isObject, readParts, readValue, whyIncomplete, type ScimObject, type ScimValue } from "./values.ts";
 
@@ -31,6 +31,8 @@ export function readOperations(body: unknown): Result<readonly Operation[], Scim
     if (op === undefined) return refusal("invalidSyntax", "An operation is add, replace or remove.");
     const path = one["path"] ?? null;
     if (path !== null && typeof path !== "string") return refusal("invalidPath", "A path is a text.");
+    if (op !== "remove" && one["value"] === undefined)
+      return refusal("invalidValue", `The operation ${op} needs a value; null empties an attribute.`);
     operations.push({ op, path: path === "" ? null : path, value: one["value"] });
   }
   return ok(operations);
@@ -57,9 +59,7 @@ function applyWhole(shape: Shape, draft: Draft, operation: Operation): ScimRefus
   if (!isObject(operation.value)) return refusal("invalidValue", "Without a path, the value is an object.");
   for (const [key, value] of Object.entries(operation.value)) {
     if (NEVER.test(key)) return noSuchPath(key);
-    const isPath = /[.[\]:]/.test(key);
-    const known = topAttribute(shape, key);
-    if (!isPath && (known === undefined || known.isReadOnly === true)) continue;
+    if (isLeftOut(shape, key)) continue;
     const failure = applyAt(shape, draft, key, { ...operation, value });
     if (failure !== null) return failure;
   }
@@ -97,7 +97,8 @@ function patchSingle(within: Draft, { attribute, part }: Ref, operation: Operati
   if (part !== null) {
     const read = operation.op === "remove" ? ok(undefined) : readValue(part, operation.value);
     if (!read.ok) return read;
-    const held = { ...objectAt(within, attribute.name) };
+    const before = objectAt(within, attribute.name);
+    const held = part.name === "value" ? ofValue(attribute.of ?? [], before, read.value) : { ...before };
     put(held, part.name, read.value);
     put(within, attribute.name, held);
     return null;
@@ -125,8 +126,16 @@ function mergeParts(
   const given = readParts(owner, parts, operation.value ?? {});
   if (!given.ok) return given;
   const named = new Set(Object.keys(isObject(operation.value) ? operation.value : {}).map((key) => key.toLowerCase()));
-  const kept = Object.entries(before).filter(([name]) => !named.has(name.toLowerCase()));
+  const still = named.has("value") ? ofValue(parts, before, given.value?.["value"]) : before;
+  const kept = Object.entries(still).filter(([name]) => !named.has(name.toLowerCase()));
   return ok({ ...Object.fromEntries(kept), ...given.value });
+}
+
+/** What stays when the value becomes this one: of another one, nothing that told of the former. */
+function ofValue(parts: readonly Attribute[], before: ScimObject, value: ScimValue | undefined): Draft {
+  const isSame = before["value"] === value;
+  const gone = new Set(parts.filter((part) => part.tellsOfValue === true && !isSame).map((part) => part.name));
+  return Object.fromEntries(Object.entries(before).filter(([name]) => !gone.has(name)));
 }
 
 function objectAt(draft: ScimObject, name: string): ScimObject {

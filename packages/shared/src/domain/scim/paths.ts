@@ -23,6 +23,18 @@ export function resolveRef(shape: Shape, path: string): Ref | null {
   return part === undefined ? null : { extension, attribute, part };
 }
 
+/**
+ * Whether a name in a PATCH value without a path is left out: nothing that we know, ours to set, or of an extension that we do not
+ * know. What is spelled as a path of our own schemas is none of these.
+ */
+export function isLeftOut(shape: Shape, name: string): boolean {
+  const known = topAttribute(shape, name);
+  if (known !== undefined) return known.isReadOnly === true;
+  const schemas = [shape.core, ...shape.extensions];
+  if (/^urn:/i.test(name)) return !schemas.some(({ urn }) => name.toLowerCase().startsWith(urn.toLowerCase()));
+  return !/[.[\]:]/.test(name);
+}
+
 /** Where a PATCH operation works. `filter` is the text in brackets. */
 export type Path =
   | { readonly kind: "extension"; readonly extension: Schema }

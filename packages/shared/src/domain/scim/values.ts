@@ -77,14 +77,14 @@ function readMany(attribute: Attribute, raw: unknown): Read<readonly ScimObject[
   return ok(elements.length === 0 ? undefined : elements);
 }
 
-/** An object, or a bare value that stands for its `value` (Entra sends the manager so), or a list of one (some HRIS). */
+/** An object, or a bare value that stands for its `value` (Entra sends the manager so), or a list of at most one (some HRIS). */
 function readComplex(attribute: Attribute, raw: unknown): Read<ScimObject> {
-  if (raw === null || raw === undefined || raw === "") return ok(undefined);
   const [only] = Array.isArray(raw) && attribute.isMany !== true ? (raw as readonly unknown[]) : [raw];
+  if (only === null || only === undefined || only === "") return ok(undefined);
   if (isObject(only)) return readParts(attribute, attribute.of ?? [], only);
   if (attributeNamed(attribute.of ?? [], "value") === undefined || typeof only !== "string")
     return refusal("invalidValue", `${attribute.name} takes an object.`);
-  return only === "" ? ok(undefined) : readParts(attribute, attribute.of ?? [], { value: only });
+  return readParts(attribute, attribute.of ?? [], { value: only });
 }
 
 /** The named parts of an object; nothing but those. */

@@ -24,19 +24,23 @@ export function MatchChoices(props: { match: MatchReview; formats: Formats }) {
       </ul>
     );
   const isOpen = match.status === "proposed";
+  const isStanding = match.hire.status === "hired"; // nobody is assigned through a hire that was undone
+  if (!isOpen && !isStanding) return null;
   return (
     <ul class="match-choices">
-      <Choice
-        button={
-          <Act
-            to={`${to}/confirm`}
-            label={isOpen ? "Confirm" : "Confirm after all"}
-            class={isOpen && match.rank === 1 ? "primary" : ""}
-          />
-        }
-      >
-        {employeeName(match.employee)} takes {seatOf(match)}. {settledWith(props)}
-      </Choice>
+      {isStanding ? (
+        <Choice
+          button={
+            <Act
+              to={`${to}/confirm`}
+              label={isOpen ? "Confirm" : "Confirm after all"}
+              class={isOpen && match.rank === 1 ? "primary" : ""}
+            />
+          }
+        >
+          <bdi>{employeeName(match.employee)}</bdi> takes {seatOf(match)}. {settledWith(props)}
+        </Choice>
+      ) : null}
       {isOpen ? (
         <Choice button={<Act to={`${to}/reject`} label="Not the same person" />}>
           This pair is not proposed again. The seat goes on waiting; {othersStay(props)}
@@ -82,11 +86,12 @@ export function UndoMatch(props: { match: MatchRow; isSmall?: boolean }) {
       to={`/matches/${match.id}/undo`}
       label="Undo"
       class={props.isSmall ? "small quiet" : ""}
+      {...(props.isSmall ? { about: employeeName(match.employee) } : {})}
       title="Undo this match?"
       confirm="Undo match"
     >
       <p>
-        {employeeName(match.employee)} no longer holds{" "}
+        <bdi>{employeeName(match.employee)}</bdi> no longer holds{" "}
         {match.position ? `the seat “${match.position.title}”` : "this hire"}. The seat waits for its employee again,
         and Rolecall will not make this match by itself a second time.
       </p>

@@ -32,6 +32,16 @@ export function MatchPage(props: Props) {
       </PageHead>
       <div class="card">
         <p>{decisionReason(match, formats.locale)}</p>
+        {match.hire.status === "unhired" ? (
+          <p>This hire was undone in the ATS. There is no seat to take through it.</p>
+        ) : null}
+        {match.employee.deactivatedAt ? (
+          <p>
+            <bdi>{employeeName(match.employee)}</bdi> is deactivated (
+            <Time at={match.employee.deactivatedAt} formats={formats} />
+            ). Whoever leaves keeps the seat that they were hired for.
+          </p>
+        ) : null}
         <MatchChoices match={match} formats={formats} />
       </div>
       <Section title="Side by side">

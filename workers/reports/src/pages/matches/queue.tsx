@@ -1,4 +1,5 @@
 // The queue: an employee a card, with up to three hires to choose from, what blocks a seat first and why it does.
+import type { Child } from "hono/jsx";
 import type { MatchRow } from "#shared/db/matches.ts";
 import type { ReviewItem } from "#shared/db/review-queue.ts";
 import { Act } from "../../components/action.tsx";
@@ -34,7 +35,12 @@ export function QueueCard(props: Props) {
       </ol>
       {item.proposals.length === 1 ? null : (
         <div class="actions">
-          <Act to="/matches/none" label="None of these" hidden={{ employee: item.employeeId, ids: ids.join(), back }} />
+          <Act
+            to="/matches/none"
+            label="None of these"
+            about={`for ${name}`}
+            hidden={{ employee: item.employeeId, ids: ids.join(), back }}
+          />
           <span class="note">None of these pairs is proposed again; the seats go on waiting.</span>
         </div>
       )}
@@ -108,17 +114,24 @@ function Option(props: Props & { readonly match: MatchRow; readonly isBest: bool
 const REASONS = 3; // on a card; the match's page has all of them
 
 function employeeFacts({ employee }: MatchRow, formats: Formats) {
-  const { title, location, startDate, personalEmail, workEmail, managerName } = employee;
-  const facts = [title, location, managerName ? `manager ${managerName}` : null, personalEmail ?? workEmail];
-  return (
-    <>
-      {facts.filter(Boolean).join(" · ")}
-      {startDate ? (
-        <>
-          {facts.some(Boolean) ? " · " : ""}
-          starts <Day on={startDate} formats={formats} />
-        </>
-      ) : null}
-    </>
-  );
+  const { title, location, startDate, personalEmail, workEmail, managerName, deactivatedAt } = employee;
+  const facts: Child[] = [
+    deactivatedAt ? <strong>deactivated</strong> : null,
+    ...[title, location, managerName ? `manager ${managerName}` : null, personalEmail ?? workEmail].map((fact) =>
+      fact ? <bdi>{fact}</bdi> : null,
+    ),
+    startDate ? (
+      <>
+        starts <Day on={startDate} formats={formats} />
+      </>
+    ) : null,
+  ];
+  return facts
+    .filter((fact) => fact !== null)
+    .map((fact, index) => (
+      <>
+        {index === 0 ? "" : " · "}
+        {fact}
+      </>
+    ));
 }
