@@ -1,2 +1,0 @@
-ALTER TABLE `mails` ADD `reported_at` text;--> statement-breakpoint
-CREATE INDEX `mails_heard_of` ON `mails` (`tenant_id`,lower(to_address),`id`) WHERE status in ('delivered', 'bounced', 'complained');
