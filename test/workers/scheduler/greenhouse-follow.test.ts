@@ -8,6 +8,7 @@ import {
   requisitionOf,
   startGreenhouseHouse,
   type GreenhouseHouse,
+  type HireFacts,
 } from "./greenhouse-support.ts";
 
 let all: GreenhouseHouse;

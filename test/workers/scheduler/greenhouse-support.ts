@@ -223,7 +223,7 @@ type PlannedRow = {
   request?: GreenhouseSyncRequest;
 };
 
-type HireFacts = {
+export type HireFacts = {
   application_id: string;
   candidate_name: string;
   candidate_withheld: string | null;
