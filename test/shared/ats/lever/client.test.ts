@@ -135,6 +135,14 @@ describe("a redirect to another region", () => {
     expect(sent[1]).toMatchObject({ url: "https://api.eu.lever.co/v1/requisitions", authorization: "Bearer one" });
   });
 
+  test("is remembered by the client, so that it is made once", async () => {
+    const eu = "https://api.eu.lever.co/v1/requisitions";
+    const { client: lever, sent } = client([moved(eu), answer(200, { data: [] }), answer(200, { data: [] })]);
+    await lever(get);
+    expect(await lever(get)).toMatchObject({ ok: true });
+    expect(sent.map(({ url }) => url)).toEqual(["https://api.lever.co/v1/requisitions", eu, eu]);
+  });
+
   test("is followed more than once, but not for ever", async () => {
     const regions = ["eu", "eu2", "eu3"].map((region) => moved(`https://api.${region}.lever.co/v1/requisitions`));
     expect(await client([...regions, answer(200, { data: [] })]).client(get)).toMatchObject({ ok: true });
@@ -162,8 +170,13 @@ describe("a redirect to another region", () => {
 });
 
 test("an HTML answer with status 200 is no answer", async () => {
-  const { client: lever } = client([new Response("<html>", { status: 200 })]);
-  expect(await lever(get)).toMatchObject({ ok: false, reason: "unexpected_answer" });
+  const { client: lever, sent } = client([
+    new Response("<html>", { status: 200 }),
+    new Response("<html>", { status: 201 }),
+  ]);
+  expect(await lever(get)).toEqual({ ok: false, reason: "unexpected_answer", message: expect.any(String) });
+  expect(await lever(post)).toMatchObject({ ok: false, reason: "unexpected_answer", isUnanswered: true });
+  expect(sent).toHaveLength(2);
 });
 
 test.each([

@@ -12,6 +12,7 @@ import type {
 } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { readOnce } from "../read-once.ts";
+import { unanswered } from "../unanswered.ts";
 import { agreeWithPlan } from "./agree.ts";
 import { hiredReasonIds, reasonsToJudgeBy } from "./hired-reasons.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
@@ -119,7 +120,7 @@ export function leverWriter(client: AtsClient, plan: LeverRequisitionPlan): Requ
       const written = WrittenRequisition.safeParse(answer.value.body);
       return written.success
         ? ok({ providerId: written.data.data.id })
-        : fail("unavailable", "Lever's answer to the new requisition cannot be read.");
+        : unanswered("Lever's answer to the new requisition cannot be read.");
     },
     agree: (providerId) => agreeWithPlan(client, plan, providerId),
     complete: async () => ok([]),
