@@ -110,6 +110,7 @@ test("statuses decide, whatever code the body has", async () => {
     [404, "gone", "not_found"],
     [400, "Duplicate requisitionCode", "rejected"],
     [400, "Invalid offset token", "stale_cursor"],
+    [400, "The offset has expired", "stale_cursor"],
     [404, "/v1/requisitionz/1 does not exist", "unexpected_answer"],
     [404, "requisitions 1 was not found", "not_found"],
     [422, "unprocessable", "rejected"],
