@@ -143,10 +143,13 @@ describe.each([
     },
   );
 
-  test("a gateway that gave up waiting for a write has not said that nothing was written", async () => {
+  test("a gateway that gave up waiting for a write has not said that nothing was written, nor has an answer without an id", async () => {
     subject.spoil("create", "status-after", 1, 504);
     const lost = await subject.writer("Trace-1", "Robotics Engineer").create();
     expect(lost).toMatchObject({ ok: false, reason: "unavailable", isUnanswered: true });
+    subject.spoil("create", "garbled");
+    const unread = await subject.writer("Trace-3", "Robotics Engineer").create();
+    expect(unread).toMatchObject({ ok: false, reason: "unavailable", isUnanswered: true });
     subject.spoil("create", "status-before", 1);
     const refused = await subject.writer("Trace-2", "Robotics Engineer").create();
     expect(refused).toMatchObject({ ok: false, reason: "unavailable" });

@@ -11,7 +11,7 @@ import { leverRequisitionPlan } from "#shared/domain/write-plan.ts";
 import { createGreenhouseSimulator, type GreenhouseOptions } from "../simulators/greenhouse/index.ts";
 import { createLeverSimulator } from "../simulators/lever/index.ts";
 
-export type FaultKind = "drop-before" | "drop-after" | "status-before" | "status-after" | "rate-limited";
+export type FaultKind = "drop-before" | "drop-after" | "status-before" | "status-after" | "rate-limited" | "garbled";
 
 export type Subject = {
   readonly ats: HeadcountAts;

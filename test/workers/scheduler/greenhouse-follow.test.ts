@@ -3,10 +3,12 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { showLogsOnFailure } from "../../support/test-house.ts";
 import {
   greenhouseCompany,
+  hiresOf,
   integrationUser,
+  requisitionOf,
   startGreenhouseHouse,
-  type GreenhouseCompany,
   type GreenhouseHouse,
+  type HireFacts,
 } from "./greenhouse-support.ts";
 
 let all: GreenhouseHouse;
@@ -19,27 +21,6 @@ beforeAll(async () => {
 });
 
 const control = () => all.greenhouse.control;
-
-type HireFacts = {
-  application_id: string;
-  candidate_name: string;
-  candidate_withheld: string | null;
-  emails: string;
-  starts_on: string | null;
-  status: string;
-  position_id: string | null;
-  problem: string | null;
-};
-
-const hiresOf = (of: GreenhouseCompany) =>
-  of.rows<HireFacts>("select * from hires where tenant_id = ? order by hired_at", of.tenantId);
-
-const requisitionOf = (of: GreenhouseCompany, positionId: string) =>
-  of.row<{ status: string; close_reason_id: string | null; deleted_at: string | null }>(
-    "select status, close_reason_id, deleted_at from requisitions where tenant_id = ? and position_id = ?",
-    of.tenantId,
-    positionId,
-  );
 
 function hired(
   jobId: number,

@@ -222,3 +222,24 @@ type PlannedRow = {
   targetStartOn?: string;
   request?: GreenhouseSyncRequest;
 };
+
+export type HireFacts = {
+  application_id: string;
+  candidate_name: string;
+  candidate_withheld: string | null;
+  emails: string;
+  starts_on: string | null;
+  status: string;
+  position_id: string | null;
+  problem: string | null;
+};
+
+export const hiresOf = (of: GreenhouseCompany) =>
+  of.rows<HireFacts>("select * from hires where tenant_id = ? order by hired_at", of.tenantId);
+
+export const requisitionOf = (of: GreenhouseCompany, positionId: string) =>
+  of.row<{ status: string; close_reason_id: string | null; deleted_at: string | null }>(
+    "select status, close_reason_id, deleted_at from requisitions where tenant_id = ? and position_id = ?",
+    of.tenantId,
+    positionId,
+  );

@@ -104,7 +104,8 @@ async function findAfterFailure(
   writer: RequisitionWriter,
   failure: AtsFailure,
 ): Promise<Found> {
-  if (failure.reason !== "unavailable" && failure.reason !== "rejected") return failure;
+  if (failure.reason !== "unavailable" && failure.reason !== "rejected" && failure.isUnanswered !== true)
+    return failure;
   const looked = await ats.requisitionsByCode(writer.code);
   if (!looked.ok) return failure;
   return (await decide(work, position, writer, looked.value.found)) ?? failure;

@@ -21,7 +21,7 @@ export type AtsFailureReason =
   | "unexpected_answer";
 
 export type AtsFailure = Failure<AtsFailureReason> & {
-  /** The request got no answer: a write may still take effect after we have stopped waiting. */
+  /** The request got no answer, or none that can be read: a write may still take effect, or has done so without showing yet. */
   readonly isUnanswered?: boolean;
 };
 export type AtsResult<Value> = Success<Value> | AtsFailure;

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { AtsFailure, AtsFailureReason, AtsResult } from "./adapter.ts";
 import { addressAt, isSamePlace } from "./address.ts";
-import { isGatewayPage } from "./gateway-page.ts";
+import { isNoAnswerOfTheAts } from "./gateway-page.ts";
 import type { Form } from "./multipart.ts";
 
 /** A full Authorization header, or why there is none. */
@@ -70,6 +70,7 @@ const MOST_REDIRECTS = 3;
  * both are repeated after a pause.
  */
 export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClient {
+  const home: Home = { apiUrl: options.apiUrl };
   return async (request) => {
     let after401: string | undefined;
     let failures = 0;
@@ -79,7 +80,7 @@ export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClien
       if (!authorization.ok) return unauthorised(authorization);
       const { header } = authorization.value;
       await options.budget();
-      const answer = await send(dialect, options, request, header);
+      const answer = await send(dialect, options, home, request, header);
       if (answer.ok) return answer;
       if (answer.status === 401) {
         if (after401 !== undefined)
@@ -92,7 +93,8 @@ export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClien
         await options.sleep(300 * 2 ** failures);
       } else {
         const failure = fail(answer.reason, answer.message);
-        return isWithoutAnswer(answer.status) ? { ...failure, isUnanswered: true } : failure;
+        const isDoneUnread = request.method !== "GET" && answer.status >= 200 && answer.status < 300;
+        return isDoneUnread || isWithoutAnswer(answer.status) ? { ...failure, isUnanswered: true } : failure;
       }
     }
   };
@@ -103,15 +105,19 @@ function isWithoutAnswer(status: number): boolean {
   return status === 0 || status === 408 || status === 502 || status === 504 || status >= 520;
 }
 
+/** Where the account lives; another region, once a redirect has said so for good, which saves every further request the detour. */
+type Home = { apiUrl: string };
+
 type Sent = { ok: true; value: AtsAnswer } | (AtsFailure & { status: number; retryAfterMs: number | null });
 
 async function send(
   dialect: Dialect,
   options: AtsClientOptions,
+  home: Home,
   request: AtsRequest,
   authorization: string,
 ): Promise<Sent> {
-  const url = addressAt(options.apiUrl, request.path);
+  const url = addressAt(home.apiUrl, request.path);
   for (const [name, value] of request.query ?? []) url.searchParams.append(name, value);
   try {
     let response = await exchange(options, request, url, authorization);
@@ -120,6 +126,9 @@ async function send(
       const elsewhere = redirectedTo(dialect, response, at);
       if (elsewhere === null) break;
       await response.body?.cancel();
+      const isForGood = response.status === 301 || response.status === 308;
+      if (isForGood && addressAt(elsewhere.origin, request.path).pathname === elsewhere.pathname)
+        home.apiUrl = elsewhere.origin;
       response = await exchange(options, request, elsewhere, authorization);
       at = elsewhere;
     }
@@ -167,21 +176,12 @@ async function read(dialect: Dialect, response: Response): Promise<Sent> {
     return ok({ body, answeredAt: timeOf(response.headers), headers: response.headers });
   }
   const retryAfterMs = retryAfter(response.headers.get("retry-after"));
-  if (isOfAnother(response, body)) {
+  if (isNoAnswerOfTheAts(response, body)) {
     const words = `${dialect.name} did not answer; somebody on the way to it did (HTTP ${status}).`;
     return { ...fail("unavailable", words), status: status === 401 ? 503 : status, retryAfterMs };
   }
   const message = dialect.messageOf(body) ?? `HTTP ${status}`;
   return { ...fail(dialect.reasonOf(status, message), message), status, retryAfterMs };
-}
-
-/**
- * Whether a refusal is a page of a gateway or firewall and not the ATS's own: it says nothing about access, and above all not that
- * anything is gone. Whoever speaks JSON says in JSON that a record is not there.
- */
-function isOfAnother(response: Response, body: unknown): boolean {
-  const isNotThere = response.status === 404 || response.status === 410;
-  return isGatewayPage(response) || (isNotThere && (typeof body !== "object" || body === null));
 }
 
 function timeOf(headers: Headers): string | null {

@@ -4,3 +4,12 @@
 export function isGatewayPage({ status, headers }: Pick<Response, "status" | "headers">): boolean {
   return status >= 400 && status !== 429 && (headers.get("content-type") ?? "").includes("html");
 }
+
+/**
+ * The same with the body read: that something is not there, an ATS says in JSON. A bare 404 of whoever stands before it must never
+ * be taken for "gone".
+ */
+export function isNoAnswerOfTheAts(response: Pick<Response, "status" | "headers">, body: unknown): boolean {
+  const isNotThere = response.status === 404 || response.status === 410;
+  return isGatewayPage(response) || (isNotThere && (typeof body !== "object" || body === null));
+}

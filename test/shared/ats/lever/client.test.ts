@@ -110,6 +110,7 @@ test("statuses decide, whatever code the body has", async () => {
     [404, "gone", "not_found"],
     [400, "Duplicate requisitionCode", "rejected"],
     [400, "Invalid offset token", "stale_cursor"],
+    [400, "The offset has expired", "stale_cursor"],
     [404, "/v1/requisitionz/1 does not exist", "unexpected_answer"],
     [404, "requisitions 1 was not found", "not_found"],
     [422, "unprocessable", "rejected"],
@@ -133,6 +134,14 @@ describe("a redirect to another region", () => {
     ]);
     expect(await lever(get)).toMatchObject({ ok: true });
     expect(sent[1]).toMatchObject({ url: "https://api.eu.lever.co/v1/requisitions", authorization: "Bearer one" });
+  });
+
+  test("is remembered by the client, so that it is made once", async () => {
+    const eu = "https://api.eu.lever.co/v1/requisitions";
+    const { client: lever, sent } = client([moved(eu), answer(200, { data: [] }), answer(200, { data: [] })]);
+    await lever(get);
+    expect(await lever(get)).toMatchObject({ ok: true });
+    expect(sent.map(({ url }) => url)).toEqual(["https://api.lever.co/v1/requisitions", eu, eu]);
   });
 
   test("is followed more than once, but not for ever", async () => {
@@ -162,8 +171,13 @@ describe("a redirect to another region", () => {
 });
 
 test("an HTML answer with status 200 is no answer", async () => {
-  const { client: lever } = client([new Response("<html>", { status: 200 })]);
-  expect(await lever(get)).toMatchObject({ ok: false, reason: "unexpected_answer" });
+  const { client: lever, sent } = client([
+    new Response("<html>", { status: 200 }),
+    new Response("<html>", { status: 201 }),
+  ]);
+  expect(await lever(get)).toEqual({ ok: false, reason: "unexpected_answer", message: expect.any(String) });
+  expect(await lever(post)).toMatchObject({ ok: false, reason: "unexpected_answer", isUnanswered: true });
+  expect(sent).toHaveLength(2);
 });
 
 test.each([

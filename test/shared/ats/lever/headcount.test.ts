@@ -36,11 +36,13 @@ function account(reasons: readonly unknown[]): AtsClient {
 }
 
 describe("an answer without any archive reason that means hired", () => {
-  test("undoes no hire", async () => {
+  test("undoes no hire, and is no look that found nothing", async () => {
     for (const reasons of [[], [{ ...HIRED, type: null }]]) {
       const read = await leverHeadcount(account(reasons)).applications(["opp-1"]);
       expect(read.get("opp-1")).toMatchObject({ ok: false, reason: "unexpected_answer" });
       expect(await leverPeople(account(reasons)).person("opp-1")).toMatchObject({ ok: false });
+      expect(await leverPeople(account(reasons)).page("hired", null, null)).toMatchObject({ ok: false });
+      for await (const page of leverHeadcount(account(reasons)).looks.since(null)) expect(page.ok).toBe(false);
     }
   });
 
@@ -95,6 +97,11 @@ describe("a list", () => {
     const answers: Answers = (_, offset) =>
       offset === undefined ? { data: [row("a")], next: "two" } : { data: [row("b")] };
     expect(await read(answers)).toEqual(["a", "b"]);
+  });
+
+  test("that promises more for ever, without a row, ends in a failure", async () => {
+    const found = await read((_, offset) => ({ data: [], next: `${offset ?? ""}x`, hasNext: true }));
+    expect(found.at(-1)).toBe("unexpected_answer");
   });
 
   test("that leads in a circle ends in a failure", async () => {

@@ -5,6 +5,7 @@ import type { AwaitedField } from "../../domain/greenhouse/sync-request.ts";
 import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult, RequisitionWriter } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
+import { unanswered } from "../unanswered.ts";
 import { awaitedOf, customFields, differing } from "./field-writes.ts";
 import { all, one } from "./lists.ts";
 import { Job, Opening, Written } from "./schema.ts";
@@ -62,11 +63,11 @@ async function createJob(
   });
   if (!job.ok) return job;
   const openings = await all(client, "/v3/openings", [["job_ids", job.value]], Opening);
-  if (!openings.ok) return openings.reason === "not_found" ? fail("unavailable", openings.message) : openings;
+  if (!openings.ok) return { ...openings, isUnanswered: true }; // the job is there
   const ofJob = openings.value.filter((opening) => opening.job_id === job.value);
   const opening = ofJob.find(({ opening_id }) => opening_id === plan.code) ?? ofJob[0];
   return opening === undefined
-    ? fail("unavailable", "Greenhouse shows no opening of the new job yet.")
+    ? unanswered("Greenhouse shows no opening of the new job yet.")
     : ok({ providerId: opening.id });
 }
 
@@ -205,5 +206,5 @@ async function write(client: AtsClient, method: "POST", path: string, body: unkn
   const answer = await client({ method, path, body });
   if (!answer.ok) return answer;
   const written = Written.safeParse(answer.value.body);
-  return written.success ? ok(written.data.id) : fail("unavailable", `Greenhouse's answer to ${path} cannot be read.`);
+  return written.success ? ok(written.data.id) : unanswered(`Greenhouse's answer to ${path} cannot be read.`);
 }

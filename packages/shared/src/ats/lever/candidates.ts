@@ -6,6 +6,7 @@ import { ROLECALL_TAG, type CandidateAts, type FoundApplication, type NewCandida
 import type { AtsClient } from "../client.ts";
 import { multipartForm } from "../multipart.ts";
 import { readOnce } from "../read-once.ts";
+import { unanswered } from "../unanswered.ts";
 import { candidateOf, foundOf, interviewOf, movedOf, startsOnOf, type Words } from "./candidate-mapping.ts";
 import { Candidacy, Interview, Offer, Reason, Stage, Submitted } from "./candidate-schema.ts";
 import { pages } from "./pages.ts";
@@ -70,7 +71,7 @@ export function leverCandidates(client: AtsClient): CandidateAts {
       const made = Submitted.safeParse(answer.value.body);
       return made.success
         ? ok({ applicationId: made.data.data.id, isDeduped: made.data.deduped === true })
-        : fail("unavailable", "Lever's answer to the new opportunity cannot be read.");
+        : unanswered("Lever's answer to the new opportunity cannot be read.");
     },
 
     async candidate(applicationId) {

@@ -14,7 +14,7 @@ const lever: Dialect = {
     if (status === 404 || status === 410) return "not_found";
     if (status === 429) return "rate_limited";
     if (status === 408 || status >= 500) return "unavailable";
-    if (/invalid offset/i.test(message)) return "stale_cursor";
+    if (/\boffset\b/i.test(message)) return "stale_cursor";
     return status >= 400 ? "rejected" : "unexpected_answer";
   },
   messageOf(body) {

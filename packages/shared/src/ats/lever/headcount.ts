@@ -12,8 +12,9 @@ import type {
 } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { readOnce } from "../read-once.ts";
+import { unanswered } from "../unanswered.ts";
 import { agreeWithPlan } from "./agree.ts";
-import { hiredReasonIds, reasonsToJudgeBy } from "./hired-reasons.ts";
+import { reasonsToJudgeBy } from "./hired-reasons.ts";
 import { applicationOf, hireOf, requisitionOf } from "./mapping.ts";
 import { pages } from "./pages.ts";
 import { Opportunity, Requisition, Single, WrittenRequisition } from "./schema.ts";
@@ -25,12 +26,11 @@ const READS_AT_ONCE = 4; // Lever has no reading in bulk; the budget keeps the r
 
 /** The hired-type archive reasons are read once per adapter; make a new adapter for each piece of work. */
 export function leverHeadcount(client: AtsClient): HeadcountAts {
-  const hiredReasons = readOnce(() => hiredReasonIds(client));
+  const hiredReasons = readOnce(() => reasonsToJudgeBy(client));
 
   async function* hires(since: string | null): Pages<SeenHire> {
     const ids = await hiredReasons();
     if (!ids.ok) return yield ids;
-    if (ids.value.size === 0) return;
     const query: (readonly [string, string])[] = [
       ["archived", "true"],
       ...[...ids.value].map((id) => ["archive_reason_id", id] as const),
@@ -45,7 +45,7 @@ export function leverHeadcount(client: AtsClient): HeadcountAts {
   }
 
   async function application(applicationId: string): Promise<AtsResult<SeenApplication>> {
-    const ids = await reasonsToJudgeBy(hiredReasons);
+    const ids = await hiredReasons();
     if (!ids.ok) return ids;
     const path = `/v1/opportunities/${encodeURIComponent(applicationId)}`;
     const answer = await client({ method: "GET", path, query: [["expand", "applications"]] });
@@ -119,7 +119,7 @@ export function leverWriter(client: AtsClient, plan: LeverRequisitionPlan): Requ
       const written = WrittenRequisition.safeParse(answer.value.body);
       return written.success
         ? ok({ providerId: written.data.data.id })
-        : fail("unavailable", "Lever's answer to the new requisition cannot be read.");
+        : unanswered("Lever's answer to the new requisition cannot be read.");
     },
     agree: (providerId) => agreeWithPlan(client, plan, providerId),
     complete: async () => ok([]),

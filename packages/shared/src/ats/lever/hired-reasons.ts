@@ -17,13 +17,11 @@ export async function hiredReasonIds(client: AtsClient): Promise<AtsResult<Reado
 }
 
 /**
- * The same, to judge by whether somebody is hired (still). Every account of Lever's has such a reason: an answer without one is
- * no answer, else it would undo all hires at once.
+ * The same, to look for hires and to judge by whether they stand. Every account of Lever's has such a reason: an answer without one is
+ * no answer, else it would undo all hires at once, and find no new ones without a word.
  */
-export async function reasonsToJudgeBy(
-  read: () => Promise<AtsResult<ReadonlySet<string>>>,
-): Promise<AtsResult<ReadonlySet<string>>> {
-  const ids = await read();
+export async function reasonsToJudgeBy(client: AtsClient): Promise<AtsResult<ReadonlySet<string>>> {
+  const ids = await hiredReasonIds(client);
   return ids.ok && ids.value.size === 0
     ? fail("unexpected_answer", "Lever shows no archive reason that means hired.")
     : ids;

@@ -8,6 +8,7 @@ import { Page } from "./schema.ts";
 
 const PAGE_SIZE = "100"; // Lever's maximum
 const RESTARTS = 3;
+const MOST_EMPTY = 50; // pages in a row; a list that only ever promises more is none
 
 /**
  * Pages of a list. Tokens die (any change of filters, age): the window then starts again, so a row can come twice but none is
@@ -22,6 +23,7 @@ export async function* pages<Row>(
 ): Pages<Row> {
   let offset: string | null = null;
   let restarts = 0;
+  let empty = 0;
   const seen = new Set<string>();
   for (;;) {
     const page: AtsResult<OnePage<Row>> = await onePage(client, path, query, row, offset, demand);
@@ -37,7 +39,8 @@ export async function* pages<Row>(
     yield ok(page.value.rows);
     offset = page.value.next;
     if (offset === null) return;
-    if (seen.has(offset)) {
+    empty = page.value.rows.length === 0 ? empty + 1 : 0;
+    if (seen.has(offset) || empty > MOST_EMPTY) {
       yield fail("unexpected_answer", `Lever's list ${path} does not advance.`);
       return;
     }

@@ -5,7 +5,7 @@ import { fail, ok } from "../../domain/result.ts";
 import type { AtsResult, Pages } from "../adapter.ts";
 import type { AtsClient } from "../client.ts";
 import { readOnce } from "../read-once.ts";
-import { hiredReasonIds, reasonsToJudgeBy } from "./hired-reasons.ts";
+import { reasonsToJudgeBy } from "./hired-reasons.ts";
 import { onePage, pages } from "./pages.ts";
 import { offerOf, personOf, postingOf, userOf, type SeenPerson } from "./people-mapping.ts";
 import { OfferRow, PersonOpportunity, PostingRow, UserRow } from "./people-schema.ts";
@@ -25,7 +25,7 @@ export type LeverPeople = ReturnType<typeof leverPeople>;
 
 /** The hired-type archive reasons are read once per adapter; make a new one for each piece of work. */
 export function leverPeople(client: AtsClient) {
-  const hiredReasons = readOnce(() => hiredReasonIds(client));
+  const hiredReasons = readOnce(() => reasonsToJudgeBy(client));
 
   async function page(
     window: PeopleWindow,
@@ -34,7 +34,6 @@ export function leverPeople(client: AtsClient) {
   ): Promise<AtsResult<PeoplePage>> {
     const ids = await hiredReasons();
     if (!ids.ok) return ids;
-    if (ids.value.size === 0) return ok({ people: [], next: null, answeredAt: null });
     const sinceMs = String(since === null ? 0 : Date.parse(since));
     const hired = [["archived", "true"], ...[...ids.value].map((id) => ["archive_reason_id", id] as const)] as const;
     const query: readonly (readonly [string, string])[] = [
@@ -50,7 +49,7 @@ export function leverPeople(client: AtsClient) {
   }
 
   async function person(applicationId: string): Promise<AtsResult<SeenPerson>> {
-    const ids = await reasonsToJudgeBy(hiredReasons);
+    const ids = await hiredReasons();
     if (!ids.ok) return ids;
     const path = `/v1/opportunities/${encodeURIComponent(applicationId)}`;
     const answer = await single(client, path, PersonOpportunity, [["expand", "applications"]]);
