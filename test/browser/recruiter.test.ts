@@ -59,6 +59,7 @@ describe("a recruiter", () => {
     await page.getByRole("button", { name: "Submit candidate" }).click();
     expect(await toast(page)).toContain("Ada Lovelace is submitted.");
     await page.getByText("Waiting to be sent").waitFor();
+    await page.getByText("It is on its way.").waitFor();
     const row = await house.db
       .prepare("select id, resume_name, consent_text from submissions where role_id = ?")
       .bind(roleId)
@@ -95,7 +96,7 @@ describe("a recruiter", () => {
 });
 
 describe("the company's admin", () => {
-  test("sees the candidate on the role's board, and lets a refused one through with a reason", async () => {
+  test("sees the candidate on the role's board, and lets a refused one through with a reason; then erases them", async () => {
     const { tenantId, rita, roleId } = await company();
     const other = await seedSubmission(house.db, tenantId, { roleId, recruiterId: rita.id, name: "First One" });
     const id = await seedSubmission(house.db, tenantId, { roleId, recruiterId: rita.id, name: "Grace Hopper" });
@@ -120,6 +121,12 @@ describe("the company's admin", () => {
     expect(await toast(page)).toContain("The candidate is sent now.");
     await page.getByText("“Both agreed to share.”").first().waitFor();
     await page.getByText("Waiting to be sent").first().waitFor();
+
+    await page.getByRole("button", { name: "Erase" }).first().click();
+    await page.getByText("Whoever still waits is not sent.").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Erase" }).click();
+    expect(await toast(page)).toContain("Their details are being erased.");
+    expect(await page.getByRole("button", { name: "Erase" }).count()).toBe(0);
   });
 
   test("is told what is missing in an invitation, and pauses a recruiter", async () => {

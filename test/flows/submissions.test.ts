@@ -8,7 +8,6 @@ import { startHouse } from "../../scripts/house.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pdfFile } from "../support/resumes.ts";
 import { seedMember } from "../support/seeds.ts";
 import { seedRecruiter, seedRole, seedSubmission } from "../support/marketplace-seeds.ts";
 import { freePort } from "../support/free-port.ts";
@@ -16,6 +15,7 @@ import { showLogsOnFailure, startTestHouse, TEST_TOKEN_KEY, type TestHouse } fro
 import { until } from "../support/until.ts";
 import { newVisitor, type Visitor } from "../support/visitor.ts";
 import { visit, wordsOf } from "../workers/reports/pages/visit.ts";
+import { pdf, submitForm } from "./submissions-support.ts";
 import { Company } from "./support.ts";
 
 type Identity = Awaited<ReturnType<typeof startIdentityProvider>>;
@@ -72,31 +72,6 @@ async function enter(to: string): Promise<Visitor> {
   return visitor;
 }
 
-function cookieOf(visitor: Visitor): string {
-  return [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-}
-
-async function submit(visitor: Visitor, roleId: string, resume: Blob, change: Record<string, string> = {}) {
-  const form = new FormData();
-  const typed = {
-    name: "Ada Lovelace",
-    email: "ada@lovelace.example",
-    links: "linkedin.com/in/ada",
-    consent: "yes",
-    ...change,
-  };
-  for (const [name, value] of Object.entries(typed)) form.set(name, value);
-  form.set("resume", resume, "../Ada Lovelace.pdf");
-  return fetch(`${house.url}/recruiter/roles/${roleId}/submit`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: cookieOf(visitor), origin: house.url, "sec-fetch-site": "same-origin" },
-    body: form,
-  });
-}
-
-const pdf = () => new Blob([new Uint8Array(pdfFile())], { type: "application/pdf" });
-
 test("from the invitation to a fee that is due, and void when the hire is undone", { timeout: 120_000 }, async () => {
   const { acme, cookie, postingId } = await company();
   const email = "rita@agency.example";
@@ -121,11 +96,11 @@ test("from the invitation to a fee that is due, and void when the hire is undone
   );
   expect(used.text).toContain("already used");
 
-  const text = await submit(rita, role.body.id, new Blob(["I am no résumé"]));
+  const text = await submitForm(house, rita, role.body.id, new Blob(["I am no résumé"]));
   expect([text.status, wordsOf(await text.text())]).toEqual([422, expect.stringContaining("no readable PDF")]);
-  const without = await submit(rita, role.body.id, pdf(), { consent: "" });
+  const without = await submitForm(house, rita, role.body.id, pdf(), { consent: "" });
   expect(without.status).toBe(422);
-  const submitted = await submit(rita, role.body.id, pdf());
+  const submitted = await submitForm(house, rita, role.body.id, pdf());
   const path = submitted.headers.get("location") ?? "";
   expect([submitted.status, path]).toEqual([303, expect.stringMatching(/^\/recruiter\/submissions\/sub_/)]);
   const sees = (words: string) =>
@@ -212,7 +187,7 @@ test("Lever is down while a candidate is submitted: kept, shown as waiting on bo
   const visitor = newVisitor(house.url);
   const [name = "", value = ""] = bob.cookie.split("=");
   visitor.cookies.set(name, value);
-  const path = (await submit(visitor, role.body.id, pdf())).headers.get("location") ?? "";
+  const path = (await submitForm(house, visitor, role.body.id, pdf())).headers.get("location") ?? "";
   const waits = async (html: string) => wordsOf(html).includes("does not answer right now");
   await until(async () => waits((await visitor.visit(path)).text), {
     what: "the wait to be shown",

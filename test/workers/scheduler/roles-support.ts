@@ -65,12 +65,12 @@ export async function market(all: SchedulerHouse, seed: { permissions?: string[]
         ...[id, tenantId, status, postingId === null ? null : connectionId, postingId, now(), now()],
       );
       for (const name of recruiterNames) {
-        const seed = {
+        const one = {
           name,
           email: `${name.toLowerCase()}@northside.example`,
           mailChoice: name === "Sam" ? "none" : "immediate",
         };
-        const recruiter = recruiters.get(name) ?? seedRecruiter(all.house.db, tenantId, seed);
+        const recruiter = recruiters.get(name) ?? seedRecruiter(all.house.db, tenantId, one);
         recruiters.set(name, recruiter);
         await of.row(
           "insert into role_recruiters (tenant_id, role_id, recruiter_id, given_by, given_at) values (?, ?, ?, 'system', ?)",

@@ -4,6 +4,7 @@ import { feeOf, type Fee } from "../domain/marketplace/fee-state.ts";
 import type { RoleFee } from "../domain/marketplace/fee.ts";
 import type { SalaryRange, WorkplaceType } from "../domain/marketplace/posting.ts";
 import {
+  earlierOwn,
   evidenceForRecruiter,
   rulingForRecruiter,
   type EvidenceForRecruiter,
@@ -165,6 +166,8 @@ export type VisibleSubmission = {
     readonly words: string;
     /** Of a refusal; days, YYYY-MM-DD. */
     readonly evidence: EvidenceForRecruiter | null;
+    /** Their own earlier submission, when it was refused for that. */
+    readonly earlierId: string | null;
     readonly at: string;
   } | null;
   readonly events: readonly VisibleEvent[];
@@ -243,7 +246,7 @@ export async function visibleSubmission(
     notes: it.notes,
     consentText: it.consentText,
     consentAt: it.consentAt,
-    resumeName: it.resumeName,
+    resumeName: it.erasedAt === null ? it.resumeName : null,
     createdAt: it.createdAt,
     sentAt: it.sentAt,
     fee: feeOf(it, today),
@@ -254,6 +257,7 @@ export async function visibleSubmission(
         : {
             isAccepted: ruling.isAccepted,
             words: rulingForRecruiter(ruling),
+            earlierId: earlierOwn(ruling),
             evidence: ruling.isAccepted ? null : evidenceForRecruiter(ruling.evidence, settings.ownershipDays, today),
             at: ruling.at,
           },

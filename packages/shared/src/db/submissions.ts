@@ -24,7 +24,7 @@ export type CompanyCard = BoardCard & {
   readonly agency: string;
   readonly createdAt: string;
   readonly reason: string | null;
-  /** Of the newest ruling; null before there is one. */
+  /** Why it was refused; null when it was not. */
   readonly rulingReason: RulingReason | null;
   readonly hiredAt: string | null;
   readonly unhiredAt: string | null;
@@ -38,8 +38,8 @@ export function companyBoard(tenant: TenantDb, of: BoardOf): Promise<Column<Comp
     tenant,
     of,
     sql`s.candidate_name as candidateName, x.name as recruiterName, x.agency as agency, s.created_at as createdAt,
-      s.reason as reason, (select r.reason from ownership_rulings r where r.tenant_id = ${tenant.tenantId} and r.submission_id = s.id
-        order by r.id desc limit 1) as rulingReason, s.hired_at as hiredAt, s.unhired_at as unhiredAt, s.starts_on as startsOn,
+      s.reason as reason, case when s.place = 'refused' then (select r.reason from ownership_rulings r where r.tenant_id = ${tenant.tenantId}
+        and r.submission_id = s.id order by r.id desc limit 1) end as rulingReason, s.hired_at as hiredAt, s.unhired_at as unhiredAt, s.starts_on as startsOn,
       s.starts_on_by_hand as startsOnByHand`,
     sql`join recruiters x on x.id = s.recruiter_id and x.tenant_id = ${tenant.tenantId}`,
   );

@@ -30,9 +30,9 @@ const WAITS: Readonly<Record<string, string>> = {
   rejected: "The company’s applicant tracking system did not take the candidate. The company sees why.",
 };
 
-/** For a recruiter: why it waits or was not sent, without the ATS's own words. */
+/** For a recruiter: why it waits or was not sent, without the ATS's own words. Null: it has only just been submitted. */
 export function waitWords(reason: string | null): string | null {
-  return reason === null ? null : (WAITS[reason] ?? null);
+  return reason === null ? "It is on its way. Look again in a moment." : (WAITS[reason] ?? null);
 }
 
 const COMPANY_WAITS: Readonly<Record<string, string>> = {

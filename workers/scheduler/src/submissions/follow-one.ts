@@ -64,6 +64,7 @@ async function interviewsOf(
   { row }: Progress,
 ): Promise<AtsResult<readonly SeenInterview[] | null>> {
   if (row.place === "archived" && submission.place === "archived") return ok(null);
+  if (submission.erasedAt !== null) return ok(null); // who talked to whom, and when, is the person's too
   const read = await ats.interviews(submission.applicationId);
   return !read.ok && read.reason === "forbidden" ? ok(null) : read;
 }
@@ -191,7 +192,7 @@ async function write(
       ...rowOf(row),
       startsOn,
       readAt: at,
-      nextLookAt: nextLookAt(row, interviews ?? [], now),
+      nextLookAt: nextLookAt({ ...row, erasedAt: submission.erasedAt }, interviews ?? [], now),
     })
     .where(tenant.owns(submissions, eq(submissions.id, submission.id)));
   const { news: more } = changes;

@@ -58,7 +58,7 @@ export async function settleRefused(work: TenantWork, submission: WaitingSubmiss
     .set({ status: "refused", place: "refused", reason: "ruling", message: null, nextTryAt: null })
     .where(stillWaiting(work, submission));
   // The timeline has the ruling already.
-  const news = happening("ruled", new Date().toISOString());
+  const news = happening("ruled", new Date().toISOString(), "refused");
   await settle(work, submission, update, news, { action: "submission.refused" }, [], false);
 }
 

@@ -25,7 +25,7 @@ export function happeningForRecruiter({ kind, detail }: Told): string {
     case "submitted":
       return "submitted";
     case "ruled":
-      return "ruled on whose candidate it is";
+      return detail === "refused" ? "not accepted; open the candidate to see why" : "ruled on whose candidate it is";
     case "overruled":
       return "the company let the candidate through";
     case "sent":

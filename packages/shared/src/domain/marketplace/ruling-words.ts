@@ -34,6 +34,12 @@ export function rulingForRecruiter(ruling: Pick<Ruling, "reason">): string {
   return FOR_RECRUITER[ruling.reason];
 }
 
+/** The recruiter's own submission that stands in the way of the same again; null when it is something else. */
+export function earlierOwn({ reason, evidence }: Pick<Ruling, "reason" | "evidence">): string | null {
+  const own = reason === "already_submitted" ? evidence.find((one) => one.kind === "submission") : undefined;
+  return own?.submissionId ?? null;
+}
+
 /** Days, YYYY-MM-DD. `until` null: not known, or only for as long as something goes on. */
 export type EvidenceForRecruiter = { readonly since: string; readonly until: string | null };
 

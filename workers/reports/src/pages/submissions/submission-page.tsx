@@ -125,7 +125,8 @@ function Erasure(props: { submission: SubmissionDetail; formats: Formats }) {
   if (erasedAt !== null)
     return (
       <Notice tone="info">
-        The person’s details were erased here <Time at={erasedAt} formats={props.formats} />. What happened stays.
+        Erased <Time at={erasedAt} formats={props.formats} />: nothing of the person is kept here any more. What
+        happened stays.
       </Notice>
     );
   return erasureWantedAt === null ? null : <Notice tone="warn">The person’s details are being erased.</Notice>;

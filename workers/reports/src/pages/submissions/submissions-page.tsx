@@ -98,12 +98,9 @@ function Card(props: { card: CompanyCard; view: SubmissionsView }) {
 /** Why it waits, was not sent, or was refused. */
 function Why(props: { card: CompanyCard }) {
   const { place, reason, rulingReason } = props.card;
-  const isRefused = place === "refused" && rulingReason !== null;
-  const words = isRefused
-    ? rulingForCompany({ reason: rulingReason })
-    : place === "waiting" || place === "not_sent"
-      ? companyWaitWords(reason)
-      : null;
+  const isStuck = place === "waiting" || place === "not_sent";
+  const wait = isStuck ? companyWaitWords(reason) : null;
+  const words = rulingReason === null ? wait : rulingForCompany({ reason: rulingReason });
   return words === null ? null : <span class="note">{words}</span>;
 }
 

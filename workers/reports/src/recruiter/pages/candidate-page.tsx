@@ -82,9 +82,15 @@ function Ruling(props: { submission: VisibleSubmission; formats: Formats }) {
   return (
     <Section title="Whose candidate">
       <p>
-        <strong>{ruling.isAccepted ? "Yours." : "Not accepted as yours."}</strong> {ruling.words}
+        <strong>{verdict(ruling)}</strong> {ruling.words}
+        {ruling.earlierId === null ? null : (
+          <>
+            {" "}
+            <a href={`/recruiter/submissions/${ruling.earlierId}`}>Open that one</a>
+          </>
+        )}
       </p>
-      {ruling.evidence === null ? null : (
+      {ruling.evidence === null || ruling.earlierId !== null ? null : (
         <p class="soft small">
           Since <Day on={ruling.evidence.since} formats={props.formats} />
           {ruling.evidence.until === null ? null : (
@@ -97,6 +103,11 @@ function Ruling(props: { submission: VisibleSubmission; formats: Formats }) {
       )}
     </Section>
   );
+}
+
+function verdict(ruling: NonNullable<VisibleSubmission["ruling"]>): string {
+  if (ruling.isAccepted) return "Yours.";
+  return ruling.earlierId === null ? "Not accepted as yours." : "Not sent a second time.";
 }
 
 function Interviews(props: { submission: VisibleSubmission; formats: Formats }) {

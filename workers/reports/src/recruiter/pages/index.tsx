@@ -71,12 +71,11 @@ async function submitForm(c: RecruiterContext, faulty: FormState | null) {
   if (found === null) return recruiterNotFound(c);
   if (!found.isOpen)
     return goRecruiter(c, `/recruiter/roles/${found.id}`, { tone: "bad", text: "This role takes no more candidates." });
-  const form = faulty ?? { ...BLANK_FORM, errors: limit === null ? {} : { "": limit.message } };
   const status = faulty === null ? 200 : 422;
   return showRecruiter(
     c,
     { title: "Submit a candidate", isNarrow: true, status },
-    <SubmitPage view={{ role: found, consentText, form }} />,
+    <SubmitPage view={{ role: found, consentText, form: faulty ?? BLANK_FORM, notYet: limit?.message ?? null }} />,
   );
 }
 
@@ -108,7 +107,10 @@ async function submitCandidate(c: RecruiterContext) {
       text: `${read.data.name} is submitted.`,
     });
   if (submitted.reason === "role_not_open")
-    return goRecruiter(c, `/recruiter/roles/${roleId}`, { tone: "bad", text: submitted.message });
+    return goRecruiter(c, `/recruiter/roles/${roleId}`, {
+      tone: "bad",
+      text: "The role was closed, or taken back, in the meantime. Nothing was submitted.",
+    });
   const fault = submitted.reason === "limit_reached" ? { "": submitted.message } : { resume: submitted.message };
   return submitForm(c, submissionFaults(values, undefined, fault));
 }

@@ -2,12 +2,19 @@
 import type { VisibleRole } from "#shared/db/recruiter-view.ts";
 import { Field, FormProblem, TextArea, type FormState } from "../../components/field.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { Notice } from "../../components/notice.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 
-export type SubmitView = { readonly role: VisibleRole; readonly consentText: string; readonly form: FormState };
+export type SubmitView = {
+  readonly role: VisibleRole;
+  readonly consentText: string;
+  readonly form: FormState;
+  /** Why they cannot submit anybody now, in words: then there is no form. */
+  readonly notYet: string | null;
+};
 
 export function SubmitPage(props: { view: SubmitView }) {
-  const { role, consentText, form } = props.view;
+  const { role, consentText, form, notYet } = props.view;
   const to = `/recruiter/roles/${role.id}`;
   return (
     <>
@@ -15,51 +22,72 @@ export function SubmitPage(props: { view: SubmitView }) {
         They go straight into the company’s applicant tracking system. Before that it is checked whether somebody else
         has put them forward already.
       </PageHead>
-      <form class="form" method="post" action={`${to}/submit`} enctype="multipart/form-data" novalidate>
-        <FormProblem form={form} />
+      {notYet === null ? (
+        <CandidateForm role={role} consentText={consentText} form={form} />
+      ) : (
+        <Notice
+          tone="warn"
+          action={
+            <a class="button small" href={to}>
+              Back to the role
+            </a>
+          }
+        >
+          {notYet}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function CandidateForm(props: Pick<SubmitView, "role" | "consentText" | "form">) {
+  const { role, consentText, form } = props;
+  const to = `/recruiter/roles/${role.id}`;
+  return (
+    <form class="form" method="post" action={`${to}/submit`} enctype="multipart/form-data" novalidate>
+      <FormProblem form={form} />
+      <Field
+        form={form}
+        name="name"
+        label="Name"
+        attributes={{ required: true, maxlength: 200, autocomplete: "off" }}
+      />
+      <div class="form-pair">
         <Field
           form={form}
-          name="name"
-          label="Name"
-          attributes={{ required: true, maxlength: 200, autocomplete: "off" }}
+          name="email"
+          label="E-mail"
+          type="email"
+          attributes={{ required: true, autocomplete: "off" }}
         />
-        <div class="form-pair">
-          <Field
-            form={form}
-            name="email"
-            label="E-mail"
-            type="email"
-            attributes={{ required: true, autocomplete: "off" }}
-          />
-          <Field form={form} name="phone" label="Phone" type="tel" isOptional attributes={{ autocomplete: "off" }} />
-        </div>
-        <Field form={form} name="location" label="Location" isOptional attributes={{ maxlength: 200 }} />
-        <TextArea
-          form={form}
-          name="links"
-          label="Links"
-          isOptional
-          hint="LinkedIn, a portfolio; one a line."
-          attributes={{ rows: 2 }}
-        />
-        <Resume form={form} />
-        <TextArea
-          form={form}
-          name="notes"
-          label="Notes to the company"
-          isOptional
-          hint="Why this person fits. It is sent along with the résumé."
-          attributes={{ rows: 5, maxlength: 5000 }}
-        />
-        <Consent form={form} text={consentText} />
-        <div class="form-foot">
-          <button class="button primary">Submit candidate</button>
-          <a class="button quiet" href={to}>
-            Cancel
-          </a>
-        </div>
-      </form>
-    </>
+        <Field form={form} name="phone" label="Phone" type="tel" isOptional attributes={{ autocomplete: "off" }} />
+      </div>
+      <Field form={form} name="location" label="Location" isOptional attributes={{ maxlength: 200 }} />
+      <TextArea
+        form={form}
+        name="links"
+        label="Links"
+        isOptional
+        hint="LinkedIn, a portfolio; one a line."
+        attributes={{ rows: 2 }}
+      />
+      <Resume form={form} />
+      <TextArea
+        form={form}
+        name="notes"
+        label="Notes to the company"
+        isOptional
+        hint="Why this person fits. It is sent along with the résumé."
+        attributes={{ rows: 5, maxlength: 5000 }}
+      />
+      <Consent form={form} text={consentText} />
+      <div class="form-foot">
+        <button class="button primary">Submit candidate</button>
+        <a class="button quiet" href={to}>
+          Cancel
+        </a>
+      </div>
+    </form>
   );
 }
 
