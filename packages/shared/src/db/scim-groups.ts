@@ -65,23 +65,35 @@ export async function listScimGroups(
   return { total: known ?? (await tenant.db.$count(scimGroups, where)), rows };
 }
 
-/** The members of some groups, by group. */
-export async function membersOf(tenant: TenantDb, groupIds: readonly string[]): Promise<Map<string, string[]>> {
-  const rows =
-    groupIds.length === 0
-      ? []
-      : await tenant.db
-          .select({ groupId: scimGroupMembers.groupId, employeeId: scimGroupMembers.employeeId })
-          .from(scimGroupMembers)
-          .where(
-            tenant.owns(
-              scimGroupMembers,
-              sql`${scimGroupMembers.groupId} in (select value from json_each(${JSON.stringify(groupIds)}))`,
-            ),
-          );
-  const members = new Map<string, string[]>(groupIds.map((id) => [id, []]));
+const MOST_MEMBERS = 50_000; // of one answer: some 10 MB, of the 128 that a Worker has
+
+/**
+ * The members of some groups, by group, in the order of `groupIds`, which is that of the ids. When they are more than `most`, the
+ * list ends before the group that would be too much; the first is always there, and whole.
+ */
+export async function membersOf(
+  tenant: TenantDb,
+  groupIds: readonly string[],
+  most = MOST_MEMBERS,
+): Promise<Map<string, string[]>> {
+  const rows = await readMembers(tenant, groupIds, most + 1);
+  const tooMuch = rows.length > most ? groupIds.indexOf(rows.at(-1)?.groupId ?? "") : groupIds.length;
+  const [first] = groupIds;
+  if (tooMuch === 0 && first !== undefined)
+    return new Map([[first, (await readMembers(tenant, [first])).map((row) => row.employeeId)]]);
+  const members = new Map<string, string[]>(groupIds.slice(0, tooMuch).map((id) => [id, []]));
   for (const row of rows) members.get(row.groupId)?.push(row.employeeId);
   return members;
+}
+
+async function readMembers(tenant: TenantDb, groupIds: readonly string[], most = -1) {
+  if (groupIds.length === 0) return [];
+  return tenant.db
+    .select({ groupId: scimGroupMembers.groupId, employeeId: scimGroupMembers.employeeId })
+    .from(scimGroupMembers)
+    .where(tenant.owns(scimGroupMembers, isOneOf(scimGroupMembers.groupId, groupIds)))
+    .orderBy(asc(scimGroupMembers.groupId), asc(scimGroupMembers.employeeId))
+    .limit(most);
 }
 
 /** Statement for a batch: a new group, without members. */

@@ -54,7 +54,8 @@ async function list(c: GroupContext): Promise<Response> {
   const found = await listScimGroups(tenant, connectionId, condition, stretch);
   if (found === null) return refuse(c, fail("invalidFilter", "Groups cannot be filtered by that."));
   const members = await membersFor(c.get("scim"), found.rows, projection);
-  const resources = found.rows.map((row) => groupResource(row, members.get(row.id), env.PUBLIC_URL, projection));
+  const rows = members === null ? found.rows : found.rows.filter((row) => members.has(row.id)); // RFC 7644: fewer than asked for
+  const resources = rows.map((row) => groupResource(row, members?.get(row.id), env.PUBLIC_URL, projection));
   return answerList(c, { total: found.total, startIndex, resources });
 }
 
@@ -148,12 +149,16 @@ async function show(c: GroupContext, id: string, status: 200 | 201 = 200): Promi
   const projection = projectionFor(c, GROUP_SHAPE);
   const members = await membersFor(scope, [group], projection);
   c.header("etag", etag(group.version));
-  return answer(c, groupResource(group, members.get(id), c.env.PUBLIC_URL, projection), status);
+  return answer(c, groupResource(group, members?.get(id), c.env.PUBLIC_URL, projection), status);
 }
 
-/** Members are read only where they are shown: Entra excludes them when it looks for a group. */
-function membersFor(scope: ScimScope, rows: readonly ScimGroupRow[], projection: Projection) {
-  return membersOf(scope.tenant, shows(projection, "members") ? rows.map((row) => row.id) : []);
+/** Members are read only where they are shown, else null: Entra excludes them when it looks for a group. */
+async function membersFor(scope: ScimScope, rows: readonly ScimGroupRow[], projection: Projection) {
+  if (!shows(projection, "members")) return null;
+  return membersOf(
+    scope.tenant,
+    rows.map((row) => row.id),
+  );
 }
 
 function namesOf(group: ScimObject): { displayName: string; externalId: string | null } {
