@@ -1,5 +1,16 @@
 // PATCH as identity providers send it, and as an attacker would.
-import fc from "fast-check";
+import {
+  array,
+  assert,
+  constantFrom,
+  dictionary,
+  jsonValue,
+  oneof,
+  option,
+  property,
+  record,
+  string,
+} from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ENTERPRISE_URN, ROLECALL_URN, USER_SHAPE } from "#shared/domain/scim/attributes.ts";
 import { parseFilter } from "#shared/domain/scim/filter.ts";
@@ -184,17 +195,13 @@ describe("whatever is sent", () => {
     "__proto__",
     "constructor",
   ];
-  const word = fc.oneof(fc.constantFrom(...words, ENTERPRISE_URN, ROLECALL_URN), fc.string({ maxLength: 6 }));
-  const text = fc.oneof(word, fc.constantFrom('"work"', "eq", "pr", "and", "or", "not", "(", ")", "[", "]", ".", "]."));
-  const path = fc
-    .array(text, { maxLength: 8 })
-    .chain((parts) => fc.constantFrom(parts.join(" "), parts.join("."), parts.join("")));
-  const value = fc.oneof(
-    fc.jsonValue(),
-    fc.dictionary(word, fc.jsonValue()),
-    fc.array(fc.dictionary(word, fc.jsonValue())),
+  const word = oneof(constantFrom(...words, ENTERPRISE_URN, ROLECALL_URN), string({ maxLength: 6 }));
+  const text = oneof(word, constantFrom('"work"', "eq", "pr", "and", "or", "not", "(", ")", "[", "]", ".", "]."));
+  const path = array(text, { maxLength: 8 }).chain((parts) =>
+    constantFrom(parts.join(" "), parts.join("."), parts.join("")),
   );
-  const operation = fc.record({ op: fc.constantFrom("add", "Replace", "remove"), path: fc.option(path), value });
+  const value = oneof(jsonValue(), dictionary(word, jsonValue()), array(dictionary(word, jsonValue())));
+  const operation = record({ op: constantFrom("add", "Replace", "remove"), path: option(path), value });
 
   test("a PATCH is refused or gives a user of known attributes, and touches no object", () => {
     const known = new Set([
@@ -203,8 +210,8 @@ describe("whatever is sent", () => {
       ENTERPRISE_URN,
       ROLECALL_URN,
     ]);
-    fc.assert(
-      fc.property(fc.array(operation, { minLength: 1, maxLength: 4 }), (operations) => {
+    assert(
+      property(array(operation, { minLength: 1, maxLength: 4 }), (operations) => {
         const before = structuredClone(ADA);
         const result = patched(JSON.parse(JSON.stringify(operations)));
         expect(ADA).toEqual(before);
@@ -217,8 +224,8 @@ describe("whatever is sent", () => {
   });
 
   test("a filter is refused or understood", () => {
-    fc.assert(
-      fc.property(path, (filter) => {
+    assert(
+      property(path, (filter) => {
         const read = parseFilter(USER_SHAPE, filter);
         expect(read.ok || read.reason === "invalidFilter").toBe(true);
       }),
