@@ -96,7 +96,10 @@ async function readMembers(tenant: TenantDb, groupIds: readonly string[], most =
     .limit(most);
 }
 
-/** Statement for a batch: a new group, without members. */
+/**
+ * Statement for a batch: a new group, without members. The same group once more (the name, and the client's id unless one has none)
+ * would get no version, which the table forbids: the batch fails.
+ */
 export function insertScimGroup(
   tenant: TenantDb,
   connectionId: string,
@@ -104,9 +107,14 @@ export function insertScimGroup(
   group: { readonly displayName: string; readonly externalId: string | null },
   now: string,
 ) {
+  const { tenantId } = tenant;
+  const { displayName, externalId } = group;
+  const isThere = sql`exists (select 1 from scim_groups where tenant_id = ${tenantId} and connection_id = ${connectionId}
+    and display_name = ${displayName} collate nocase and coalesce(external_id = ${externalId}, true))`;
+  const version = sql`case when ${isThere} then null else 1 end`;
   return tenant.db
     .insert(scimGroups)
-    .values({ tenantId: tenant.tenantId, connectionId, id, ...group, version: 1, createdAt: now, updatedAt: now });
+    .values({ tenantId, connectionId, id, displayName, externalId, version, createdAt: now, updatedAt: now });
 }
 
 /**

@@ -129,6 +129,18 @@ describe("a user", () => {
 });
 
 describe("a group", () => {
+  test("made a second time is refused; another one of the same name is another one", async () => {
+    const group = { displayName: "Night Shift", externalId: "g-night" };
+    scimBody(await entra.post("/Groups", group), 201);
+    for (const again of [group, { ...group, displayName: "NIGHT shift" }, { displayName: "Night Shift" }])
+      expect(scimBody(await entra.post("/Groups", again), 409)["scimType"]).toBe("uniqueness");
+    scimBody(await entra.post("/Groups", { ...group, externalId: "g-other" }), 201);
+    const named = scimBody(await entra.get(filtered("/Groups", 'displayName eq "night shift"')), 200);
+    expect(named["totalResults"]).toBe(2);
+    const atOnce = await Promise.all([1, 2, 3].map(() => entra.post("/Groups", { displayName: "Day Shift" })));
+    expect(atOnce.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+  });
+
   test("is made, found without its members, filled, emptied and deleted", async () => {
     const [ada, bob] = [await newUser("ga@contoso.example"), await newUser("gb@contoso.example")];
     const made = scimBody(

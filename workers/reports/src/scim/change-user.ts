@@ -14,7 +14,7 @@ import { notFound, type ScimReason } from "./answers.ts";
 import type { ScimScope } from "./client.ts";
 import { withManager } from "./with-manager.ts";
 import { signOut } from "./sign-out.ts";
-import { wasChangedMeanwhile, whyTaken } from "./taken.ts";
+import { gotNoVersion, whyTaken } from "./taken.ts";
 
 const MAX_TRIES = 5; // of one change among others to the same user at the same time
 
@@ -38,7 +38,7 @@ export async function changeUser(
       try {
         await write(scope, row, employee, after.value);
       } catch (error) {
-        if (wasChangedMeanwhile(error)) continue;
+        if (gotNoVersion(error)) continue;
         const taken = whyTaken(error, after.value);
         if (taken === null) throw error;
         return taken;
