@@ -120,6 +120,35 @@ describe("a user", () => {
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
   });
 
+  test("of whom another connection says that they work is not marked as gone, until that one says so too", async () => {
+    const okta = await newScim(house, entra.api);
+    const user = { userName: "mig@contoso.example", name: { givenName: "Mig", familyName: "Ration" } };
+    const { id } = scimBody(await okta.post("/Users", user), 201);
+    expect((await newUser(user.userName, user)).id).toBe(id);
+    const gone = async () => bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"] !== null;
+    const off = [{ op: "replace", value: { active: false } }];
+    expect(scimBody(await okta.patch(`/Users/${id}`, off), 200)["active"]).toBe(false);
+    expect(await gone()).toBe(false);
+    expect((await okta.call("DELETE", `/Users/${id}`)).status).toBe(204);
+    expect(await gone()).toBe(false);
+    scimBody(await entra.patch(`/Users/${id}`, off), 200);
+    expect(await gone()).toBe(true);
+
+    // whom a connection that has ended calls active is of no account
+    scimBody(
+      await okta.post("/Users", { ...user, userName: "mig2@contoso.example", emails: [{ value: user.userName }] }),
+      201,
+    );
+    expect(await gone()).toBe(false);
+    scimBody(await entra.patch(`/Users/${id}`, [{ op: "replace", value: { active: true } }]), 200);
+    const { data } = bodyOf(await entra.api.get(`/audit?subjectId=${id}`), 200);
+    const marked = data?.map((entry) => String(entry["action"])).filter((action) => action.endsWith("activated"));
+    expect(marked?.filter((action) => action === "employee.deactivated")).toHaveLength(1);
+    bodyOf(await entra.api.post(`/connections/${okta.connectionId}/disconnect`), 200);
+    scimBody(await entra.patch(`/Users/${id}`, off), 200);
+    expect(await gone()).toBe(true);
+  });
+
   test("of a mailbox that was given to somebody else is somebody else", async () => {
     const { id } = await newUser("j.smith@contoso.example", { name: { givenName: "John", familyName: "Smith" } });
     await entra.call("DELETE", `/Users/${id}`);
