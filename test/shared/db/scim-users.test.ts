@@ -1,7 +1,7 @@
 // Filters as SQL: which users each one finds, that a name or external id is found through its index, and that values are only ever bound.
 import { beforeAll, describe, expect, test } from "vitest";
 import { forTenant, type TenantDb } from "#shared/db/for-tenant.ts";
-import { changeScimGroup, listScimGroups } from "#shared/db/scim-groups.ts";
+import { changeScimGroup, listScimGroups, membersOf } from "#shared/db/scim-groups.ts";
 import { candidatesFor, listScimUsers } from "#shared/db/scim-users.ts";
 import { readScimToken } from "#shared/db/scim-tokens.ts";
 import { ENTERPRISE_URN, GROUP_SHAPE, USER_SHAPE } from "#shared/domain/scim/attributes.ts";
@@ -160,6 +160,30 @@ describe(`among ${HOW_MANY} users`, () => {
     expect(await written({ removed: new Set(["emp_10001"]) })).toEqual([1, 0]);
     expect(await written({ keepsMembers: false, added: new Set(everybody) })).toEqual([0, 0]);
     expect(await written({ keepsMembers: false, added: new Set(everybody.slice(1)) })).toEqual([1, 0]);
+    expect(await written({ keepsMembers: false, added: new Set(everybody) })).toEqual([0, 1]);
+  });
+
+  test("a page far behind reads what lies before it once, and counts all once", async () => {
+    const { rowsRead, answer } = await costOf((tenant) =>
+      listScimUsers(tenant, "con_1", null, { offset: 50_000, limit: 100 }),
+    );
+    expect(answer).toMatchObject({ total: HOW_MANY });
+    expect(rowsRead).toBeLessThanOrEqual(50_100 + HOW_MANY);
+  });
+
+  test("a page of groups ends before their members are too many, and always holds one group", async () => {
+    const read = async (ids: string[], most: number) => {
+      const members = await membersOf(forTenant({ DB: house.db }, "ten_1"), ids, most);
+      return [...members].map(([id, list]) => [id, list.length]);
+    };
+    expect(await read(["grp_6", "grp_7", "grp_8"], 5_000)).toEqual([["grp_6", 0]]);
+    expect(await read(["grp_7", "grp_8"], 5_000)).toEqual([["grp_7", 10_000]]);
+    expect(await read(["grp_6", "grp_7", "grp_8"], 10_000)).toEqual([
+      ["grp_6", 0],
+      ["grp_7", 10_000],
+      ["grp_8", 0],
+    ]);
+    expect(await read([], 10)).toEqual([]);
   });
 
   test("who a new user may be is found through the indexes of number and work e-mail", async () => {

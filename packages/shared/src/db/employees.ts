@@ -113,12 +113,18 @@ export function updateEmployee(tenant: TenantDb, id: string, facts: EmployeeInpu
     .returning({ id: employees.id });
 }
 
-/** Statement for a batch: since when the person no longer works there; null = they do. */
-export function markDeactivated(tenant: TenantDb, id: string, deactivatedAt: string | null, now: string) {
+/** Statement for a batch: since when the person no longer works there; null = they do. Nothing happens unless `condition` holds. */
+export function markDeactivated(
+  tenant: TenantDb,
+  id: string,
+  deactivatedAt: string | null,
+  now: string,
+  condition?: SQL,
+) {
   return tenant.db
     .update(employees)
     .set({ deactivatedAt, updatedAt: now })
-    .where(tenant.owns(employees, eq(employees.id, id)));
+    .where(tenant.owns(employees, eq(employees.id, id), condition));
 }
 
 /** The employee's columns, by the schema's names, as the facts fill them. */

@@ -65,26 +65,41 @@ export async function listScimGroups(
   return { total: known ?? (await tenant.db.$count(scimGroups, where)), rows };
 }
 
-/** The members of some groups, by group. */
-export async function membersOf(tenant: TenantDb, groupIds: readonly string[]): Promise<Map<string, string[]>> {
-  const rows =
-    groupIds.length === 0
-      ? []
-      : await tenant.db
-          .select({ groupId: scimGroupMembers.groupId, employeeId: scimGroupMembers.employeeId })
-          .from(scimGroupMembers)
-          .where(
-            tenant.owns(
-              scimGroupMembers,
-              sql`${scimGroupMembers.groupId} in (select value from json_each(${JSON.stringify(groupIds)}))`,
-            ),
-          );
-  const members = new Map<string, string[]>(groupIds.map((id) => [id, []]));
+const MOST_MEMBERS = 50_000; // of one answer: some 10 MB, of the 128 that a Worker has
+
+/**
+ * The members of some groups, by group, in the order of `groupIds`, which is that of the ids. When they are more than `most`, the
+ * list ends before the group that would be too much; the first is always there, and whole.
+ */
+export async function membersOf(
+  tenant: TenantDb,
+  groupIds: readonly string[],
+  most = MOST_MEMBERS,
+): Promise<Map<string, string[]>> {
+  const rows = await readMembers(tenant, groupIds, most + 1);
+  const tooMuch = rows.length > most ? groupIds.indexOf(rows.at(-1)?.groupId ?? "") : groupIds.length;
+  const [first] = groupIds;
+  if (tooMuch === 0 && first !== undefined)
+    return new Map([[first, (await readMembers(tenant, [first])).map((row) => row.employeeId)]]);
+  const members = new Map<string, string[]>(groupIds.slice(0, tooMuch).map((id) => [id, []]));
   for (const row of rows) members.get(row.groupId)?.push(row.employeeId);
   return members;
 }
 
-/** Statement for a batch: a new group, without members. */
+async function readMembers(tenant: TenantDb, groupIds: readonly string[], most = -1) {
+  if (groupIds.length === 0) return [];
+  return tenant.db
+    .select({ groupId: scimGroupMembers.groupId, employeeId: scimGroupMembers.employeeId })
+    .from(scimGroupMembers)
+    .where(tenant.owns(scimGroupMembers, isOneOf(scimGroupMembers.groupId, groupIds)))
+    .orderBy(asc(scimGroupMembers.groupId), asc(scimGroupMembers.employeeId))
+    .limit(most);
+}
+
+/**
+ * Statement for a batch: a new group, without members. The same group once more (the name, and the client's id unless one has none)
+ * would get no version, which the table forbids: the batch fails.
+ */
 export function insertScimGroup(
   tenant: TenantDb,
   connectionId: string,
@@ -92,9 +107,14 @@ export function insertScimGroup(
   group: { readonly displayName: string; readonly externalId: string | null },
   now: string,
 ) {
+  const { tenantId } = tenant;
+  const { displayName, externalId } = group;
+  const isThere = sql`exists (select 1 from scim_groups where tenant_id = ${tenantId} and connection_id = ${connectionId}
+    and display_name = ${displayName} collate nocase and coalesce(external_id = ${externalId}, true))`;
+  const version = sql`case when ${isThere} then null else 1 end`;
   return tenant.db
     .insert(scimGroups)
-    .values({ tenantId: tenant.tenantId, connectionId, id, ...group, version: 1, createdAt: now, updatedAt: now });
+    .values({ tenantId, connectionId, id, displayName, externalId, version, createdAt: now, updatedAt: now });
 }
 
 /**

@@ -119,6 +119,13 @@ export async function candidatesFor(
   }));
 }
 
+/** Condition that no other connection, unless it has ended, has an active user for the employee. Reads a row for each connection. */
+export function worksNowhereElse(tenant: TenantDb, connectionId: string, employeeId: string): SQL {
+  return sql`not exists (select 1 from connections c
+    join scim_users u on u.tenant_id = c.tenant_id and u.connection_id = c.id and u.employee_id = ${employeeId}
+    where c.tenant_id = ${tenant.tenantId} and c.provider = 'scim' and c.status = 'active' and c.id <> ${connectionId} and u.is_active)`;
+}
+
 /** Statements for a batch: a new user. They violate `scim_users_name` when the userName is taken. */
 export function insertScimUser(
   tenant: TenantDb,

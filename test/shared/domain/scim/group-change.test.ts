@@ -42,6 +42,11 @@ test.for([
   [[{ op: "replace", value: { id: "grp_1", displayName: "Engineers" } }], { displayName: "Engineers" }],
   [[{ op: "Replace", path: "externalId", value: "x" }], { externalId: "x" }],
   [[{ op: "remove", path: 'members[type eq "User"]' }], { removed: ["nobody"] }],
+  [[{ op: "remove", path: 'members[value eq "a" and type eq "User"]' }], { removed: ["a"] }],
+  [[{ op: "remove", path: 'members[type eq "Group" and value eq "a"]' }], { removed: ["nobody"] }],
+  [[{ op: "remove", path: 'members[value eq "a" or value eq "b"]' }], { removed: ["a", "b"] }],
+  [[{ op: "replace", path: 'members[value eq "a"]', value: { value: "b" } }], { added: ["b"], removed: ["a"] }],
+  [[{ op: "replace", path: 'members[value eq "a"].value', value: "b" }], { added: ["b"], removed: ["a"] }],
 ] as const)("%j", ([operations, expected]) => {
   expect(changeOf(operations)).toEqual({ ...nothing, ...expected });
 });
@@ -52,6 +57,7 @@ test.for([
   ["invalidValue", { op: "remove", path: "displayName" }],
   ["invalidValue", { op: "replace", path: "members" }],
   ["mutability", { op: "replace", path: "id", value: "x" }],
+  ["mutability", { op: "replace", path: 'members[value eq "a"].type', value: "Group" }],
 ] as const)("refused as %s: %j", ([reason, operation]) => {
   expect(changeOf([operation])).toBe(reason);
 });

@@ -1,6 +1,19 @@
 // PATCH as identity providers send it, and as an attacker would.
+import {
+  array,
+  assert,
+  constantFrom,
+  dictionary,
+  jsonValue,
+  oneof,
+  option,
+  property,
+  record,
+  string,
+} from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ENTERPRISE_URN, ROLECALL_URN, USER_SHAPE } from "#shared/domain/scim/attributes.ts";
+import { parseFilter } from "#shared/domain/scim/filter.ts";
 import { applyPatch, readOperations } from "#shared/domain/scim/patch.ts";
 import type { ScimObject } from "#shared/domain/scim/values.ts";
 
@@ -161,6 +174,64 @@ test("addresses, which have no value, are added once and removed by what is said
   expect(after([{ op: "add", path: "addresses", value: [{ locality: "Bath", type: "home" }] }], both)).toEqual(both);
   for (const value of [[{ type: "work" }], { type: "work", locality: "London" }])
     expect(after([{ op: "Remove", path: "addresses", value }], both)).toEqual({ ...ADA, addresses: [home] });
+});
+
+test("half a character and a zero byte, which a database cannot keep, do not come in", () => {
+  expect(after([{ op: "replace", path: "title", value: "Coun\u0000tess \ud800" }])).toMatchObject({
+    title: "Countess \ufffd",
+  });
+});
+
+describe("whatever is sent", () => {
+  const words = [
+    "userName",
+    "name",
+    "emails",
+    "value",
+    "active",
+    "type",
+    "title",
+    "manager",
+    "__proto__",
+    "constructor",
+  ];
+  const word = oneof(constantFrom(...words, ENTERPRISE_URN, ROLECALL_URN), string({ maxLength: 6 }));
+  const text = oneof(word, constantFrom('"work"', "eq", "pr", "and", "or", "not", "(", ")", "[", "]", ".", "]."));
+  const path = array(text, { maxLength: 8 }).chain((parts) =>
+    constantFrom(parts.join(" "), parts.join("."), parts.join("")),
+  );
+  const value = oneof(jsonValue(), dictionary(word, jsonValue()), array(dictionary(word, jsonValue())));
+  const operation = record({ op: constantFrom("add", "Replace", "remove"), path: option(path), value });
+
+  test("a PATCH is refused or gives a user of known attributes, and touches no object", () => {
+    const known = new Set([
+      ...USER_SHAPE.core.attributes.map(({ name }) => name),
+      "externalId",
+      ENTERPRISE_URN,
+      ROLECALL_URN,
+    ]);
+    assert(
+      property(array(operation, { minLength: 1, maxLength: 4 }), (operations) => {
+        const before = structuredClone(ADA);
+        const result = patched(JSON.parse(JSON.stringify(operations)));
+        expect(ADA).toEqual(before);
+        expect(Object.keys(Object.prototype)).toEqual([]);
+        if (result.ok) for (const name of Object.keys(result.value)) expect(known).toContain(name);
+        if (result.ok) expect(typeof result.value["userName"]).toBe("string");
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("a filter is refused or understood", () => {
+    assert(
+      property(path, (filter) => {
+        const read = parseFilter(USER_SHAPE, filter);
+        expect(read.ok || read.reason === "invalidFilter").toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
 
 describe("refused", () => {

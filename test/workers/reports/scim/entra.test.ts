@@ -120,6 +120,35 @@ describe("a user", () => {
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).not.toBeNull();
   });
 
+  test("of whom another connection says that they work is not marked as gone, until that one says so too", async () => {
+    const okta = await newScim(house, entra.api);
+    const user = { userName: "mig@contoso.example", name: { givenName: "Mig", familyName: "Ration" } };
+    const { id } = scimBody(await okta.post("/Users", user), 201);
+    expect((await newUser(user.userName, user)).id).toBe(id);
+    const gone = async () => bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"] !== null;
+    const off = [{ op: "replace", value: { active: false } }];
+    expect(scimBody(await okta.patch(`/Users/${id}`, off), 200)["active"]).toBe(false);
+    expect(await gone()).toBe(false);
+    expect((await okta.call("DELETE", `/Users/${id}`)).status).toBe(204);
+    expect(await gone()).toBe(false);
+    scimBody(await entra.patch(`/Users/${id}`, off), 200);
+    expect(await gone()).toBe(true);
+
+    // whom a connection that has ended calls active is of no account
+    scimBody(
+      await okta.post("/Users", { ...user, userName: "mig2@contoso.example", emails: [{ value: user.userName }] }),
+      201,
+    );
+    expect(await gone()).toBe(false);
+    scimBody(await entra.patch(`/Users/${id}`, [{ op: "replace", value: { active: true } }]), 200);
+    const { data } = bodyOf(await entra.api.get(`/audit?subjectId=${id}`), 200);
+    const marked = data?.map((entry) => String(entry["action"])).filter((action) => action.endsWith("activated"));
+    expect(marked?.filter((action) => action === "employee.deactivated")).toHaveLength(1);
+    bodyOf(await entra.api.post(`/connections/${okta.connectionId}/disconnect`), 200);
+    scimBody(await entra.patch(`/Users/${id}`, off), 200);
+    expect(await gone()).toBe(true);
+  });
+
   test("of a mailbox that was given to somebody else is somebody else", async () => {
     const { id } = await newUser("j.smith@contoso.example", { name: { givenName: "John", familyName: "Smith" } });
     await entra.call("DELETE", `/Users/${id}`);
@@ -129,6 +158,18 @@ describe("a user", () => {
 });
 
 describe("a group", () => {
+  test("made a second time is refused; another one of the same name is another one", async () => {
+    const group = { displayName: "Night Shift", externalId: "g-night" };
+    scimBody(await entra.post("/Groups", group), 201);
+    for (const again of [group, { ...group, displayName: "NIGHT shift" }, { displayName: "Night Shift" }])
+      expect(scimBody(await entra.post("/Groups", again), 409)["scimType"]).toBe("uniqueness");
+    scimBody(await entra.post("/Groups", { ...group, externalId: "g-other" }), 201);
+    const named = scimBody(await entra.get(filtered("/Groups", 'displayName eq "night shift"')), 200);
+    expect(named["totalResults"]).toBe(2);
+    const atOnce = await Promise.all([1, 2, 3].map(() => entra.post("/Groups", { displayName: "Day Shift" })));
+    expect(atOnce.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+  });
+
   test("is made, found without its members, filled, emptied and deleted", async () => {
     const [ada, bob] = [await newUser("ga@contoso.example"), await newUser("gb@contoso.example")];
     const made = scimBody(

@@ -98,6 +98,22 @@ describe("Okta", () => {
     ]);
   });
 
+  test("replaces a user by a whole that leaves out and empties, and the employee follows", async () => {
+    const more = { title: "Analyst", nickName: "Gus", addresses: [{ type: "work", locality: "London" }] };
+    const user = { userName: "augusta@x.example", name: { givenName: "Augusta", familyName: "King" } };
+    const { id } = scimBody(await okta.post("/Users", { ...user, ...more }), 201);
+    const whole = { ...user, nickName: "", addresses: [], emails: null, meta: { version: "x" }, id: "emp_other" };
+    const put = scimBody(await okta.call("PUT", `/Users/${id}`, whole), 200);
+    expect(put).toMatchObject({ id, userName: user.userName, active: true });
+    for (const gone of ["title", "nickName", "addresses", "emails"]) expect(put).not.toHaveProperty(gone);
+    expect(bodyOf(await okta.api.get(`/employees/${id}`), 200)).toMatchObject({
+      firstName: "Augusta",
+      title: null,
+      preferredName: null,
+      location: null,
+    });
+  });
+
   test("a userName is taken in any case; another company may have it", async () => {
     const taken = { ...USER, userName: "ADA.lovelace@NORTHWIND.example" };
     expect(scimBody(await okta.post("/Users", taken), 409)["scimType"]).toBe("uniqueness");

@@ -1,9 +1,16 @@
 // Changing and removing a user: the employee follows what the user newly says, an inactive one is marked and signed out.
+import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { auditEntry } from "#shared/db/audit.ts";
+import { auditEntry, auditEntryIf } from "#shared/db/audit.ts";
 import { findEmployee, markDeactivated, updateEmployee, type EmployeeRow } from "#shared/db/employees.ts";
 import { commit } from "#shared/db/outbox.ts";
-import { deleteScimUser, findScimUser, updateScimUser, type ScimUserRow } from "#shared/db/scim-users.ts";
+import {
+  deleteScimUser,
+  findScimUser,
+  updateScimUser,
+  worksNowhereElse,
+  type ScimUserRow,
+} from "#shared/db/scim-users.ts";
 import type { EmployeeInput } from "#shared/domain/employee.ts";
 import { employeeFacts, isActive, nameTold } from "#shared/domain/scim/employee-facts.ts";
 import { canonical, type ScimObject } from "#shared/domain/scim/values.ts";
@@ -14,7 +21,7 @@ import { notFound, type ScimReason } from "./answers.ts";
 import type { ScimScope } from "./client.ts";
 import { withManager } from "./with-manager.ts";
 import { signOut } from "./sign-out.ts";
-import { wasChangedMeanwhile, whyTaken } from "./taken.ts";
+import { gotNoVersion, whyTaken } from "./taken.ts";
 
 const MAX_TRIES = 5; // of one change among others to the same user at the same time
 
@@ -38,7 +45,7 @@ export async function changeUser(
       try {
         await write(scope, row, employee, after.value);
       } catch (error) {
-        if (wasChangedMeanwhile(error)) continue;
+        if (gotNoVersion(error)) continue;
         const taken = whyTaken(error, after.value);
         if (taken === null) throw error;
         return taken;
@@ -68,11 +75,10 @@ async function write(scope: ScimScope, row: ScimUserRow, employee: EmployeeRow, 
       audit(scope, row, "employee.edited", { fields }),
     );
   const isMarked = employee.deactivatedAt !== null;
-  if (state.isActive !== row.isActive && state.isActive === isMarked)
-    statements.push(
-      markDeactivated(tenant, row.employeeId, state.isActive ? null : at, at),
-      audit(scope, row, state.isActive ? "employee.reactivated" : "employee.deactivated"),
-    );
+  const isToMark = state.isActive !== row.isActive && state.isActive === isMarked;
+  if (isToMark && state.isActive)
+    statements.push(markDeactivated(tenant, row.employeeId, null, at), audit(scope, row, "employee.reactivated"));
+  if (isToMark && !state.isActive) statements.push(...deactivation(scope, row.employeeId));
   const isSeen = statements.length > alone;
   await commit(scope.env, tenant, statements, isSeen ? [employeeChanged(scope, row.employeeId)] : [], scope.defer);
 }
@@ -102,15 +108,25 @@ export async function removeUser(
   if (refused !== null) return refused;
   const signedOut = await signOut(scope, row.data); // first: once the user is gone, a second try finds nobody
   if (!signedOut.ok) return signedOut;
-  const at = isoNow(scope);
   const statements: BatchItem<"sqlite">[] = [
     ...deleteScimUser(tenant, connectionId, id),
     audit(scope, row, "employee.unlinked"),
   ];
-  if (employee.deactivatedAt === null)
-    statements.push(markDeactivated(tenant, id, at, at), audit(scope, row, "employee.deactivated"));
+  if (employee.deactivatedAt === null) statements.push(...deactivation(scope, id));
   await commit(scope.env, tenant, statements, [employeeChanged(scope, id)], scope.defer);
   return ok(null);
+}
+
+/** Decided as it is written: of two connections that deactivate somebody at once, the second finds that the first has. */
+function deactivation(scope: ScimScope, id: string): BatchItem<"sqlite">[] {
+  const { tenant, connectionId, now } = scope;
+  const at = isoNow(scope);
+  const action = "employee.deactivated";
+  const entry = { actor: scope.actor.id, action, subjectKind: "employee", subjectId: id } as const;
+  return [
+    markDeactivated(tenant, id, at, at, worksNowhereElse(tenant, connectionId, id)),
+    auditEntryIf(tenant, { ...entry, details: { source: "scim" } }, sql`changes() > 0`, now),
+  ];
 }
 
 function audit(scope: ScimScope, row: ScimUserRow, action: string, details: Record<string, unknown> = {}) {

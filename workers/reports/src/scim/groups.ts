@@ -16,6 +16,7 @@ import { GROUP_SHAPE } from "#shared/domain/scim/attributes.ts";
 import { groupChange, memberIds, type GroupChange } from "#shared/domain/scim/group-change.ts";
 import { readOperations } from "#shared/domain/scim/patch.ts";
 import { shows, type Projection } from "#shared/domain/scim/projection.ts";
+import { refusal } from "#shared/domain/scim/refusal.ts";
 import { readResource, type ScimObject } from "#shared/domain/scim/values.ts";
 import { fail } from "#shared/domain/result.ts";
 import { isoNow } from "../operations/scope.ts";
@@ -34,7 +35,7 @@ import {
 import type { ScimEnv, ScimScope } from "./client.ts";
 import { groupLocation, groupResource } from "./group-resource.ts";
 import { projectionFor, readListRequest } from "./list-request.ts";
-import { wasChangedMeanwhile } from "./taken.ts";
+import { gotNoVersion } from "./taken.ts";
 
 type GroupContext = Context<ScimEnv>;
 
@@ -54,7 +55,8 @@ async function list(c: GroupContext): Promise<Response> {
   const found = await listScimGroups(tenant, connectionId, condition, stretch);
   if (found === null) return refuse(c, fail("invalidFilter", "Groups cannot be filtered by that."));
   const members = await membersFor(c.get("scim"), found.rows, projection);
-  const resources = found.rows.map((row) => groupResource(row, members.get(row.id), env.PUBLIC_URL, projection));
+  const rows = members === null ? found.rows : found.rows.filter((row) => members.has(row.id)); // RFC 7644: fewer than asked for
+  const resources = rows.map((row) => groupResource(row, members?.get(row.id), env.PUBLIC_URL, projection));
   return answerList(c, { total: found.total, startIndex, resources });
 }
 
@@ -66,19 +68,19 @@ async function create(c: GroupContext): Promise<Response> {
   const id = newId("group", scope.now);
   const { displayName, externalId } = namesOf(group.value);
   const added = new Set(memberIds(group.value["members"]));
-  await commit(
-    scope.env,
-    scope.tenant,
-    [
-      insertScimGroup(scope.tenant, scope.connectionId, id, { displayName, externalId }, isoNow(scope)),
-      ...(added.size === 0
-        ? []
-        : changeScimGroup(scope.tenant, scope.connectionId, id, change({ added }), isoNow(scope))),
-      audit(scope, "scim_group.added", id),
-    ],
-    [],
-    scope.defer,
-  );
+  const statements = [
+    insertScimGroup(scope.tenant, scope.connectionId, id, { displayName, externalId }, isoNow(scope)),
+    ...(added.size === 0
+      ? []
+      : changeScimGroup(scope.tenant, scope.connectionId, id, change({ added }), isoNow(scope))),
+    audit(scope, "scim_group.added", id),
+  ];
+  try {
+    await commit(scope.env, scope.tenant, statements, [], scope.defer);
+  } catch (error) {
+    if (gotNoVersion(error)) return refuse(c, refusal("uniqueness", `There is a group ${displayName} already.`));
+    throw error;
+  }
   c.header("location", groupLocation(c.env.PUBLIC_URL, id));
   return show(c, id, 201);
 }
@@ -115,7 +117,7 @@ async function write(c: GroupContext, wanted: GroupChange, after: "shows" | "is 
   try {
     await commit(scope.env, scope.tenant, statements, [], scope.defer);
   } catch (error) {
-    if (wasChangedMeanwhile(error)) return refuse(c, stale());
+    if (gotNoVersion(error)) return refuse(c, stale());
     throw error;
   }
   return after === "shows" ? show(c, group.id) : c.body(null, 204);
@@ -148,12 +150,16 @@ async function show(c: GroupContext, id: string, status: 200 | 201 = 200): Promi
   const projection = projectionFor(c, GROUP_SHAPE);
   const members = await membersFor(scope, [group], projection);
   c.header("etag", etag(group.version));
-  return answer(c, groupResource(group, members.get(id), c.env.PUBLIC_URL, projection), status);
+  return answer(c, groupResource(group, members?.get(id), c.env.PUBLIC_URL, projection), status);
 }
 
-/** Members are read only where they are shown: Entra excludes them when it looks for a group. */
-function membersFor(scope: ScimScope, rows: readonly ScimGroupRow[], projection: Projection) {
-  return membersOf(scope.tenant, shows(projection, "members") ? rows.map((row) => row.id) : []);
+/** Members are read only where they are shown, else null: Entra excludes them when it looks for a group. */
+async function membersFor(scope: ScimScope, rows: readonly ScimGroupRow[], projection: Projection) {
+  if (!shows(projection, "members")) return null;
+  return membersOf(
+    scope.tenant,
+    rows.map((row) => row.id),
+  );
 }
 
 function namesOf(group: ScimObject): { displayName: string; externalId: string | null } {

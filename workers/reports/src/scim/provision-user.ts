@@ -6,6 +6,7 @@ import {
   candidatesFor,
   findScimUser,
   insertScimUser,
+  worksNowhereElse,
   type Candidate,
   type ScimUserRow,
 } from "#shared/db/scim-users.ts";
@@ -38,6 +39,8 @@ export async function provisionUser(scope: ScimScope, user: ScimObject): Promise
   const data = { active: true, ...user };
   const at = isoNow(scope);
   const isWorking = isActive(user);
+  const isOtherwise = isWorking === (known?.isDeactivated ?? false);
+  const unless = isWorking ? undefined : worksNowhereElse(scope.tenant, scope.connectionId, id);
   const signedOut = isWorking ? ok(null) : await signOut(scope, user); // first: once it is made, a second try is a 409
   if (!signedOut.ok) return signedOut;
   try {
@@ -46,9 +49,7 @@ export async function provisionUser(scope: ScimScope, user: ScimObject): Promise
       scope.tenant,
       [
         ...(known === undefined ? adding(scope, id, told) : adopting(scope, known, toLayOver(user, told))),
-        ...(isWorking === !(known?.isDeactivated ?? false)
-          ? []
-          : [markDeactivated(scope.tenant, id, isWorking ? null : at, at)]),
+        ...(isOtherwise ? [markDeactivated(scope.tenant, id, isWorking ? null : at, at, unless)] : []),
         ...insertScimUser(scope.tenant, scope.connectionId, id, { isActive: isWorking, data }, at),
       ],
       [employeeChanged(scope, id)],

@@ -13,8 +13,11 @@ export function whyTaken(error: unknown, user: ScimObject): ScimRefusal | null {
   return null;
 }
 
-/** Whether the batch failed because the user or group was changed since it was read (see updateScimUser, changeScimGroup). */
-export function wasChangedMeanwhile(error: unknown): boolean {
+/**
+ * Whether the batch failed since the user or group would have no version: it was changed since it was read (see updateScimUser,
+ * changeScimGroup), or the group is there already (see insertScimGroup).
+ */
+export function gotNoVersion(error: unknown): boolean {
   return /NOT NULL constraint failed: scim_(users|groups)\.version/.test(causesOf(error));
 }
 

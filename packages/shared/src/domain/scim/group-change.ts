@@ -55,7 +55,8 @@ function take(change: GroupChange, text: string, operation: Operation): ScimRefu
   if (!path.ok) return path;
   if (path.value.kind !== "attribute") return null;
   const { ref, filter } = path.value;
-  if (ref.attribute.isReadOnly === true) return refusal("mutability", `${ref.attribute.name} is ours to set.`);
+  if (ref.attribute.isReadOnly === true || ref.part?.isReadOnly === true)
+    return refusal("mutability", `${ref.attribute.name} is ours to set.`);
   if (ref.attribute.name === "members") return takeMembers(change, filter, operation);
   const read = operation.op === "remove" ? ok(undefined) : readValue(ref.attribute, operation.value);
   if (!read.ok) return read;
@@ -73,25 +74,54 @@ function takeMembers(change: GroupChange, filter: string | null, operation: Oper
   if (condition?.ok === false) return condition;
   const read = readValue(members, operation.value);
   if (!read.ok) return read;
-  const ids = condition === null ? memberIds(read.value) : namedBy(condition.value);
-  const isForAll = condition === null && (operation.value === undefined || operation.value === null);
+  const given = memberIds(read.value);
+  if (condition !== null) return takeNamed(change, namedBy(condition.value), given, operation);
+  const isForAll = operation.value === undefined || operation.value === null;
   if (operation.op === "replace" || (operation.op === "remove" && isForAll)) {
     change.keepsMembers = false;
     change.added.clear();
     change.removed.clear();
     if (operation.op === "remove") return null;
   }
-  const [to, from] = operation.op === "remove" ? [change.removed, change.added] : [change.added, change.removed];
-  for (const id of ids) {
-    to.add(id);
-    from.delete(id);
-  }
+  move(change, given, operation.op === "remove" ? "removed" : "added");
   return null;
 }
 
-/** The ids that a filter such as `value eq "emp_1" or value eq "emp_2"` spells out. */
+/** Members under a filter: removed, or replaced by those that the value names. */
+function takeNamed(
+  change: GroupChange,
+  named: readonly string[],
+  given: readonly string[],
+  operation: Operation,
+): ScimRefusal | null {
+  if (operation.op === "replace" && given.length === 0)
+    return refusal("invalidValue", "Name the member to replace by.");
+  move(change, named, operation.op === "add" ? "added" : "removed");
+  if (operation.op === "replace") move(change, given, "added");
+  return null;
+}
+
+/** The later word on a member counts. */
+function move(change: GroupChange, ids: readonly string[], to: "added" | "removed"): void {
+  const from = to === "added" ? "removed" : "added";
+  for (const id of ids) {
+    change[to].add(id);
+    change[from].delete(id);
+  }
+}
+
+/** The ids that a filter such as `value eq "emp_1" or value eq "emp_2"` spells out. All members are of the type User. */
 function namedBy(condition: Condition): string[] {
   if (condition.kind === "or") return condition.of.flatMap(namedBy);
+  if (condition.kind === "and") {
+    const [only, ...others] = condition.of.filter((one) => !isUser(one));
+    return only === undefined || others.length > 0 ? ["nobody"] : namedBy(only);
+  }
   const isId = condition.kind === "compare" && condition.operator === "eq" && condition.at.attribute.name === "value";
   return isId ? [String(condition.value)] : ["nobody"]; // any other filter meets nobody rather than everybody
+}
+
+function isUser(condition: Condition): boolean {
+  const isType = condition.kind === "compare" && condition.operator === "eq" && condition.at.attribute.name === "type";
+  return isType && String(condition.value).toLowerCase() === "user";
 }

@@ -115,7 +115,7 @@ function readText(attribute: Attribute, raw: unknown): Read<string> {
   if (typeof text !== "string") return refusal("invalidValue", `${attribute.name} is a text.`);
   if (text.length > MAX_TEXT)
     return refusal("invalidValue", `${attribute.name} is longer than ${MAX_TEXT} characters.`);
-  const trimmed = text.trim();
+  const trimmed = text.toWellFormed().replaceAll("\u0000", "").trim(); // what SQLite would cut or replace
   return ok(trimmed === "" ? undefined : trimmed);
 }
 
