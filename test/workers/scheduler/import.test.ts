@@ -216,7 +216,9 @@ describe("a later import", () => {
     expect(await outcomesOf(acme, daily.id)).toEqual({ "Ada Lovelace": "updated", "Katherine Johnson": "unchanged" });
     expect((await acme.employees())[0]?.["start_date"]).toBe(new Date(day(47)).toISOString().slice(0, 10));
     expect(control().requests({ after, path: "/v1/opportunities/*/offers" })).toHaveLength(2);
-    expect(control().countRequests({ after }).count, "lists and reasons, two a person, their posting").toBe(3 + 2 * 2 + 1);
+    expect(control().countRequests({ after }).count, "lists and reasons, two a person, their posting").toBe(
+      3 + 2 * 2 + 1,
+    );
   });
 
   test("leaves people in the pipeline alone", async () => {
