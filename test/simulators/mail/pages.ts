@@ -84,7 +84,11 @@ function mailOf(mail: ReceivedMail, mayReport: boolean): Html {
 }
 
 function reportForm(mail: ReceivedMail): Html {
-  return html`<form method="post" action="/mails/${mail.id}/report" style="display:flex;flex-wrap:wrap;align-items:center;gap:8px;margin-bottom:16px">
+  return html`<form
+    method="post"
+    action="/mails/${mail.id}/report"
+    style="display:flex;flex-wrap:wrap;align-items:center;gap:8px;margin-bottom:16px"
+  >
     <span class="quiet">Tell Rolecall what became of it:</span>
     ${REPORTS.map(([event, words]) => html`<button name="event" value="${event}">${words}</button>`)}
   </form>`;
