@@ -37,6 +37,8 @@ const Environment = z.object({
   MAIL_FROM: text.default("rolecall@localhost.example"),
   RESEND_API_KEY: text.optional(),
   POSTMARK_SERVER_TOKEN: text.optional(),
+  RESEND_WEBHOOK_SECRET: text.optional(),
+  POSTMARK_WEBHOOK_PASSWORD: text.optional(),
   ACTIVE_KID: z.string().regex(/^\w+$/).default("k1"),
   API_TOKEN: text.optional(),
   /** Where the run keeps what it must remember; tests name their own. */

@@ -61,6 +61,8 @@ export async function startSimulators(settings: Settings): Promise<Upstreams> {
     webhooksSecrets: {
       RESEND_API_KEY: settings.RESEND_API_KEY ?? LOCAL_CLIENT.secret,
       POSTMARK_SERVER_TOKEN: settings.POSTMARK_SERVER_TOKEN ?? "",
+      RESEND_WEBHOOK_SECRET: settings.RESEND_WEBHOOK_SECRET ?? LOCAL_REPORT_SECRET,
+      POSTMARK_WEBHOOK_PASSWORD: settings.POSTMARK_WEBHOOK_PASSWORD ?? "",
     },
     oauthSecrets: {
       LEVER_CLIENT_SECRET: settings.LEVER_CLIENT_SECRET ?? LOCAL_CLIENT.secret,
@@ -88,6 +90,9 @@ const SIGN_IN: Readonly<Record<string, string>> = {
 function signInOf(api: string): string {
   return SIGN_IN[URL.parse(api)?.hostname ?? ""] ?? api;
 }
+
+/** What the built-in mailbox signs its reports with. */
+const LOCAL_REPORT_SECRET = `whsec_${btoa("the mailbox of a local Rolecall")}`;
 
 /** A provider of the environment's own needs its own client; without one, people cannot sign in there. */
 function clientOf(issuer: string | undefined, id = "", secret = "") {
@@ -128,7 +133,8 @@ function startIdentity(settings: Settings) {
 
 /** PORT + 4: what it keeps is there again at the next start. */
 function startMail(settings: Settings) {
-  return startMailbox({ port: settings.PORT + 4, stateFile: join(settings.STATE_FOLDER, "mailbox.json") });
+  const place = { port: settings.PORT + 4, stateFile: join(settings.STATE_FOLDER, "mailbox.json") };
+  return startMailbox(place, { url: `${settings.publicUrl}/hooks/mail/resend`, secret: LOCAL_REPORT_SECRET });
 }
 
 function furtherOrigins(publicUrl: string): string[] {

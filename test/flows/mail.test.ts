@@ -94,8 +94,8 @@ test("an invitation that bounces after the service took it shows so, is told to 
 
   await sql("update new_hire_invitations set invited_by = 'system' where new_hire_id = ?", hire.id).run();
   const again = "update mails set status = 'queued', attempts = 0, next_try_at = ?, reported_at = null where id = ?";
-  const earlier = `insert into mails (id, tenant_id, kind, subject_id, to_address, created_at, status)
-    values (?, ?, 'role_notice', 'x', ?, '', 'bounced')`;
+  const earlier = `insert into mails (id, tenant_id, kind, subject_id, to_address, created_at, status, failure)
+    values (?, ?, 'role_notice', 'x', ?, '', 'bounced', 'bounced')`;
   await sql(earlier, `mai_${company.tenantId}`, company.tenantId, address).run();
   await sql(again, ago(60_000), mailId).run();
   await world.house.scheduled("scheduler");

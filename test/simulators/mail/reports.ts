@@ -7,6 +7,12 @@ export interface Report {
   body: string;
 }
 
+/** Where reports of mails go, and what they are signed with. */
+export interface ReportsTo {
+  url: string;
+  secret: string;
+}
+
 export interface ResendReport {
   /** `delivered`, `bounced`, `complained`, `sent`, `delivery_delayed` … */
   event: string;

@@ -1,6 +1,7 @@
 // The import of hired people on the real engine: everybody once, what changed afterwards, who is no longer hired, and nobody twice.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { showLogsOnFailure } from "../../support/test-house.ts";
+import { until } from "../../support/until.ts";
 import { importing, type Importing } from "./import-support.ts";
 import { startSchedulerHouse, type SchedulerHouse } from "./support.ts";
 
@@ -183,6 +184,41 @@ describe("a later import", () => {
       ["Ada", false],
       ["Gone", true],
     ]);
+  });
+
+  test("of every day reads the offers of who starts, so that an amended start date comes in though Lever says nothing of it", async () => {
+    const acme = await importing(all);
+    const day = (days: number) => (Math.floor(Date.now() / 86_400_000) + days) * 86_400_000 + 8 * 3_600_000;
+    const soon = acme.hire("Ada Lovelace", { start: day(40) });
+    const long = acme.hire("Grace Hopper", { start: day(-40) });
+    acme.hire("Katherine Johnson");
+    await acme.run();
+    for (const { offerId } of [soon, long])
+      control().editOffer({
+        offerId: offerId ?? "",
+        isSilent: true,
+        values: { anticipated_start_date: day(47) },
+      });
+    expect(await acme.run()).toMatchObject({ total: 0 });
+    const { after } = control().markRequests({});
+    await acme.row(
+      "update connection_imports set next_import_at = '2020-01-01T08:00:00.000Z', imported_for_day = null where connection_id = ?",
+      acme.connectionId,
+    );
+    await acme.poke();
+    const daily = await until(() =>
+      acme.row<{ id: string; total: number; done_count: number }>(
+        "select * from sync_jobs where tenant_id = ? and requested_by = 'system' and status = 'done'",
+        acme.tenantId,
+      ),
+    );
+    expect(daily).toMatchObject({ total: 2, done_count: 2 });
+    expect(await outcomesOf(acme, daily.id)).toEqual({ "Ada Lovelace": "updated", "Katherine Johnson": "unchanged" });
+    expect((await acme.employees())[0]?.["start_date"]).toBe(new Date(day(47)).toISOString().slice(0, 10));
+    expect(control().requests({ after, path: "/v1/opportunities/*/offers" })).toHaveLength(2);
+    expect(control().countRequests({ after }).count, "lists and reasons, two a person, their posting").toBe(
+      3 + 2 * 2 + 1,
+    );
   });
 
   test("leaves people in the pipeline alone", async () => {

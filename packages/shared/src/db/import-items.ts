@@ -36,6 +36,38 @@ export function addItems(tenant: TenantDb, jobId: string, items: readonly Waitin
   ];
 }
 
+/** Whose offer may still be amended so that it matters. Days as YYYY-MM-DD; `hiredSince` ISO. */
+export type Starting = { readonly startsFrom: string; readonly hiredSince: string; readonly limit: number };
+
+/**
+ * Statements, after the job's: who starts soonest from that day on, or has no start date yet, is read again by the job whether or not a
+ * list shows them. Without the job nothing is written.
+ */
+export function addStarting(
+  tenant: TenantDb,
+  jobId: string,
+  connectionId: string,
+  { startsFrom, hiredSince, limit }: Starting,
+): BatchItem<"sqlite">[] {
+  const startsOn = sql`p.facts ->> 'startDate'`;
+  return [
+    tenant.db.insert(importItems).select(
+      sql`select ${jobId}, p.application_id, ${tenant.tenantId}, null, null, '', null, null, null, null
+        from imported_people p indexed by imported_people_hired
+        where p.tenant_id = ${tenant.tenantId} and p.connection_id = ${connectionId} and p.hired_at >= ${hiredSince}
+          and p.status = 'imported' and (${startsOn} is null or ${startsOn} >= ${startsFrom})
+          and exists (select 1 from sync_jobs j where j.id = ${jobId} and j.tenant_id = ${tenant.tenantId})
+        order by ${startsOn} is null, ${startsOn}, p.application_id limit ${limit}`,
+    ),
+    tenant.db
+      .update(syncJobs)
+      .set({
+        total: sql`(select count(*) from import_items i where i.job_id = ${jobId} and i.tenant_id = ${tenant.tenantId})`,
+      })
+      .where(tenant.owns(syncJobs, eq(syncJobs.id, jobId))),
+  ];
+}
+
 const ListedShape = z.custom<Listed>((value) => value === null || typeof value === "object"); // written by addItems alone
 
 export async function waitingItems(tenant: TenantDb, jobId: string, limit: number): Promise<WaitingItem[]> {

@@ -38,7 +38,7 @@ export async function noteMailReport(
       reportedAt: at,
       sentAt: sql`coalesce(${mails.sentAt}, ${at})`,
       nextTryAt: null,
-      failure: failureOfReport(state),
+      failure: failureOfReport(report),
       failureMessage: wordsOfReport(report),
     })
     .where(isNews)
@@ -80,7 +80,7 @@ async function tellOfBounce(tenant: TenantDb, { mailId, state }: MailReport, isN
 /** Whether the last that was heard of mails to this address is that they do not arrive, or are not wanted there. */
 export async function isDeadAddress(tenant: TenantDb, address: string): Promise<boolean> {
   const [last] = await tenant.db
-    .select({ status: mails.status })
+    .select({ failure: mails.failure })
     .from(mails)
     .where(
       tenant.owns(
@@ -91,7 +91,7 @@ export async function isDeadAddress(tenant: TenantDb, address: string): Promise<
     )
     .orderBy(desc(mails.id))
     .limit(1);
-  return last !== undefined && last.status !== "delivered";
+  return last?.failure === "bounced" || last?.failure === "complained";
 }
 
 /** How many open invitations there are whose last mail did not arrive; ?1 is the tenant. */

@@ -37,19 +37,23 @@ function touchOpportunity(sim: Simulator, account: Account, offer: Offer): void 
   opportunity.updatedAt = sim.clock.now();
 }
 
-/** A person amends an offer in place: fields by identifier; new ones are added. */
+/**
+ * A person amends an offer in place: fields by identifier; new ones are added. `isSilent`: as if an offer were no interaction, so that
+ * nothing about the opportunity tells of it.
+ */
 export function editOffer(
   sim: Simulator,
   account: Account,
   offer: Offer,
   values: Record<string, string | number | null>,
+  isSilent = false,
 ): void {
   for (const [identifier, value] of Object.entries(values)) {
     const field = offer.fields.find((one) => one.identifier === identifier);
     if (field) field.value = value;
     else offer.fields.push({ text: labelOf(identifier), identifier, value });
   }
-  touchOpportunity(sim, account, offer);
+  if (!isSilent) touchOpportunity(sim, account, offer);
   sim.touch();
 }
 

@@ -121,11 +121,12 @@ export function requisitionCalls(sim: Simulator) {
       z.object({
         offerId: z.string(),
         values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+        isSilent: z.boolean().optional(),
       }),
-      ({ offerId, values }) => {
+      ({ offerId, values, isSilent }) => {
         const account = accountHolding(sim, "offers", offerId);
         const offer = account.offers[offerId];
-        if (offer) editOffer(sim, account, offer, values);
+        if (offer) editOffer(sim, account, offer, values, isSilent);
         return offer ?? null;
       },
     ),

@@ -2,9 +2,11 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { usesModule } from "#shared/db/connections.ts";
 import { readSettings } from "#shared/db/connection-settings.ts";
+import { addStarting } from "#shared/db/import-items.ts";
 import { connectionImports, connections, syncJobs } from "#shared/db/schema/index.ts";
 import type { ImportScope } from "#shared/domain/hris/import-job.ts";
 import { nextDailyRun } from "#shared/domain/hris/daily-run.ts";
+import { addDays, dayIn } from "#shared/domain/onboarding/days.ts";
 import { newId } from "#shared/domain/ids.ts";
 import type { ConnectionStatus } from "#shared/domain/words.ts";
 import { keepLease, type TenantWork } from "../tenant-work.ts";
@@ -12,6 +14,11 @@ import { healHooks } from "./heal-hooks.ts";
 import { endJob, runImport, setReason } from "./run-job.ts";
 
 const EVERYBODY_EVERY_MS = 6.5 * 24 * 3_600_000; // a week, less half a day, so that it stays on its day of the week
+
+/** A wrong start date costs a first day: offers of these people are read every day, two requests each, so many at most. */
+const STARTED_LATELY_DAYS = 3; // a first day that was put off on that day
+const HIRED_LATELY_MS = 365 * 24 * 3_600_000;
+const MOST_STARTING = 500; // at Lever's rate 100 seconds
 
 type ImportState = typeof connectionImports.$inferSelect;
 type ImportConnection = { readonly id: string; readonly status: ConnectionStatus; readonly state: ImportState | null };
@@ -58,12 +65,20 @@ async function startDaily(work: TenantWork, { id, state }: ImportConnection): Pr
   const isUnfinished = sql`exists (select 1 from sync_jobs j where j.tenant_id = ${work.tenant.tenantId} and j.connection_id = ${id}
     and j.kind = 'import' and j.status in ('queued', 'running') and j.import_scope <> 'chosen')`;
   const scope = isEverybodyDue(state, now) ? "everybody" : "changes";
+  const jobId = newId("job", now);
+  const today = dayIn(timeZone, now);
+  const starting = {
+    startsFrom: addDays(today, -STARTED_LATELY_DAYS),
+    hiredSince: iso(now - HIRED_LATELY_MS),
+    limit: MOST_STARTING,
+  };
   await db.batch([
     // One that runs already does what the daily one would.
     db.insert(syncJobs).select(
-      sql`select ${newId("job", now)}, ${work.tenant.tenantId}, ${id}, 'import', 'queued', 0, 0, 0, null, 'system', ${iso(now)}, null, null, ${scope}, null
+      sql`select ${jobId}, ${work.tenant.tenantId}, ${id}, 'import', 'queued', 0, 0, 0, null, 'system', ${iso(now)}, null, null, ${scope}, null
         where not ${isUnfinished}`,
     ),
+    ...(scope === "changes" ? addStarting(work.tenant, jobId, id, starting) : []),
     db
       .update(connectionImports)
       .set({ nextImportAt: iso(run?.atMs), importedForDay: due.day })
@@ -71,7 +86,7 @@ async function startDaily(work: TenantWork, { id, state }: ImportConnection): Pr
   ]);
 }
 
-/** Lever says of an amended offer only that the person was touched, if that: once a week all offers are read. */
+/** Lever may say nothing of an amended offer: each day those of who starts are read, once a week all. */
 function isEverybodyDue({ everybodyReadAt }: ImportState, now: number): boolean {
   return everybodyReadAt === null || now - Date.parse(everybodyReadAt) >= EVERYBODY_EVERY_MS;
 }

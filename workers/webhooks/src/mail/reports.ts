@@ -20,14 +20,14 @@ const Resend = z.object({
   created_at: z.string().nullish(),
   data: z.object({
     tags: Tags,
-    bounce: z.object({ message: Words }).nullish().catch(null),
+    bounce: z.object({ message: Words, type: Words }).nullish().catch(null),
     failed: z.object({ reason: Words }).nullish().catch(null),
   }),
 });
 
 const RESEND_STATES: Readonly<Record<string, ReportedState>> = {
   "email.delivered": "delivered",
-  "email.bounced": "bounced", // only ever the permanent ones: what may pass is email.delivery_delayed
+  "email.bounced": "bounced", // while Resend still tries it is email.delivery_delayed
   "email.suppressed": "bounced",
   "email.failed": "failed",
   "email.complained": "complained",
@@ -38,7 +38,9 @@ export function readResendReport(body: unknown, now: number): MailReport | null 
   const state = read.success ? RESEND_STATES[read.data.type] : undefined;
   if (!read.success || state === undefined) return null;
   const { created_at: at, data } = read.data;
-  return { mailId: data.tags, state, at: timeOf(at, now), words: data.bounce?.message ?? data.failed?.reason ?? null };
+  const words = data.bounce?.message ?? data.failed?.reason ?? null;
+  const isLasting = (data.bounce?.type ?? "Permanent") === "Permanent";
+  return { mailId: data.tags, state, at: timeOf(at, now), words, isLasting };
 }
 
 const Postmark = z.object({
@@ -46,9 +48,13 @@ const Postmark = z.object({
   Type: Words,
   Metadata: z.object({ [MAIL_ID_TAG]: MailId }),
   Description: Words,
+  Inactive: z.boolean().nullish().catch(null),
   DeliveredAt: Words,
   BouncedAt: Words,
 });
+
+/** Bounces after which Postmark itself sends no more; it says so in `Inactive` too. */
+const LASTING = new Set(["HardBounce", "BadEmailAddress", "ManuallyDeactivated"]);
 
 /** Bounces that say nothing about the address: the mail is on its way yet, or somebody's program answered. */
 const NO_BOUNCE = new Set(["Transient", "Subscribe", "Unsubscribe", "AutoResponder", "AddressChange", "OpenRelayTest"]);
@@ -56,11 +62,12 @@ const NO_BOUNCE = new Set(["Transient", "Subscribe", "Unsubscribe", "AutoRespond
 export function readPostmarkReport(body: unknown, now: number): MailReport | null {
   const read = Postmark.safeParse(body);
   if (!read.success) return null;
-  const { RecordType, Type, Metadata, Description, DeliveredAt, BouncedAt } = read.data;
+  const { RecordType, Type, Metadata, Description, Inactive, DeliveredAt, BouncedAt } = read.data;
   const state = postmarkState(RecordType, Type ?? "");
   if (state === null) return null;
   const words = state === "bounced" ? (Description ?? null) : null;
-  return { mailId: Metadata[MAIL_ID_TAG], state, at: timeOf(DeliveredAt ?? BouncedAt, now), words };
+  const isLasting = Inactive === true || LASTING.has(Type ?? "");
+  return { mailId: Metadata[MAIL_ID_TAG], state, at: timeOf(DeliveredAt ?? BouncedAt, now), words, isLasting };
 }
 
 function postmarkState(recordType: string, type: string): ReportedState | null {

@@ -56,7 +56,7 @@ export function leverOnboarding(client: AtsClient): OnboardingAts {
   async function* candidates(rule: StageRule, since: string): Pages<SeenCandidate> {
     const from = rule.order.indexOf(rule.stageId);
     const sinceMs = String(Date.parse(since));
-    const { hiredReasons } = rule;
+    const reasons = rule.hiredReasons;
     const moved: Query = [
       ...rule.order.slice(Math.max(0, from)).map((id) => ["stage_id", id] as const),
       ["advanced_at_start", sinceMs],
@@ -65,10 +65,10 @@ export function leverOnboarding(client: AtsClient): OnboardingAts {
     const hired: Query = [
       ["archived", "true"],
       // Where the reasons are not told, everybody who was archived is listed; their requisition then tells who was hired.
-      ...[...(hiredReasons ?? [])].map((id) => ["archive_reason_id", id] as const),
+      ...[...(reasons ?? [])].map((id) => ["archive_reason_id", id] as const),
       ["archived_at_start", sinceMs],
     ];
-    for (const query of hiredReasons?.size === 0 ? [moved] : [moved, hired]) {
+    for (const query of reasons?.size === 0 ? [moved] : [moved, hired]) {
       const asked: Query = [...query, ["expand", "applications"], ["confidentiality", "all"]];
       for await (const page of pages(client, "/v1/opportunities", asked, OnboardingOpportunity)) {
         if (!page.ok) return yield page;

@@ -12,6 +12,8 @@ export type MailReport = {
   readonly at: string;
   /** The service's words for a person; null where there are none. */
   readonly words: string | null;
+  /** Of a bounce: it lies with the address. A full mailbox, or a server that refuses this one mail, may take the next. */
+  readonly isLasting: boolean;
 };
 
 /**
@@ -25,15 +27,17 @@ export const REPORT_RANK: Readonly<Record<ReportedState, number>> = {
   complained: 3,
 };
 
-export function failureOfReport(state: ReportedState): MailFailureReason | null {
+/** `bounced` and `complained` say of the address that nothing more should go there by itself; `refused` says it of this mail only. */
+export function failureOfReport({ state, isLasting }: MailReport): MailFailureReason | null {
   switch (state) {
     case "delivered":
       return null;
     case "failed":
       return "refused";
     case "bounced":
+      return isLasting ? "bounced" : "refused";
     case "complained":
-      return state;
+      return "complained";
   }
 }
 

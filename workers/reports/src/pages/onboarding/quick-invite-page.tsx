@@ -14,6 +14,8 @@ export type FindView = {
   readonly q: string;
   /** Null: nobody was searched for yet. */
   readonly found: readonly NewHireRow[] | null;
+  /** More fit than are listed. */
+  readonly isMore: boolean;
   readonly soon: readonly NewHireRow[];
   readonly formats: Formats;
 };
@@ -52,7 +54,11 @@ export function QuickInvitePage(props: { view: FindView }) {
         </button>
       </form>
       <SearchDialog />
-      {view.found === null ? <Soon view={view} /> : <Found rows={view.found} formats={view.formats} />}
+      {view.found === null ? (
+        <Soon view={view} />
+      ) : (
+        <Found rows={view.found} isMore={view.isMore} formats={view.formats} />
+      )}
     </>
   );
 }
@@ -114,7 +120,7 @@ function Soon(props: { view: FindView }) {
   );
 }
 
-function Found(props: { rows: readonly NewHireRow[]; formats: Formats }) {
+function Found(props: { rows: readonly NewHireRow[]; isMore: boolean; formats: Formats }) {
   if (props.rows.length === 0)
     return (
       <Empty
@@ -129,7 +135,12 @@ function Found(props: { rows: readonly NewHireRow[]; formats: Formats }) {
         Only people who reached the chosen stage in your ATS are here. Try fewer letters, or an e-mail address.
       </Empty>
     );
-  return <Table caption="New hires found" columns={columnsFor(props.formats)} rows={props.rows} />;
+  return (
+    <>
+      <Table caption="New hires found" columns={columnsFor(props.formats)} rows={props.rows} />
+      {props.isMore ? <p class="note">There are more. Type more of the name, or of the e-mail address.</p> : null}
+    </>
+  );
 }
 
 function columnsFor(formats: Formats): Column<NewHireRow>[] {

@@ -73,7 +73,13 @@ async function find(c: PageContext) {
   const exact = found?.data.filter(({ name }) => name.toLowerCase() === q.toLowerCase()) ?? [];
   const [only, ...others] = exact.length > 0 ? exact : (found?.data ?? []);
   if (only !== undefined && others.length === 0) return go(c, `${GRID}/${only.id}/invite`);
-  const view = { q, found: found?.data ?? null, soon: soon.rows.slice(0, 10), formats: formatsOf(c) };
+  const view = {
+    q,
+    found: found?.data ?? null,
+    isMore: (found?.nextCursor ?? null) !== null,
+    soon: soon.rows.slice(0, 10),
+    formats: formatsOf(c),
+  };
   return show(c, { title: "Quick invite" }, <QuickInvitePage view={view} />);
 }
 

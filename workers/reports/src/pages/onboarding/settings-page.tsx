@@ -84,7 +84,7 @@ function StageField(props: { view: OnboardingSettingsView }) {
   const hint =
     stages.length === 0
       ? "Rolecall reads your account’s stages when it connects. Load this page again in a moment."
-      : "Whoever reaches this stage, or a later one, is a new hire. Candidates archived without a hire are not.";
+      : "Whoever reaches this stage or a later one, or is hired, is a new hire. Candidates archived without a hire are not.";
   return <Select form={form} name="stageId" label="Stage" choices={choices} hint={hint} />;
 }
 
