@@ -62,7 +62,7 @@ let kept: { readonly kind: string; readonly house: TestHouse; usedBy: string | u
 async function takenOver(options: TestHouseOptions): Promise<TestHouse | undefined> {
   const { only, ...own } = options;
   const usedBy = expect.getState().testPath;
-  if (process.env["HOUSES"] !== "kept" || only === undefined || Object.keys(own).length > 0) return undefined;
+  if (process.env["BETWEEN_FILES"] !== "kept" || only === undefined || Object.keys(own).length > 0) return undefined;
   if (kept?.usedBy === usedBy) return undefined; // a second house beside it
   const kind = only.toSorted().join(" ");
   if (kept?.kind === kind) {
