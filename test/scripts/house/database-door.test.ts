@@ -45,3 +45,12 @@ test("a value that would change on its way is refused before it leaves", () => {
   for (const value of [undefined, new Date(), new Uint8Array(1)])
     expect(() => house.db.prepare("select ?").bind(value)).toThrow(/not supported/);
 });
+
+test("over the house's own port nobody gets in, though Miniflare lets a header choose any Worker", async () => {
+  const answer = await fetch(house.url, {
+    method: "POST",
+    headers: { "mf-route-override": "database-door" },
+    body: JSON.stringify({ call: "all", statements: [{ sql: "select * from tenants", values: [] }], options: [] }),
+  });
+  expect([answer.status, await answer.text()]).toEqual([403, "This door needs its key."]);
+});
