@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vitest/config";
 import SlowFirst from "./test/support/slow-first.ts";
+import { TOGETHER } from "./test/support/together.ts";
 
 /** Like wrangler's rule in wrangler.toml: these files are imported as their text. */
 function textModules(): Plugin {
@@ -18,17 +19,6 @@ function textModules(): Plugin {
     },
   };
 }
-
-/**
- * Files that share one process, its modules and, where they ask for the same, its house: each leaves nothing behind but rows of
- * its own tenants. A file that mocks a module or changes what others would find runs alone: every folder that is not named
- * here, and the files that are excepted.
- */
-const TOGETHER = [
-  "test/{bench,shared,simulators,scripts/house}/**/*.test.{ts,tsx}",
-  "test/workers/{matcher,oauth,scheduler,webhooks}/**/*.test.{ts,tsx}",
-  "test/workers/reports/{api,assets,components,operations,pages,scim,view-models}/**/!(openapi|errors).test.{ts,tsx}",
-];
 
 export default defineConfig({
   plugins: [textModules()],

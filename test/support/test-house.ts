@@ -44,7 +44,7 @@ const NOWHERE = "http://127.0.0.1:9"; // the discard port: nothing listens, a ca
 /**
  * Starts a house for the suite at hand and closes it after the suite; call it in `beforeAll` or at the top of a `describe`.
  * PUBLIC_URL is `house.url` (http://localhost:<port>), so that redirects and cookies work as in production.
- * In files that run together (vitest.config.ts) a house of plain Workers is the one of the file before, emptied.
+ * In files that run together (together.ts) a house of plain Workers is the one of the file before, emptied.
  */
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const house = (await takenOver(options)) ?? (await openHouse(options));
