@@ -144,7 +144,9 @@ async function audited(): Promise<number> {
   return row?.n ?? 0;
 }
 
-describe("a recruiter, at every door of the house", () => {
+const MANY_DOORS = { timeout: 90_000 }; // hundreds of pages, also where the machine is busy
+
+describe("a recruiter, at every door of the house", MANY_DOORS, () => {
   test("finds no page of the dashboard, whatever id stands in its address, and changes nothing", async () => {
     const walk = visits(pages.routes);
     expect(walk.length).toBeGreaterThan(200);
