@@ -29,7 +29,7 @@ export default defineConfig({
       { extends: true, test: { name: "alone", include: ["test/**/*.test.{ts,tsx}"], exclude: TOGETHER } },
       { extends: true, test: { name: "together", include: TOGETHER, isolate: false, env: { BETWEEN_FILES: "kept" } } },
     ],
-    setupFiles: ["test/support/no-outside-network.ts"],
+    setupFiles: ["test/support/no-outside-network.ts", "test/support/setup.ts"],
     testTimeout: 30_000, // a flow starts workerd and several rounds of queues on a slow machine
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } }, // as `until`; a page alone may take a second where the machine is busy

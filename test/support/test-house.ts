@@ -1,6 +1,7 @@
 // The house for a test suite: all five Workers on a port of their own, deterministic keys, raised budget, no way out to the world.
-import { afterAll, afterEach, expect, onTestFailed } from "vitest";
+import { afterEach, expect, onTestFailed } from "vitest";
 import { startHouse, type House, type HouseLog, type HouseOptions, type WorkerName } from "../../scripts/house.ts";
+import { atEnd } from "./at-end.ts";
 import { freePort } from "./free-port.ts";
 
 /** Base64 of 32 bytes: what seals credentials in tests. */
@@ -48,7 +49,7 @@ const NOWHERE = "http://127.0.0.1:9"; // the discard port: nothing listens, a ca
  */
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const house = (await takenOver(options)) ?? (await openHouse(options));
-  if (house !== kept?.house) afterAll(() => house.close());
+  if (house !== kept?.house) atEnd(() => house.close());
   afterEach(() => {
     expect(house.refused.splice(0), "fetches to addresses outside this machine, which nobody mocked").toEqual([]);
   });
