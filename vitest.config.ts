@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vitest/config";
 import SlowFirst from "./test/support/slow-first.ts";
+import { TOGETHER } from "./test/support/together.ts";
 
 /** Like wrangler's rule in wrangler.toml: these files are imported as their text. */
 function textModules(): Plugin {
@@ -19,17 +20,6 @@ function textModules(): Plugin {
   };
 }
 
-/**
- * Files that share one process, its modules and, where they ask for the same, its house: each leaves nothing behind but rows of
- * its own tenants. A file that mocks a module or changes what others would find runs alone: every folder that is not named
- * here, and the files that are excepted.
- */
-const TOGETHER = [
-  "test/{bench,shared,simulators}/**/*.test.{ts,tsx}",
-  "test/workers/{matcher,oauth,scheduler,webhooks}/**/*.test.{ts,tsx}",
-  "test/workers/reports/{api,assets,components,operations,pages,scim,view-models}/**/!(openapi|errors).test.{ts,tsx}",
-];
-
 export default defineConfig({
   plugins: [textModules()],
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
@@ -37,12 +27,13 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: "alone", include: ["test/**/*.test.{ts,tsx}"], exclude: TOGETHER } },
-      { extends: true, test: { name: "together", include: TOGETHER, isolate: false, env: { HOUSES: "kept" } } },
+      { extends: true, test: { name: "together", include: TOGETHER, isolate: false, env: { BETWEEN_FILES: "kept" } } },
     ],
-    setupFiles: ["test/support/no-outside-network.ts"],
+    setupFiles: ["test/support/no-outside-network.ts", "test/support/setup.ts"],
     testTimeout: 30_000, // a flow starts workerd and several rounds of queues on a slow machine
     hookTimeout: 60_000,
-    // Each house has a workerd beside its Node, and many a test waits: for a retry, a window, a lease. On two processors three fill the waits.
+    expect: { poll: { timeout: 10_000 } }, // as `until`; a page alone may take a second where the machine is busy
+    // Each house has a workerd beside its Node, yet many a test waits (for a retry, a window, a lease): three files keep two processors busy.
     maxWorkers: Math.max(3, Math.floor(availableParallelism() / 2)),
     sequence: { sequencer: SlowFirst },
     reporters: ["default", "./test/support/plain-count.ts"],

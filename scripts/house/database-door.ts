@@ -6,7 +6,8 @@ export const DOOR_NAME = "database-door";
 
 const SOURCE = `
 export default {
-  async fetch(request, { DB }) {
+  async fetch(request, { DB, KEY }) {
+    if (request.headers.get("x-key") !== KEY) return new Response("This door needs its key.", { status: 403 });
     const { call, statements, options } = await request.json();
     try {
       if (call === "exec") return Response.json({ value: await DB.exec(...options) });
@@ -21,16 +22,28 @@ export default {
 type Call = "all" | "batch" | "exec" | "first" | "raw" | "run";
 type Answer = { readonly value: never } | { readonly error: { readonly message: string; readonly cause?: string } };
 
+/** The Worker as `getWorker` gives it. */
+type Door = {
+  fetch(
+    url: string,
+    init: { method: string; headers: Record<string, string>; body: string },
+  ): Promise<{ text(): Promise<string> }>;
+};
+
 /** Sends one call to the Worker; its answer is what the binding gave. */
 type Ask = (call: Call, statements: readonly Statement[], ...options: unknown[]) => Promise<never>;
 
-/** The Worker behind the door. It has no route: only Miniflare's own, keyed way leads to it. */
-export function databaseDoor(d1Databases: V4WorkerOptions["d1Databases"]): V4WorkerOptions {
+/**
+ * The Worker behind the door. It has no route, but on the house's port Miniflare lets a header choose any Worker; hence the key.
+ * @param key what nobody else on this machine knows
+ */
+export function databaseDoor(d1Databases: V4WorkerOptions["d1Databases"], key: string): V4WorkerOptions {
   return {
     name: DOOR_NAME,
     compatibilityDate: "2026-11-01",
     rootPath: ROOT,
     modules: [{ type: "ESModule", path: `${ROOT}/stand-in/${DOOR_NAME}/index.js`, contents: SOURCE }],
+    bindings: { KEY: key },
     ...(d1Databases === undefined ? {} : { d1Databases }),
   };
 }
@@ -39,12 +52,10 @@ export function databaseDoor(d1Databases: V4WorkerOptions["d1Databases"]): V4Wor
  * The D1 behind the door, with the binding's own answers and errors. Values are what JSON can carry: text, numbers, null and booleans.
  * Sessions and dumps, which only a deployed D1 has, are not there.
  */
-export function databaseBehind(door: {
-  fetch(url: string, init: { method: string; body: string }): Promise<{ text(): Promise<string> }>;
-}): D1Database {
+export function databaseBehind(door: Door, key: string): D1Database {
   const ask: Ask = async (call, statements, ...options) => {
     const body = JSON.stringify({ call, statements: statements.map(({ sql, values }) => ({ sql, values })), options });
-    const response = await door.fetch("http://database", { method: "POST", body });
+    const response = await door.fetch("http://database", { method: "POST", headers: { "x-key": key }, body });
     const answer: Answer = JSON.parse(await response.text());
     if ("error" in answer) throw new Error(answer.error.message, { cause: answer.error.cause });
     return answer.value;

@@ -1,4 +1,5 @@
 // Starts the five Workers in one Miniflare, with production's path dispatch, on a port of this machine.
+import { randomUUID } from "node:crypto";
 import {
   convertV4MiniflareOptions,
   Log,
@@ -67,7 +68,8 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     (options.only ?? WORKERS).includes(name) && options.replace?.[name] === undefined;
   const bundles = await bundleWorkers(WORKERS.filter(isReal));
   const workers = blocks.map((block) => miniflareWorker(block, blocks, modulesOf(block, bundles, options), options));
-  workers.push(databaseDoor(blocks.find(({ name }) => name === "oauth")?.options.d1Databases));
+  const key = randomUUID();
+  workers.push(databaseDoor(blocks.find(({ name }) => name === "oauth")?.options.d1Databases, key));
   if (options.onRefusedFetch) workers.push(loopbackGate(options.onRefusedFetch));
   refuseUnknownVars(blocks, options.vars ?? {});
 
@@ -87,7 +89,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   );
   try {
     const url = (await mf.ready).origin;
-    const db = databaseBehind(await mf.getWorker(DOOR_NAME));
+    const db = databaseBehind(await mf.getWorker(DOOR_NAME), key);
     await applyMigrations(db);
     return handle({ mf, db, url, blocks, workerdPid: workerd.pid() });
   } catch (error) {

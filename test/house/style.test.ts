@@ -1,6 +1,7 @@
 // The shape of the source files: short, named in kebab-case, each opening with a sentence that says what it is for.
 import { basename } from "node:path";
 import { expect, test } from "vitest";
+import { TOGETHER } from "../support/together.ts";
 import { readSources } from "./sources.ts";
 
 const sources = readSources("{packages,workers,scripts,test,bench}/**/*.{ts,tsx,js,mjs}", "*.ts");
@@ -33,4 +34,11 @@ test("no test is skipped, focused or left to do", () => {
   const tests = sources.filter((source) => /\.test\.tsx?$/.test(source.path) && !source.path.endsWith("style.test.ts"));
   const left = tests.filter((source) => /\b(?:test|it|describe)\.(?:skip|only|todo|fails)\b/.test(source.text));
   expect(left.map((source) => source.path)).toEqual([]);
+});
+
+test("no test file that shares its process with others mocks a module, the clock, globals or the environment", () => {
+  const together = readSources(...TOGETHER);
+  expect(together.length).toBeGreaterThan(100);
+  const odd = together.filter(({ text }) => /\bvi\.(?:mock|doMock|useFakeTimers|stubGlobal|stubEnv)\(/.test(text));
+  expect(odd.map((source) => source.path)).toEqual([]);
 });

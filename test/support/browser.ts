@@ -6,12 +6,32 @@ import { demandChromium } from "../../scripts/chromium.ts";
 const QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const STILL = ["--disable-component-update", "--disable-sync", "--no-default-browser-check", "--disable-dev-shm-usage"];
 
+// The address bar's suggestions are pages of their own: for every window a second renderer, as dear as the test's page.
+const ADDRESS_BAR = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+// What Playwright switches off, and a second --disable-features would switch on again (chromiumSwitches.ts, without Edge and Windows).
+const AS_PLAYWRIGHT = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
+const OFF = `--disable-features=${[...AS_PLAYWRIGHT, ...ADDRESS_BAR].join(",")}`;
+
 /** Opens one browser for the suite at hand, in `beforeAll` or at the top of a `describe`; it closes after the suite. */
 export async function openBrowser(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({
     executablePath: await demandChromium(),
-    args: ["--headless", ...QUIET, ...STILL, ...(isRoot ? ["--no-sandbox"] : [])],
+    args: ["--headless", OFF, ...QUIET, ...STILL, ...(isRoot ? ["--no-sandbox"] : [])],
   });
   afterAll(() => browser.close());
   return browser;

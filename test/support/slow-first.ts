@@ -1,5 +1,5 @@
 // The order of the test files: those that take long begin first, so that none of them is left running alone at the end; and those
-// that share a process (vitest.config.ts) stand side by side, since a process is handed on only from one of them to the next.
+// that share a process (together.ts) stand side by side, since a process is handed on only from one of them to the next.
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Folders and files by how long they take, longest first; the rest follows. */

@@ -1,6 +1,7 @@
 // The house for a test suite: all five Workers on a port of their own, deterministic keys, raised budget, no way out to the world.
-import { afterAll, afterEach, expect, onTestFailed } from "vitest";
+import { afterEach, expect, onTestFailed } from "vitest";
 import { startHouse, type House, type HouseLog, type HouseOptions, type WorkerName } from "../../scripts/house.ts";
+import { atEnd } from "./at-end.ts";
 import { freePort } from "./free-port.ts";
 
 /** Base64 of 32 bytes: what seals credentials in tests. */
@@ -50,11 +51,11 @@ const NOWHERE = "http://127.0.0.1:9"; // the discard port: nothing listens, a ca
 /**
  * Starts a house for the suite at hand and closes it after the suite; call it in `beforeAll` or at the top of a `describe`.
  * PUBLIC_URL is `house.url` (http://localhost:<port>), so that redirects and cookies work as in production.
- * In files that run together (vitest.config.ts) a house of plain Workers is the one of the file before, emptied.
+ * In files that run together (together.ts) a house of plain Workers is the one of the file before, emptied.
  */
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const house = (await takenOver(options)) ?? (await openHouse(options));
-  if (house !== kept?.house) afterAll(() => house.close());
+  if (house !== kept?.house) atEnd(() => house.close());
   afterEach(() => {
     expect(house.refused.splice(0), "fetches to addresses outside this machine, which nobody mocked").toEqual([]);
   });
@@ -68,7 +69,7 @@ let kept: { readonly kind: string; readonly house: TestHouse; usedBy: string | u
 async function takenOver(options: TestHouseOptions): Promise<TestHouse | undefined> {
   const { only, ...own } = options;
   const usedBy = expect.getState().testPath;
-  if (process.env["HOUSES"] !== "kept" || only === undefined || Object.keys(own).length > 0) return undefined;
+  if (process.env["BETWEEN_FILES"] !== "kept" || only === undefined || Object.keys(own).length > 0) return undefined;
   if (kept?.usedBy === usedBy) return undefined; // a second house beside it
   const kind = only.toSorted().join(" ");
   if (kept?.kind === kind) {
