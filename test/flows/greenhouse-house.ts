@@ -1,5 +1,5 @@
 // A company on Greenhouse in the whole house: its owner signs in and connects on the real pages, its recruiter works in Greenhouse's.
-import { afterAll, beforeEach } from "vitest";
+import { atEnd, beforeEveryTest } from "../support/at-end.ts";
 import { GREENHOUSE_SCOPES, scopeName } from "#shared/domain/greenhouse/scopes.ts";
 import { startGreenhouseSimulator, type RunningGreenhouse } from "../simulators/greenhouse/index.ts";
 import { DEMO_PEOPLE } from "../simulators/identity/people.ts";
@@ -33,10 +33,10 @@ export async function startGreenhouseWorld() {
   const greenhouse = await startGreenhouseSimulator({ port: 0, rate: 0, data: "none" });
   const identity = await startIdentityProvider();
   const house = await startTestHouse({ greenhouse, identity });
-  afterAll(async () => {
+  atEnd(async () => {
     await Promise.all([greenhouse.close(), identity.close()]);
   });
-  beforeEach(() => {
+  beforeEveryTest(() => {
     showLogsOnFailure(house);
     greenhouse.control.clearFaults({});
   });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { atEnd } from "../support/at-end.ts";
 import { z } from "zod";
 import { startLeverSimulator } from "../simulators/lever/index.ts";
 import { freePort } from "../support/free-port.ts";
@@ -48,7 +49,7 @@ test(
   async () => {
     // At 40 requests a second the sync takes some 15 seconds, so that every death falls into it.
     const lever = await startLeverSimulator({ port: 0, rate: 40, data: "blank" });
-    afterAll(() => lever.close());
+    atEnd(() => lever.close());
     const port = await freePort(5); // a start also uses the next four
     const url = `http://localhost:${port}`;
 

@@ -1,5 +1,5 @@
 // A company that onboards: connected to Lever by a key with the permissions of the article, a stage chosen, and a mailbox that is read.
-import { afterAll, beforeEach } from "vitest";
+import { atEnd, beforeEveryTest } from "../support/at-end.ts";
 import { startLeverSimulator, type RunningLever } from "../simulators/lever/index.ts";
 import { startMailbox, type ReceivedMail, type RunningMailbox } from "../simulators/mail/index.ts";
 import { seedApiToken, seedMember, seedTenant } from "../support/seeds.ts";
@@ -19,10 +19,10 @@ export async function startOnboardingWorld(): Promise<OnboardingWorld> {
     startMailbox({ port: 0 }),
   ]);
   const house = await startTestHouse({ lever, mail: mailbox });
-  afterAll(async () => {
+  atEnd(async () => {
     await Promise.all([lever.close(), mailbox.close()]);
   });
-  beforeEach(() => showLogsOnFailure(house));
+  beforeEveryTest(() => showLogsOnFailure(house));
   return { house, lever, mailbox };
 }
 

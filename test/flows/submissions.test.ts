@@ -1,11 +1,13 @@
 // A recruiter's way through the whole house: invited by mail, a role, a candidate with a résumé, followed in Lever until the fee is due.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { atEnd } from "../support/at-end.ts";
 import { startIdentityProvider } from "../simulators/identity/server.ts";
 import { walkSignIn } from "../simulators/identity/sign-in.ts";
 import { startLeverSimulator, type RunningLever } from "../simulators/lever/index.ts";
 import { startMailbox, type RunningMailbox } from "../simulators/mail/index.ts";
 import { startHouse } from "../../scripts/house.ts";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedMember } from "../support/seeds.ts";
@@ -31,7 +33,7 @@ beforeAll(async () => {
   mailbox = await startMailbox({ port: 0 });
   identity = await startIdentityProvider();
   house = await startTestHouse({ lever, mail: mailbox, identity });
-  afterAll(async () => {
+  atEnd(async () => {
     await Promise.all([lever.close(), mailbox.close(), identity.close()]);
   });
 });
@@ -206,7 +208,7 @@ test(
   { timeout: 180_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "rolecall-submissions-"));
-    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+    atEnd(() => rm(folder, { recursive: true, force: true }));
     const port = await freePort();
     const start = () =>
       startHouse({
@@ -257,7 +259,7 @@ test(
     await first.close().catch(() => undefined);
 
     const second = await start();
-    afterAll(() => second.close());
+    atEnd(() => second.close());
     await until(
       async () => {
         await second.db

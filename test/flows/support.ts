@@ -1,5 +1,5 @@
 // A company as its people and programs see it: the whole house, reached only through the JSON API and through what Lever's people do.
-import { afterAll, beforeEach } from "vitest";
+import { atEnd, beforeEveryTest } from "../support/at-end.ts";
 import { startLeverSimulator, type LeverOptions, type RunningLever } from "../simulators/lever/index.ts";
 import { seedApiToken, seedTenant, type TenantSeed } from "../support/seeds.ts";
 import { showLogsOnFailure, startTestHouse, type TestHouse } from "../support/test-house.ts";
@@ -12,8 +12,8 @@ export async function startWorld(options: LeverOptions & { leverRate?: number } 
   const { leverRate = 1000, ...lever } = options;
   const simulator = await startLeverSimulator({ port: 0, rate: 0, data: "none", ...lever });
   const house = await startTestHouse({ lever: simulator, leverRate });
-  afterAll(() => simulator.close());
-  beforeEach(() => showLogsOnFailure(house));
+  atEnd(() => simulator.close());
+  beforeEveryTest(() => showLogsOnFailure(house));
   return { house, lever: simulator };
 }
 

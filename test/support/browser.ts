@@ -1,6 +1,6 @@
 // A real Chromium for browser tests, found or fetched by scripts/chromium.ts, and pages that are already signed in.
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll } from "vitest";
+import { atEnd } from "./at-end.ts";
 import { demandChromium } from "../../scripts/chromium.ts";
 
 const QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
@@ -33,7 +33,7 @@ export async function openBrowser(): Promise<Browser> {
     executablePath: await demandChromium(),
     args: ["--headless", OFF, ...QUIET, ...STILL, ...(isRoot ? ["--no-sandbox"] : [])],
   });
-  afterAll(() => browser.close());
+  atEnd(() => browser.close());
   return browser;
 }
 

@@ -1,7 +1,7 @@
 // The house for a test suite: all five Workers on a port of their own, deterministic keys, raised budget, no way out to the world.
-import { afterEach, expect, onTestFailed } from "vitest";
+import { expect, onTestFailed } from "vitest";
 import { startHouse, type House, type HouseLog, type HouseOptions, type WorkerName } from "../../scripts/house.ts";
-import { atEnd } from "./at-end.ts";
+import { afterEveryTest, atEnd } from "./at-end.ts";
 import { freePort } from "./free-port.ts";
 
 /** Base64 of 32 bytes: what seals credentials in tests. */
@@ -56,7 +56,7 @@ const NOWHERE = "http://127.0.0.1:9"; // the discard port: nothing listens, a ca
 export async function startTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const house = (await takenOver(options)) ?? (await openHouse(options));
   if (house !== kept?.house) atEnd(() => house.close());
-  afterEach(() => {
+  afterEveryTest(() => {
     expect(house.refused.splice(0), "fetches to addresses outside this machine, which nobody mocked").toEqual([]);
   });
   return house;

@@ -3,7 +3,7 @@ import { startIdentityProvider } from "../../simulators/identity/server.ts";
 import { walkSignIn, type Choice } from "../../simulators/identity/sign-in.ts";
 import { startLeverSimulator } from "../../simulators/lever/index.ts";
 import { startTestHouse, type TestHouse, type TestHouseOptions } from "../../support/test-house.ts";
-import { afterAll } from "vitest";
+import { atEnd } from "../../support/at-end.ts";
 
 export const MAYA = { name: "Maya Lindqvist", email: "maya.lindqvist@meridian.example" };
 export const TOBIAS = { name: "Tobias Okafor", email: "tobias.okafor@meridian.example" };
@@ -23,7 +23,7 @@ export async function startOauthHouse(options: TestHouseOptions = {}, leverOptio
     identity,
     ...options,
   });
-  afterAll(async () => {
+  atEnd(async () => {
     await Promise.all([lever.close(), identity.close()]);
   });
   return { house, lever, identity, db: house.db };

@@ -1,5 +1,5 @@
 // A scheduler with a Greenhouse simulator behind it; the stand-in for the oauth Worker hands out a token that the test has minted.
-import { afterAll } from "vitest";
+import { atEnd } from "../../support/at-end.ts";
 import type { GreenhouseSyncRequest } from "#shared/domain/greenhouse/sync-request.ts";
 import { newId, timePart } from "#shared/domain/ids.ts";
 import {
@@ -31,7 +31,7 @@ export async function startGreenhouseHouse(
     replace: { oauth: OAUTH_STAND_IN },
     vars: { GREENHOUSE_API_URL: greenhouse.url, GREENHOUSE_RATE: String(budget) },
   });
-  afterAll(() => greenhouse.close());
+  atEnd(() => greenhouse.close());
   return { house, greenhouse };
 }
 

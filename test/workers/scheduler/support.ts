@@ -1,5 +1,5 @@
 // A scheduler on workerd with a Lever simulator behind it; a small stand-in for the oauth Worker hands out API keys.
-import { afterAll } from "vitest";
+import { atEnd } from "../../support/at-end.ts";
 import { newId } from "#shared/domain/ids.ts";
 import { startLeverSimulator, type LeverOptions, type RunningLever } from "../../simulators/lever/index.ts";
 import { seedTenant, type TenantSeed } from "../../support/seeds.ts";
@@ -38,7 +38,7 @@ export async function startSchedulerHouse(
     lever: simulator,
     leverRate,
   });
-  afterAll(() => simulator.close());
+  atEnd(() => simulator.close());
   return { house, lever: simulator };
 }
 

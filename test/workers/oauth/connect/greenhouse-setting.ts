@@ -1,5 +1,5 @@
 // What the tests of connecting Greenhouse share: a house with its simulator, companies, credentials and one-time links.
-import { afterAll, beforeEach } from "vitest";
+import { atEnd, beforeEveryTest } from "../../../support/at-end.ts";
 import { sha256Hex } from "#shared/crypto/hash.ts";
 import type { MemberRole } from "#shared/domain/access.ts";
 import { GREENHOUSE_SCOPES, scopeName } from "#shared/domain/greenhouse/scopes.ts";
@@ -21,8 +21,8 @@ type Row = Record<string, unknown>;
 export async function startGreenhouseHouse() {
   const greenhouse = await startGreenhouseSimulator({ port: 0, rate: 0 });
   const house = await startTestHouse({ only: ["oauth"], replace: { scheduler: VAULT_CALLER }, greenhouse });
-  afterAll(() => greenhouse.close());
-  beforeEach(() => {
+  atEnd(() => greenhouse.close());
+  beforeEveryTest(() => {
     greenhouse.control.clearFaults({});
     greenhouse.control.clearRequests({});
   });

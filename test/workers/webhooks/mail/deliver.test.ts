@@ -1,5 +1,6 @@
 // The mail outbox on the real runtime: what is queued goes out once, whatever happens to its message, its service or its sender.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { atEnd } from "../../../support/at-end.ts";
 import { claimMail, queueMails } from "#shared/db/mails.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
@@ -20,7 +21,7 @@ let mailbox: RunningMailbox;
 let house: TestHouse;
 beforeAll(async () => {
   mailbox = await startMailbox({ port: 0 });
-  afterAll(() => mailbox.close());
+  atEnd(() => mailbox.close());
   house = await startTestHouse({ only: ["webhooks"], replace: { oauth: OAUTH, scheduler: SCHEDULER }, mail: mailbox });
 });
 

@@ -1,6 +1,7 @@
 // Each mail service as Rolecall speaks to it: what it takes, and what its refusals mean.
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { atEnd } from "../../../../support/at-end.ts";
 import type { Outgoing } from "../../../../../workers/webhooks/src/mail/driver.ts";
 import { cloudflareDriver, type EmailBinding } from "../../../../../workers/webhooks/src/mail/drivers/cloudflare.ts";
 import { postmarkDriver } from "../../../../../workers/webhooks/src/mail/drivers/postmark.ts";
@@ -20,7 +21,7 @@ const MAIL: Outgoing = {
 let mailbox: RunningMailbox;
 beforeAll(async () => {
   mailbox = await startMailbox({ port: 0 });
-  afterAll(() => mailbox.close());
+  atEnd(() => mailbox.close());
 });
 beforeEach(() => void mailbox.control.clear({}));
 
@@ -118,7 +119,7 @@ describe("Cloudflare's send_email binding", () => {
         ],
       }),
     );
-    afterAll(() => mf.dispose());
+    atEnd(() => mf.dispose());
     const { EMAIL } = await mf.getBindings<{ EMAIL: EmailBinding }>();
     expect(await cloudflareDriver(EMAIL)(MAIL)).toMatchObject({ ok: true, value: { providerId: expect.any(String) } });
   });

@@ -1,5 +1,6 @@
 // What a recruiter reads in a mail about a role, and when none is sent after all.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { atEnd } from "../../../../support/at-end.ts";
 import { forTenant } from "#shared/db/for-tenant.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { recipientsAmong, tellRecruiters } from "#shared/db/role-notices.ts";
@@ -18,7 +19,7 @@ let mailbox: RunningMailbox;
 let house: TestHouse;
 beforeAll(async () => {
   mailbox = await startMailbox({ port: 0 });
-  afterAll(() => mailbox.close());
+  atEnd(() => mailbox.close());
   house = await startTestHouse({ only: ["webhooks"], replace: { oauth: OAUTH, scheduler: SCHEDULER }, mail: mailbox });
 });
 
