@@ -81,6 +81,9 @@ export const DOORS: readonly (readonly [route: RegExp, answer: RegExp])[] = [
   // Webhooks count only when the ATS has signed them.
   [/^webhooks POST \/hooks\/(lever|greenhouse)\/:endpointId$/, /^(401|404) $/],
   [/^webhooks GET \/hooks\/(lever|greenhouse)\/:endpointId$/, /^405 $/],
+  // Reports of mails count only when the mail service has signed them, or shows its password.
+  [/^webhooks POST \/hooks\/mail\/(resend|postmark)$/, /^401 $/],
+  [/^webhooks GET \/hooks\/mail\/(resend|postmark)$/, /^405 $/],
   [/^reports GET \/assets\//, /^(200|404) $/], // names carry a hash of the content, which the bundle may change
   [/^reports GET \/favicon\.ico$/, /^(200|30\d .*) ?$/],
   [/^reports GET \/api\/openapi\.json$/, /^200 $/], // the same for everybody
