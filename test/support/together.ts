@@ -7,8 +7,7 @@
  */
 export const TOGETHER = [
   "test/{bench,shared,simulators,scripts/house}/**/*.test.{ts,tsx}",
-  "test/workers/{matcher,oauth}/**/*.test.{ts,tsx}",
-  "test/workers/scheduler/**/!(import-many).test.{ts,tsx}",
+  "test/workers/{matcher,oauth,scheduler}/**/*.test.{ts,tsx}",
   "test/workers/webhooks/**/!(lever-door).test.{ts,tsx}",
   "test/workers/reports/{api,assets,components,operations,pages,scim,view-models}/**/!(openapi|errors|employees).test.{ts,tsx}",
 ];
