@@ -1,9 +1,13 @@
 // The import of hired people when Lever's records are bare or odd, and when it is interrupted: nothing is lost, nobody doubled.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { showLogsOnFailure } from "../../support/test-house.ts";
+import { atEnd } from "../../support/at-end.ts";
+import { showLogsOnFailure, startTestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
 import { importing, type Importing } from "./import-support.ts";
-import { startSchedulerHouse, type SchedulerHouse } from "./support.ts";
+import { OAUTH_STAND_IN, startSchedulerHouse, type SchedulerHouse } from "./support.ts";
 
 let all: SchedulerHouse;
 beforeEach(() => showLogsOnFailure(all.house));
@@ -114,6 +118,36 @@ describe("bad input", () => {
 });
 
 describe("an import that is interrupted", () => {
+  test("by kill -9 goes on where it was: nobody lost, nobody doubled", { timeout: 90_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "rolecall-import-"));
+    atEnd(() => rm(folder, { recursive: true, force: true }));
+    const start = () =>
+      startTestHouse({ only: ["scheduler"], replace: { oauth: OAUTH_STAND_IN }, lever: all.lever, persistTo: folder });
+    const house = await start();
+    const acme = await importing({ house, lever: all.lever });
+    await acme.newKey();
+    const people = Array.from({ length: 90 }, (_, i) => acme.hire(`Person Number${i}`, { start: START }).opportunityId);
+    control().addFault({ kind: "slow", path: "/v1/opportunities/*/offers", count: 90, delayMs: 30 });
+    const id = await acme.ask();
+    await until(async () => ((await acme.job(id))?.done_count ?? 0) >= 20, { what: "the first people", everyMs: 5 });
+    process.kill(house.workerdPid ?? expect.fail("workerd has no process id."), "SIGKILL");
+    await house.close().catch(() => undefined);
+    control().clearFaults({});
+    Object.assign(house, await start()); // the same company at the house as it stands again
+    expect(await acme.job(id)).toMatchObject({ status: "running" });
+    // What was in the queues is gone with the process, and its lease has still to run out: the clock wakes the scheduler until then.
+    const isDone = async () => {
+      await acme.poke();
+      return (await acme.job(id))?.status === "done";
+    };
+    await until(isDone, { what: "the import to end", deadlineMs: 60_000, everyMs: 1_000 });
+    expect(await acme.job(id)).toMatchObject({ total: 90, done_count: 90, failed_count: 0 });
+    expect((await acme.employees()).map((employee) => employee["employee_number"]).toSorted()).toEqual(
+      people.toSorted(),
+    );
+    expect((await acme.items(id)).map(({ outcome }) => outcome)).toEqual(people.map(() => "created"));
+  });
+
   test("by the death of its access goes on where it was once the access is back", async () => {
     const acme = await importing(all);
     await acme.newKey();
