@@ -121,6 +121,17 @@ describe("the details of a candidate who was not hired", () => {
     expect(await erased(acme, id)).toMatchObject({ status: "not_sent", place: "not_sent", reason: "erased" });
     expect(all.lever.control.requests({ after, path: "/v1/opportunities*" })).toEqual([]);
   });
+
+  test("stay with who is let through late: the days count from the last thing that happened, not from the submission", async () => {
+    const acme = await market(all);
+    const id = await acme.submit({ createdAt: daysAgo(200) });
+    await acme.row(
+      "insert into submission_events values (?, ?, 'a', 'not_sent', 'role_closed', ?)",
+      ...[acme.tenantId, id, daysAgo(20)],
+    );
+    await acme.poke();
+    expect(await acme.end(id)).toMatchObject({ status: "sent", candidate_name: "Ada Lovelace" });
+  });
 });
 
 describe("a person whom the company asks to erase", () => {
