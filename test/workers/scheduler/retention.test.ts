@@ -184,6 +184,23 @@ describe("a person whom the company asks to erase", () => {
   });
 });
 
+describe("a person who is asked to be erased while others are being sent", () => {
+  test("is not sent after them", async () => {
+    const acme = await market(all);
+    const { after } = all.lever.control.markRequests({});
+    all.lever.control.addFault({ kind: "slow", path: "/v1/opportunities", method: "GET", count: 1, delayMs: 1_500 });
+    for (const name of ["a", "b", "c", "d"]) await acme.submit({ email: `${name}@lovelace.example` }); // as many as go at once
+    const last = await acme.submit();
+    await acme.poke();
+    await until(() => all.lever.control.requests({ after, path: "/v1/opportunities" }).length > 0, {
+      what: "the first ones to be looked for",
+    });
+    await ask(acme, last);
+    expect(await erased(acme, last)).toMatchObject({ status: "not_sent", reason: "erased" });
+    expect(await acme.opportunities(EMAIL)).toEqual([]);
+  });
+});
+
 describe("the résumé of a candidate who was not sent", () => {
   test("goes after thirty days, also when the company has disconnected its ATS", async () => {
     const acme = await market(all);
