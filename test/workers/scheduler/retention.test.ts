@@ -121,6 +121,17 @@ describe("the details of a candidate who was not hired", () => {
     expect(await erased(acme, id)).toMatchObject({ status: "not_sent", place: "not_sent", reason: "erased" });
     expect(all.lever.control.requests({ after, path: "/v1/opportunities*" })).toEqual([]);
   });
+
+  test("stay with who is let through late: the days count from the last thing that happened, not from the submission", async () => {
+    const acme = await market(all);
+    const id = await acme.submit({ createdAt: daysAgo(200) });
+    await acme.row(
+      "insert into submission_events values (?, ?, 'a', 'not_sent', 'role_closed', ?)",
+      ...[acme.tenantId, id, daysAgo(20)],
+    );
+    await acme.poke();
+    expect(await acme.end(id)).toMatchObject({ status: "sent", candidate_name: "Ada Lovelace" });
+  });
 });
 
 describe("a person whom the company asks to erase", () => {
@@ -169,6 +180,23 @@ describe("a person whom the company asks to erase", () => {
     await ask(acme, id);
     expect(await erased(acme, id)).toMatchObject({ status: "not_sent", reason: "erased" });
     await acme.poke();
+    expect(await acme.opportunities(EMAIL)).toEqual([]);
+  });
+});
+
+describe("a person who is asked to be erased while others are being sent", () => {
+  test("is not sent after them", async () => {
+    const acme = await market(all);
+    const { after } = all.lever.control.markRequests({});
+    all.lever.control.addFault({ kind: "slow", path: "/v1/opportunities", method: "GET", count: 1, delayMs: 1_500 });
+    for (const name of ["a", "b", "c", "d"]) await acme.submit({ email: `${name}@lovelace.example` }); // as many as go at once
+    const last = await acme.submit();
+    await acme.poke();
+    await until(() => all.lever.control.requests({ after, path: "/v1/opportunities" }).length > 0, {
+      what: "the first ones to be looked for",
+    });
+    await ask(acme, last);
+    expect(await erased(acme, last)).toMatchObject({ status: "not_sent", reason: "erased" });
     expect(await acme.opportunities(EMAIL)).toEqual([]);
   });
 });

@@ -87,6 +87,7 @@ export async function isDeadAddress(tenant: TenantDb, address: string): Promise<
         mails,
         // Spelled as the index is, which serves it only then.
         and(sql`lower(to_address) = lower(${address})`, sql`status in ('delivered', 'bounced', 'complained')`),
+        sql`${mails.failure} is not 'refused'`, // a bounce that lies with the mail or the moment says nothing of the address
       ),
     )
     .orderBy(desc(mails.id))

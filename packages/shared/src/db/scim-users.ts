@@ -161,7 +161,10 @@ export function updateScimUser(
   ];
 }
 
-/** Statements for a batch: none when the keys are those of before. */
+/**
+ * Statements for a batch: none when the keys are those of before. A key may be there already: a change that overtook a removal has left
+ * it. That is no harm, since whoever is found by a key is still asked for the value itself.
+ */
 function writeKeys(
   tenant: TenantDb,
   connectionId: string,
@@ -171,10 +174,10 @@ function writeKeys(
 ): BatchItem<"sqlite">[] {
   if (canonical(keys) === canonical(before)) return [];
   const rows = sql`select ${tenant.tenantId}, ${connectionId}, value ->> '$.attribute', value ->> '$.valueKey', ${id}
-    from json_each(${JSON.stringify(keys)})`;
+    from json_each(${JSON.stringify(keys)}) where true`; // without a condition, SQLite takes `on conflict` for a join's
   return [
     ...(before.length === 0 ? [] : [forgetKeys(tenant, connectionId, id)]),
-    ...(keys.length === 0 ? [] : [tenant.db.insert(scimUserKeys).select(rows)]),
+    ...(keys.length === 0 ? [] : [tenant.db.insert(scimUserKeys).select(rows).onConflictDoNothing()]),
   ];
 }
 

@@ -121,15 +121,19 @@ export function backToWaiting(tenant: TenantDb, submissionId: string, from: read
     .returning({ id: submissions.id });
 }
 
-/** Statement: asks to erase the person's details. Returns the id when they are there and nobody had asked. */
+/**
+ * Statement: asks to erase the person's details, of this submission and of every other one of the same person, so that none of them is
+ * sent or let through meanwhile. Returns the ids of those who have details and for whom nobody had asked.
+ */
 export function wantErasure(tenant: TenantDb, submissionId: string, now: string) {
+  const person = sql`(select x.email_key from submissions x where x.tenant_id = ${tenant.tenantId} and x.id = ${submissionId})`;
   return tenant.db
     .update(submissions)
     .set({ erasureWantedAt: now })
     .where(
       tenant.owns(
         submissions,
-        eq(submissions.id, submissionId),
+        eq(submissions.emailKey, person),
         isNull(submissions.erasureWantedAt),
         isNull(submissions.erasedAt),
       ),

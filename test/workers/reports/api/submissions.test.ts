@@ -100,6 +100,28 @@ test("a person's details are asked to be erased by an admin, once, and who is to
   expect(codeOf(await member.post(`/submissions/${made.id}/erase`), 403)).toBe("forbidden");
 });
 
+test("to erase a person is asked for all that they were submitted for, at one moment: no other is let through meanwhile", async () => {
+  const client = await newClient(house);
+  const { id: tenantId } = client.tenant;
+  const rita = await seedRecruiter(house.db, tenantId);
+  const role = await seedRole(house.db, tenantId, { recruiterIds: [rita.id] });
+  const of = { roleId: role, recruiterId: rita.id };
+  const [one, other, stranger] = [
+    await seedSubmission(house.db, tenantId, of),
+    await seedSubmission(house.db, tenantId, of),
+    await seedSubmission(house.db, tenantId, { ...of, email: "grace@hopper.example" }),
+  ];
+  await house.db
+    .prepare("update submissions set status = 'refused', place = 'refused' where tenant_id = ?")
+    .bind(tenantId)
+    .run();
+  bodyOf(await client.post(`/submissions/${one}/erase`), 200);
+  const overrule = (id: string) => client.post(`/submissions/${id}/overrule`, { note: "All the same." });
+  expect(codeOf(await overrule(other), 409)).toBe("wrong_status");
+  expect(codeOf(await client.post(`/submissions/${other}/erase`), 409)).toBe("wrong_status");
+  bodyOf(await overrule(stranger), 200);
+});
+
 test("a recruiter submits as many as the company takes in a day, also when they come at once, and is told when to go on", async () => {
   const client = await newClient(house);
   const { id: tenantId } = client.tenant;

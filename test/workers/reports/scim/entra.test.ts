@@ -98,6 +98,20 @@ describe("a user", () => {
     expect(bodyOf(await entra.api.get(`/employees/${id}`), 200)["deactivatedAt"]).toBeNull();
   });
 
+  test("comes back also where a change that overtook the removal left a lookup of the address behind", async () => {
+    const name = { givenName: "Gus", familyName: "Gray" };
+    const emails = [{ type: "work", value: "gus@contoso.example" }];
+    const { id } = await newUser("gus@contoso.example", { name, emails });
+    expect((await entra.call("DELETE", `/Users/${id}`)).status).toBe(204);
+    await house.db
+      .prepare(
+        "insert into scim_user_keys select tenant_id, ?, 'emails', 'gus@contoso.example', id from employees where id = ?",
+      )
+      .bind(entra.connectionId, id)
+      .run();
+    expect((await newUser("gus@contoso.example", { name, emails })).id).toBe(id);
+  });
+
   test("is not reactivated by an active that says nothing, nor changed by one refused operation among others", async () => {
     const { id } = await newUser("eve@contoso.example", { active: "False", title: "Spy" });
     const said = async () => {

@@ -259,6 +259,12 @@ describe("what the mail service reports", () => {
     expect(await row(silent)).toMatchObject({ failure: "dead_address", attempts: 1 });
     expect(mailbox.control.mails({})).toHaveLength(2);
     await sent("max@northwind.example");
+    const full = "update mails set status = 'bounced', failure = 'refused' where id = ?"; // somebody sent it all the same
+    await house.db.prepare(full).bind(silent).run();
+    const later = await queue("dana@northwind.example");
+    await poke(later);
+    await ends(later, "failed");
+    expect(await row(later)).toMatchObject({ failure: "dead_address" });
     const arrived = "update mails set status = 'delivered', failure = null where id = ?";
     await house.db.prepare(arrived).bind(silent).run();
     await sent("dana@northwind.example");

@@ -54,6 +54,7 @@ export async function dueSubmissions(work: TenantWork, limit: number): Promise<W
     .where(
       and(
         tenant.owns(submissions, sql`${submissions.status} = 'waiting'`),
+        isNull(submissions.erasureWantedAt), // asked for since this run began: the next one begins with erasing
         or(isNull(submissions.nextTryAt), lte(submissions.nextTryAt, new Date().toISOString()), isFree),
         isFirstOfPerson,
       ),

@@ -73,6 +73,13 @@ export function keptSince(now: string): SQL {
   return sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${now}, '-' || ${days} || ' days')`;
 }
 
+/** Condition: neither were they submitted nor did anything happen to them since `old`. */
+export function nothingSince(old: SQL): SQL {
+  return sql`(${submissions.createdAt} <= ${old} and not exists (select 1 from ${submissionEvents}
+    where ${submissionEvents.tenantId} = ${submissions.tenantId} and ${submissionEvents.submissionId} = ${submissions.id}
+    and ${submissionEvents.at} > ${old}))`;
+}
+
 /** Candidates for whom it was over, without a hire, longer ago than their company keeps details, and who still have a name here. */
 export function submissionsOverdue(env: SchedulerEnv, now: string, limit: number) {
   const old = keptSince(now);
@@ -85,9 +92,7 @@ export function submissionsOverdue(env: SchedulerEnv, now: string, limit: number
       and(
         sql`${submissions.erasedAt} is null`,
         sql`${submissions.place} in (select value from json_each(${JSON.stringify(ENDED_PLACES)}))`,
-        sql`${submissions.createdAt} <= ${old}`,
-        sql`not exists (select 1 from ${submissionEvents} where ${submissionEvents.tenantId} = ${tenantId}
-          and ${submissionEvents.submissionId} = ${id} and ${submissionEvents.at} > ${old})`,
+        nothingSince(old),
       ),
     )
     .orderBy(asc(submissions.createdAt))

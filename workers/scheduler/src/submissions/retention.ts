@@ -5,7 +5,7 @@ import { marketplaceSettings, ownerships, submissions } from "#shared/db/schema/
 import { ENDED_PLACES } from "#shared/domain/marketplace/retention.ts";
 import type { SchedulerEnv } from "../env.ts";
 import type { TenantWork } from "../tenant-work.ts";
-import { keptSince, submissionsOverdue, tenantsWithOldClaims } from "./due-tenants.ts";
+import { keptSince, nothingSince, submissionsOverdue, tenantsWithOldClaims } from "./due-tenants.ts";
 import { erase, forgetMarks } from "./erase.ts";
 
 const EVERY_MINUTES = 60; // a day later is late enough to be due; an hour is how late a missed minute may make it
@@ -30,13 +30,7 @@ export async function eraseWanted(work: TenantWork): Promise<void> {
       .select(NAMED)
       .from(submissions)
       .leftJoin(marketplaceSettings, owns(marketplaceSettings))
-      .where(
-        owns(
-          submissions,
-          sql`status = 'waiting'`,
-          sql`${submissions.createdAt} <= ${keptSince(new Date().toISOString())}`,
-        ),
-      )
+      .where(owns(submissions, sql`status = 'waiting'`, nothingSince(keptSince(new Date().toISOString()))))
       .limit(AT_ONCE),
   ]);
   for (const { id, emailKey } of wanted)
