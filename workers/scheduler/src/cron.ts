@@ -14,6 +14,7 @@ import {
   syncJobs,
   welcomeSessions,
 } from "#shared/db/schema/index.ts";
+import { errorText } from "#shared/domain/error-text.ts";
 import { Provider } from "#shared/domain/words.ts";
 import type { SchedulerEnv } from "./env.ts";
 import { keepGrants, TURN_MINUTES, type KeptGrant } from "./keep-grants.ts";
@@ -30,23 +31,39 @@ const SWEEP_LIMIT = 1_000; // tenants or messages a minute, far above what one D
 const SEND_LIMIT = 100; // messages per sendBatch (Queues limit)
 const IDEMPOTENCY_MS = 24 * 3_600_000;
 
+/** Each part stands for itself: one that fails leaves the others their minute. @throws Error at the end, when one has failed */
 export async function everyMinute(env: SchedulerEnv, now: number): Promise<void> {
-  const tenants = new Set([
-    ...(await tenantsWithWaitingEvents(env, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
-    ...(await tenantsDue(env, iso(now))),
-    ...(await tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT)),
-    ...(await tenantsToImport(env, now, iso(now - LOST_AFTER_MS), SWEEP_LIMIT)),
-    ...(await tenantsWithUnfinishedWork(env, iso(now))),
-    ...(await tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT)),
-    ...(await tenantsWithSubmissionsDue(env, iso(now), SWEEP_LIMIT)),
-  ]);
-  await wake(env, [...tenants]);
-  await sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT);
-  await wakeMails(env, now - LOST_AFTER_MS);
-  await clearExpired(env, now);
-  await sweepRetention(env, now);
-  await sweepAllResumes(env, now);
-  await keepGrants(env, await grantsOfThisMinute(env, now), now);
+  const lost = iso(now - LOST_AFTER_MS);
+  const due: Record<string, () => Promise<readonly string[]>> = {
+    events: () => tenantsWithWaitingEvents(env, lost, SWEEP_LIMIT),
+    looks: () => tenantsDue(env, iso(now)),
+    postings: () => tenantsWithPostingsDue(env, iso(now), SWEEP_LIMIT),
+    imports: () => tenantsToImport(env, now, lost, SWEEP_LIMIT),
+    work: () => tenantsWithUnfinishedWork(env, iso(now)),
+    onboarding: () => tenantsDueForOnboarding(env, iso(now), SWEEP_LIMIT),
+    submissions: () => tenantsWithSubmissionsDue(env, iso(now), SWEEP_LIMIT),
+  };
+  const failed: string[] = [];
+  const attempt = async <Done>(part: string, act: () => Promise<Done>): Promise<Done | null> => {
+    try {
+      return await act();
+    } catch (error) {
+      failed.push(part);
+      console.error(JSON.stringify({ at: "cron", event: "part failed", part, error: errorText(error) }));
+      return null;
+    }
+  };
+  const tenants = new Set<string>();
+  for (const [part, find] of Object.entries(due))
+    for (const tenantId of (await attempt(part, find)) ?? []) tenants.add(tenantId);
+  await attempt("wake", () => wake(env, [...tenants]));
+  await attempt("outbox", () => sweepOutbox(env, now, LOST_AFTER_MS, SWEEP_LIMIT));
+  await attempt("mails", () => wakeMails(env, now - LOST_AFTER_MS));
+  await attempt("expired", () => clearExpired(env, now));
+  await attempt("retention", () => sweepRetention(env, now));
+  await attempt("resumes", () => sweepAllResumes(env, now));
+  await attempt("grants", async () => keepGrants(env, await grantsOfThisMinute(env, now), now));
+  if (failed.length > 0) throw new Error(`Parts of this minute failed: ${failed.join(", ")}.`);
 }
 
 /** Connections never looked through, or due by their own time; always by due time, since cron may be late or skip. */
