@@ -1,13 +1,11 @@
 // Dev Center > Web hooks: made by hand with a secret of one's own, the log of deliveries, and the switches that spoil them.
 import { html } from "hono/html";
-import { actionForm, table, tag, timeOf } from "../../shared/pages/forms.ts";
+import { logPart, switchesPart } from "../../shared/pages/deliveries.ts";
+import { actionForm, table, tag } from "../../shared/pages/forms.ts";
 import { followedEvents } from "../control/webhook-calls.ts";
-import type { Delivery } from "../state/state.ts";
 import { webhookEvents } from "../state/words.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
-
-const shownAtMost = 100;
 
 function hooksPart({ account }: PageInput, back: string): Html {
   const rows = Object.values(account.webhooks).map((hook) => {
@@ -64,77 +62,13 @@ function hooksPart({ account }: PageInput, back: string): Html {
     ${table(["Web hook", "URL", "State", ""], rows, "No web hooks.")}`;
 }
 
-function outcome(delivery: Delivery): string {
-  const last = delivery.attempts.at(-1);
-  const answer = last ? (last.status === null ? (last.error ?? "no answer") : String(last.status)) : "not sent";
-  const { length } = delivery.attempts;
-  return `${length} ${length === 1 ? "try" : "tries"}, last ${answer}`;
-}
-
-function logPart({ account, sim }: PageInput, back: string): Html {
-  const sent = sim.state.deliveries.filter(({ accountId }) => accountId === account.id).toReversed();
-  const rows = sent.slice(0, shownAtMost).map(
-    (delivery) =>
-      html`<tr>
-        <td class="time">${timeOf(delivery.triggeredAt)}</td>
-        <td class="code">${delivery.event}</td>
-        <td>${tag(delivery.status, delivery.status === "delivered")}</td>
-        <td>${outcome(delivery)}</td>
-        <td>
-          <details>
-            <summary>Body</summary>
-            <code>${delivery.body}</code>
-          </details>
-        </td>
-        <td class="actions">
-          ${actionForm({ call: "rerun", back, hidden: { deliveryId: delivery.id }, button: "Send again", look: "plain" })}
-        </td>
-      </tr>`,
-  );
-  return html`<h2>Requests sent</h2>
-    ${table(["At (UTC)", "Event", "State", "Outcome", "", ""], rows, "Nothing has been sent yet.")}`;
-}
-
-function switchesPart({ sim }: PageInput, back: string): Html {
-  const { switches } = sim.deliveries;
-  const number = (name: string, label: string, value: number) => ({
-    name: `${name}:number`,
-    label,
-    type: "number" as const,
-    value: String(value),
-  });
-  return html`<h2>Spoil the coming deliveries</h2>
-    <div class="sheet">
-      ${actionForm({
-        call: "setDelivery",
-        back,
-        fields: [
-          number("loseNext", "Lose next", switches.loseNext),
-          number("duplicateNext", "Send twice next", switches.duplicateNext),
-          number("reorderNext", "Reorder next", switches.reorderNext),
-          number("delayNext", "Delay next", switches.delayNext),
-          number("delayMs", "Delay (ms)", switches.delayMs),
-        ],
-        button: "Set",
-        look: "plain",
-      })}
-      <div class="actions">
-        ${actionForm({
-          call: "setDelivery",
-          back,
-          hidden: { "isPaused:flag": String(!switches.isPaused) },
-          button: switches.isPaused ? "End the pause for new ones" : "Hold everything",
-          look: "plain",
-        })}
-        ${actionForm({ call: "releaseDeliveries", back, button: "Send what is held", look: "plain" })}
-      </div>
-    </div>`;
-}
-
 export function webhooksPage(input: PageInput): PageBody {
+  const { account, sim } = input;
+  const sent = sim.state.deliveries.filter(({ accountId }) => accountId === account.id);
   const back = `${input.base}/dev/webhooks`;
   return {
     title: "Web hooks",
-    body: html`${hooksPart(input, back)} ${logPart(input, back)} ${switchesPart(input, back)}`,
+    body: html`${hooksPart(input, back)} ${logPart(sent, back, "Send again")}
+    ${switchesPart(sim.deliveries.switches, back)}`,
   };
 }

@@ -1,12 +1,10 @@
 // Settings > Webhooks: event toggles, hooks made by hand, the log with Rerun, and the switches that spoil delivery.
 import { html } from "hono/html";
-import type { Delivery } from "../state/state.ts";
 import { webhookEvents } from "../state/words.ts";
-import { actionForm, table, tag, timeOf } from "../../shared/pages/forms.ts";
+import { logPart, switchesPart } from "../../shared/pages/deliveries.ts";
+import { actionForm, table, tag } from "../../shared/pages/forms.ts";
 import type { PageBody, PageInput } from "./frame.ts";
 import type { Html } from "./layout.ts";
-
-const shownAtMost = 100;
 
 function togglesPart({ account }: PageInput, back: string): Html {
   const rows = webhookEvents.map((event) => {
@@ -76,78 +74,13 @@ function hooksPart({ account }: PageInput, back: string): Html {
     ${table(["Event", "URL", "Made", ""], rows, "No webhooks.")}`;
 }
 
-function outcome(delivery: Delivery): string {
-  const last = delivery.attempts.at(-1);
-  const answer = last ? (last.status === null ? (last.error ?? "no answer") : String(last.status)) : "not sent";
-  const { length } = delivery.attempts;
-  return `${length} ${length === 1 ? "try" : "tries"}, last ${answer}`;
-}
-
-function logPart({ account, sim }: PageInput, back: string): Html {
-  const sent = sim.state.deliveries.filter(({ accountId }) => accountId === account.id).toReversed();
-  const rows = sent.slice(0, shownAtMost).map(
-    (delivery) =>
-      html`<tr>
-        <td class="time">${timeOf(delivery.triggeredAt)}</td>
-        <td class="code">${delivery.event}</td>
-        <td>${tag(delivery.status, delivery.status === "delivered")}</td>
-        <td>${outcome(delivery)}</td>
-        <td>
-          <details>
-            <summary>Body</summary>
-            <code>${delivery.body}</code>
-          </details>
-        </td>
-        <td class="actions">
-          ${actionForm({ call: "rerun", back, hidden: { deliveryId: delivery.id }, button: "Rerun", look: "plain" })}
-        </td>
-      </tr>`,
-  );
-  return html`<h2>Requests sent</h2>
-    ${table(["At (UTC)", "Event", "State", "Outcome", "", ""], rows, "Nothing has been sent yet.")}`;
-}
-
-function switchesPart({ sim }: PageInput, back: string): Html {
-  const { switches } = sim.deliveries;
-  const number = (name: string, label: string, value: number) => ({
-    name: `${name}:number`,
-    label,
-    type: "number" as const,
-    value: String(value),
-  });
-  return html`<h2>Spoil the coming deliveries</h2>
-    <div class="sheet">
-      ${actionForm({
-        call: "setDelivery",
-        back,
-        fields: [
-          number("loseNext", "Lose next", switches.loseNext),
-          number("duplicateNext", "Send twice next", switches.duplicateNext),
-          number("reorderNext", "Reorder next", switches.reorderNext),
-          number("delayNext", "Delay next", switches.delayNext),
-          number("delayMs", "Delay (ms)", switches.delayMs),
-        ],
-        button: "Set",
-        look: "plain",
-      })}
-      <div class="actions">
-        ${actionForm({
-          call: "setDelivery",
-          back,
-          hidden: { "isPaused:flag": String(!switches.isPaused) },
-          button: switches.isPaused ? "End the pause for new ones" : "Hold everything",
-          look: "plain",
-        })}
-        ${actionForm({ call: "releaseDeliveries", back, button: "Send what is held", look: "plain" })}
-      </div>
-    </div>`;
-}
-
 export function webhooksPage(input: PageInput): PageBody {
+  const { account, sim } = input;
+  const sent = sim.state.deliveries.filter(({ accountId }) => accountId === account.id);
   const back = `${input.base}/settings/webhooks`;
   return {
     title: "Webhooks",
-    body: html`${hooksPart(input, back)} ${togglesPart(input, back)} ${logPart(input, back)}
-    ${switchesPart(input, back)}`,
+    body: html`${hooksPart(input, back)} ${togglesPart(input, back)} ${logPart(sent, back, "Rerun")}
+    ${switchesPart(sim.deliveries.switches, back)}`,
   };
 }
