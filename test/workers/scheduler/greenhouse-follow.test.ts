@@ -175,22 +175,6 @@ describe("the hourly comparison", () => {
     ).toEqual({ n: 0 });
   });
 
-  test("with users who cannot be read says so, and does not stop a connection that works", async () => {
-    const acme = await greenhouseCompany(all);
-    const value = { odd: true };
-    control().addFault({ kind: "garbled", method: "GET", path: "/v3/users", field: "id", value, count: 100 });
-    await acme.readCatalogue();
-    expect(await acme.row("select status from connections where id = ?", acme.connectionId)).toEqual({
-      status: "active",
-    });
-    expect(
-      await acme.row("select catalogue_failure from connection_looks where connection_id = ?", acme.connectionId),
-    ).toEqual({ catalogue_failure: "None of Greenhouse's users can be read." });
-    expect(
-      await acme.row("select count(*) as n from catalogue where tenant_id = ? and is_active = 0", acme.tenantId),
-    ).toEqual({ n: 0 });
-  });
-
   test("reads 5,000 openings with one request for each 500, and 60 hires with four requests for each 50", async () => {
     const acme = await greenhouseCompany(all);
     control().seedOpenings({ accountId: acme.accountId, count: 5_000, filled: 60, prefix: "Trace-" });
