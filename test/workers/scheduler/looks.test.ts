@@ -235,6 +235,26 @@ describe("the hourly comparison", () => {
     });
   });
 
+  test("of requisitions is not held up by a hire whose record cannot be read, which stands", async () => {
+    const acme = await company(all);
+    const filled = await openPosition(acme, "Trace-1");
+    const closed = await openPosition(acme, "Trace-2");
+    hired(filled.requisitionId, "Odd Record");
+    await look(acme);
+    control().closeRequisition({ requisitionId: closed.requisitionId });
+    const path = "/v1/opportunities*";
+    control().addFault({ kind: "garbled", method: "GET", path, field: "id", value: { odd: true }, count: 1000 });
+    await look(acme, "compare");
+    control().clearFaults({});
+    expect(await hiresOf(acme)).toMatchObject([{ status: "hired" }]);
+    expect(await acme.row("select status from requisitions where position_id = ?", closed.positionId)).toEqual({
+      status: "closed",
+    });
+    expect(
+      await acme.row("select failure_reason from connection_looks where connection_id = ?", acme.connectionId),
+    ).toEqual({ failure_reason: "unexpected_answer" });
+  });
+
   test("gives a hire its seat that came before its requisition was known to be ours", async () => {
     const acme = await company(all);
     control().addFault({ kind: "status-before", method: "GET", path: "/v1/requisitions/*", count: 4 }); // the read back fails: created, not yet known

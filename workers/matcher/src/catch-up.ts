@@ -1,6 +1,6 @@
 // Keeps the index of match keys ahead: whoever is new is in it before anyone is called the only one; with new rules it is made anew.
 import type { TenantDb } from "#shared/db/for-tenant.ts";
-import { indexNew, indexSubjects, subjectOf, type KeySubject } from "#shared/db/match-keys.ts";
+import { indexedAmong, indexNew, indexSubjects, subjectOf, type KeySubject } from "#shared/db/match-keys.ts";
 import { readPeopleAfter } from "#shared/db/match-people.ts";
 import { changeState, type MatchState } from "#shared/db/match-states.ts";
 import { RULE_VERSION, scaleOf } from "#shared/domain/match/engine/engine.ts";
@@ -12,7 +12,7 @@ export type CaughtUp = {
   readonly state: MatchState;
   /** Everyone who was there at the beginning is in the index, so that decisions can be made. */
   readonly isComplete: boolean;
-  /** What was put into the index just now and need not be read again, where it was few. */
+  /** What was put into the index just now, of whom nothing was in it before, and need not be read again, where it was few. */
   readonly newcomers: readonly KeySubject[];
 };
 
@@ -66,8 +66,14 @@ async function indexNext(tenant: TenantDb, holder: string, state: MatchState) {
   const subjects = [...hires.people, ...employees.people].map(subjectOf);
   // while everyone is indexed anew, keys of former rules have to go
   const statements = state.rematchedEmployeeId === "" ? indexSubjects(tenant, subjects) : indexNew(tenant, subjects);
-  await tenant.d1.batch([...statements, changeState(tenant, holder, next)]);
-  return { state: next, isLast, subjects };
+  // who came while an earlier turn was under way may have been looked at in it, and be another since
+  const before = indexedAmong(
+    tenant,
+    subjects.map(({ id }) => id),
+  );
+  const [known] = await tenant.d1.batch<{ id: string }>([before, ...statements, changeState(tenant, holder, next)]);
+  const indexed = new Set(known?.results.map(({ id }) => id));
+  return { state: next, isLast, subjects: subjects.filter(({ id }) => !indexed.has(id)) };
 }
 
 /** Namesakes grow with the company; a decision may be told of that late, as long as everyone is decided anew when it is. */

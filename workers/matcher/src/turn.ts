@@ -68,7 +68,7 @@ async function lookAtAll(tenant: TenantDb, holder: string, caughtUp: CaughtUp, f
     const done = await lookTogether(turn, wants, failed);
     await fulfil(tenant, done);
   }
-  if (!isComplete || state.rematchedEmployeeId === null) return caughtUp;
+  if (!isComplete || state.rematchedEmployeeId === null) return { ...caughtUp, newcomers: [] };
   return { isComplete, newcomers: [], state: await rematchPage(tenant, holder, state, Date.now()) };
 }
 

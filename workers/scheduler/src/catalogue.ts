@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { AtsFailure } from "#shared/ats/adapter.ts";
 import { readCatalogue } from "#shared/ats/greenhouse/catalogue.ts";
+import { sightOf } from "#shared/ats/greenhouse/sight.ts";
 import { leverCatalogue } from "#shared/ats/lever/catalogue.ts";
 import { usesModule } from "#shared/db/connections.ts";
 import { catalogueChanges, putCatalogue, readCatalogue as heldCatalogue } from "#shared/db/catalogue.ts";
@@ -9,6 +10,7 @@ import { commit } from "#shared/db/outbox.ts";
 import { connectionLooks, connections, requisitions } from "#shared/db/schema/index.ts";
 import type { CatalogueEntry } from "#shared/domain/greenhouse/catalogue.ts";
 import { attentionWords } from "#shared/domain/connection.ts";
+import { fail } from "#shared/domain/result.ts";
 import { isAts } from "#shared/domain/words.ts";
 import { clientOf, type AtsConnection } from "./ats.ts";
 import { noteAtsFailure, tellAttention } from "./failures.ts";
@@ -64,8 +66,13 @@ async function refresh(work: TenantWork, connection: Due) {
     await noteEnd(work, connection, read);
     return { seen: 0, changed: 0, reason: read.reason };
   }
-  if (connection.provider === "greenhouse" && !read.value.some(({ kind }) => kind === "user"))
-    return blind(work, connection);
+  if (connection.provider === "greenhouse" && !read.value.some(({ kind }) => kind === "user")) {
+    const seen = await sightOf(client)();
+    if (!seen.ok && seen.reason === "forbidden") return blind(work, connection);
+    const failure = seen.ok ? fail("unexpected_answer", "None of Greenhouse's users can be read.") : seen;
+    await noteEnd(work, connection, failure);
+    return { seen: 0, changed: 0, reason: failure.reason };
+  }
   const changes = catalogueChanges(await heldCatalogue(work.tenant, connection.id), read.value);
   const statements = putCatalogue(work.tenant, connection.id, changes, Date.now());
   if (changes.some(({ kind }) => kind === "job")) statements.push(renameByJobs(work, connection));

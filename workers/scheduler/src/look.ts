@@ -41,11 +41,14 @@ export async function compareAll(
   const held = await heldApplications(work, connection);
   const isTold = ats.looks.by === "hires";
   const reread = await rereadHires(work, connection, ats, isTold ? held.filter((id) => !listed.has(id)) : held);
-  if (!reread.ok) return reread;
+  // A hire whose record cannot be read stands as it is; its fault must not hide what became of the requisitions.
+  if (!reread.ok && reread.reason !== "unexpected_answer") return reread;
   const failure = isTold
     ? await compareRequisitions(work, connection, ats)
     : await readMissing(work, connection, ats, listed);
-  return failure ?? ok({ ...looked.value, changed: looked.value.changed + reread.value });
+  if (failure !== null) return failure;
+  if (!reread.ok) return reread;
+  return ok({ ...looked.value, changed: looked.value.changed + reread.value });
 }
 
 /** `listed` takes in the ids of what was listed: applications or requisitions. */

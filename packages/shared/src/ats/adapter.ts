@@ -23,6 +23,8 @@ export type AtsFailureReason =
 export type AtsFailure = Failure<AtsFailureReason> & {
   /** The request got no answer, or none that can be read: a write may still take effect, or has done so without showing yet. */
   readonly isUnanswered?: boolean;
+  /** It is a 404 without a word of the ATS's own, which may come from whoever stands before it. */
+  readonly isBareNotFound?: boolean;
 };
 export type AtsResult<Value> = Success<Value> | AtsFailure;
 

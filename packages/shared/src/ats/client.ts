@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from "../domain/result.ts";
 import type { AtsFailure, AtsFailureReason, AtsResult } from "./adapter.ts";
 import { addressAt, isSamePlace } from "./address.ts";
-import { isNoAnswerOfTheAts } from "./gateway-page.ts";
+import { isGatewayPage, isNoAnswerOfTheAts } from "./gateway-page.ts";
 import type { Form } from "./multipart.ts";
 
 /** A full Authorization header, or why there is none. */
@@ -63,6 +63,7 @@ const READ_TRIES = 4;
 const LIMITED_TRIES = 6;
 const LONGEST_PAUSE_MS = 30_000;
 const MOST_REDIRECTS = 3;
+const SEE_OTHER = 303;
 
 /**
  * Requests may overlap; each waits for the budget. Reads are repeated on 5xx and lost connections; a write never is, since no
@@ -93,11 +94,18 @@ export function atsClient(dialect: Dialect, options: AtsClientOptions): AtsClien
         await options.sleep(300 * 2 ** failures);
       } else {
         const failure = fail(answer.reason, answer.message);
-        const isDoneUnread = request.method !== "GET" && answer.status >= 200 && answer.status < 300;
-        return isDoneUnread || isWithoutAnswer(answer.status) ? { ...failure, isUnanswered: true } : failure;
+        if (answer.isBareNotFound === true) return { ...failure, isBareNotFound: true };
+        return isDoneUnread(request, answer.status) || isWithoutAnswer(answer.status)
+          ? { ...failure, isUnanswered: true }
+          : failure;
       }
     }
   };
+}
+
+/** The write was taken, but its answer cannot be read, or is to be had elsewhere (303). */
+function isDoneUnread({ method }: AtsRequest, status: number): boolean {
+  return method !== "GET" && ((status >= 200 && status < 300) || status === SEE_OTHER);
 }
 
 /** Nobody answered, or somebody on the way stopped waiting: 408, 502, 504, and what proxies have beyond the standard. */
@@ -124,7 +132,7 @@ async function send(
     let at = url;
     for (let hop = 0; hop < MOST_REDIRECTS; hop++) {
       const elsewhere = redirectedTo(dialect, response, at);
-      if (elsewhere === null) break;
+      if (elsewhere === null || isDoneUnread(request, response.status)) break;
       await response.body?.cancel();
       const isForGood = response.status === 301 || response.status === 308;
       if (isForGood && addressAt(elsewhere.origin, request.path).pathname === elsewhere.pathname)
@@ -178,7 +186,8 @@ async function read(dialect: Dialect, response: Response): Promise<Sent> {
   const retryAfterMs = retryAfter(response.headers.get("retry-after"));
   if (isNoAnswerOfTheAts(response, body)) {
     const words = `${dialect.name} did not answer; somebody on the way to it did (HTTP ${status}).`;
-    return { ...fail("unavailable", words), status: status === 401 ? 503 : status, retryAfterMs };
+    const isBareNotFound = !isGatewayPage(response);
+    return { ...fail("unavailable", words), status: status === 401 ? 503 : status, retryAfterMs, isBareNotFound };
   }
   const message = dialect.messageOf(body) ?? `HTTP ${status}`;
   return { ...fail(dialect.reasonOf(status, message), message), status, retryAfterMs };

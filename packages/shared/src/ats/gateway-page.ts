@@ -7,7 +7,7 @@ export function isGatewayPage({ status, headers }: Pick<Response, "status" | "he
 
 /**
  * The same with the body read: that something is not there, an ATS says in JSON. A bare 404 of whoever stands before it must never
- * be taken for "gone".
+ * be taken for "gone" by itself (lever/client.ts asks further).
  */
 export function isNoAnswerOfTheAts(response: Pick<Response, "status" | "headers">, body: unknown): boolean {
   const isNotThere = response.status === 404 || response.status === 410;

@@ -80,6 +80,15 @@ export async function readIndexed(tenant: TenantDb, ids: readonly string[]): Pro
   );
 }
 
+/** Statement: the `id` of each of these who is in the index already. */
+export function indexedAmong(tenant: TenantDb, ids: readonly string[]): D1PreparedStatement {
+  const isFew = ids.length <= MOST_PARAMETERS; // then singly: each row of a JSON list counts as one read
+  const list = isFew ? ids.map((_, i) => `?${i + 2}`).join(", ") : "select value from json_each(?2)";
+  return tenant.d1
+    .prepare(`select distinct subject_id as id from match_keys where tenant_id = ?1 and subject_id in (${list})`)
+    .bind(tenant.tenantId, ...(isFew ? ids : [JSON.stringify(ids)]));
+}
+
 /** With more, a mailbox says nothing (MAILBOX.shared in weights.ts), and one more changes nothing. */
 const MOST_HOLDERS = 6;
 

@@ -144,6 +144,15 @@ describe("a redirect to another region", () => {
     expect(sent.map(({ url }) => url)).toEqual(["https://api.lever.co/v1/requisitions", eu, eu]);
   });
 
+  test("that says that a write was done (303) does not send it again", async () => {
+    const { client: lever, sent } = client([
+      new Response(null, { status: 303, headers: { location: "/v1/requisitions/made" } }),
+      answer(201, { data: { id: "second" } }),
+    ]);
+    expect(await lever(post)).toMatchObject({ ok: false, isUnanswered: true });
+    expect(sent).toHaveLength(1);
+  });
+
   test("is followed more than once, but not for ever", async () => {
     const regions = ["eu", "eu2", "eu3"].map((region) => moved(`https://api.${region}.lever.co/v1/requisitions`));
     expect(await client([...regions, answer(200, { data: [] })]).client(get)).toMatchObject({ ok: true });
@@ -178,6 +187,50 @@ test("an HTML answer with status 200 is no answer", async () => {
   expect(await lever(get)).toEqual({ ok: false, reason: "unexpected_answer", message: expect.any(String) });
   expect(await lever(post)).toMatchObject({ ok: false, reason: "unexpected_answer", isUnanswered: true });
   expect(sent).toHaveLength(2);
+});
+
+describe("a 404 without a word", () => {
+  const bare = (body: string | null) => new Response(body, { status: 404 });
+  const four = (body: string | null) => Array.from({ length: 4 }, () => bare(body));
+  const record = { method: "GET", path: "/v1/opportunities/opp-1" } as const;
+  const list = "https://api.lever.co/v1/opportunities?limit=1";
+
+  test.each([null, "", "Not Found"])(
+    "(%j) of a record means that it is gone, when the list of its kind answers and it is said again",
+    async (body) => {
+      const { client: lever, sent } = client([...four(body), answer(200, { data: [] }), ...four(body)]);
+      expect(await lever(record)).toMatchObject({ ok: false, reason: "not_found" });
+      expect(sent[4]).toMatchObject({ url: list, method: "GET" });
+    },
+  );
+
+  test("of a webhook that is to be removed means that there is none", async () => {
+    const { client: lever } = client([bare(""), answer(200, { data: [] }), bare("")]);
+    expect(await lever({ method: "DELETE", path: "/v1/webhooks/hook-1" })).toMatchObject({ reason: "not_found" });
+  });
+
+  test("decides nothing while the list does not answer either, or when the record shows again", async () => {
+    const unavailable = { ok: false, reason: "unavailable" };
+    const down = client([...four(""), ...four("")]);
+    expect(await down.client(record)).toMatchObject(unavailable);
+    const page = client([...four(""), answer(200, "welcome")]);
+    expect(await page.client(record)).toMatchObject(unavailable);
+    const back = client([...four(""), answer(200, { data: [] }), bare(""), answer(200, { data: { id: "opp-1" } })]);
+    expect(await back.client(record)).toMatchObject({ ok: true });
+  });
+
+  test("of a list, of what belongs to a record, or of a write is no verdict at all", async () => {
+    for (const path of ["/v1/opportunities", "/v1/opportunities/opp-1/offers"]) {
+      const { client: lever, sent } = client(four(""));
+      expect(await lever({ method: "GET", path })).toMatchObject({ ok: false, reason: "unavailable" });
+      expect(sent).toHaveLength(4);
+    }
+    const { client: lever, sent } = client([bare("")]);
+    expect(await lever({ ...post, method: "PUT", path: "/v1/requisitions/1" })).toMatchObject({
+      reason: "unavailable",
+    });
+    expect(sent).toHaveLength(1);
+  });
 });
 
 test.each([

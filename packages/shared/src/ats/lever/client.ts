@@ -1,7 +1,16 @@
 // Lever's Data API in HTTP: what its statuses and error bodies mean, and where its redirects may lead.
+import { fail } from "../../domain/result.ts";
+import type { AtsFailure, AtsResult } from "../adapter.ts";
 import { isLeverHost } from "../address.ts";
-import { atsClient, type AtsClient, type AtsClientOptions, type Dialect } from "../client.ts";
-import { ErrorBody } from "./schema.ts";
+import {
+  atsClient,
+  type AtsAnswer,
+  type AtsClient,
+  type AtsClientOptions,
+  type AtsRequest,
+  type Dialect,
+} from "../client.ts";
+import { ErrorBody, Page } from "./schema.ts";
 
 const lever: Dialect = {
   name: "Lever",
@@ -26,5 +35,24 @@ const lever: Dialect = {
 
 /** Requests to Lever, with paths from the root (`/v1/requisitions`). */
 export function leverClient(options: AtsClientOptions): AtsClient {
-  return atsClient(lever, options);
+  const client = atsClient(lever, options);
+  return async (request) => {
+    const answer = await client(request);
+    return !answer.ok && answer.isBareNotFound === true ? askedAgain(client, request, answer) : answer;
+  };
+}
+
+const RECORD = /^(\/v1\/\w+)\/[^/]+$/;
+
+/**
+ * A bare 404 of a record: somebody on the way may have said it. But when the list of its kind answers, and the record is still not
+ * there afterwards, it is gone; else whoever waits for it would wait for ever.
+ */
+async function askedAgain(client: AtsClient, request: AtsRequest, bare: AtsFailure): Promise<AtsResult<AtsAnswer>> {
+  const [, list] = RECORD.exec(request.path) ?? [];
+  if (list === undefined || (request.method !== "GET" && request.method !== "DELETE")) return bare;
+  const listed = await client({ method: "GET", path: list, query: [["limit", "1"]] });
+  if (!listed.ok || !Page.safeParse(listed.value.body).success) return bare;
+  const again = await client(request);
+  return !again.ok && again.isBareNotFound === true ? fail("not_found", "Lever has no such record (any more).") : again;
 }
