@@ -147,6 +147,7 @@ test("months count employees by the company's calendar; months before anything h
     [0, 0, 0],
     [2, 1, 0],
   ]);
+  expect(wordsOf(html), "imported people may hold no seat").toContain("whom Rolecall assigned to their hire by itself");
 });
 
 describe("a rehearsal", () => {
