@@ -122,6 +122,13 @@ describe("at the desk", () => {
       await page.goto(path);
       expect(await isTooWide(page), path).toBe(false);
     }
+    await page.goto("/onboarding/new-hires");
+    await page.getByRole("link", { name: "Select Ines Moreau" }).click();
+    const mails = page.getByRole("dialog").locator("table", { hasText: "ines@home.example" });
+    await mails.waitFor();
+    expect(await mails.locator("th", { hasText: "Delivery" }).isVisible(), "in a drawer too, rows are cards").toBe(
+      false,
+    );
   });
 });
 
