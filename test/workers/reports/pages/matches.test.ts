@@ -79,6 +79,17 @@ describe("a match", () => {
     expect(words).toMatch(/Undo .* Ada Lovelace leaves the seat/);
   });
 
+  test("of a hire that fills no position promises no seat, on its page and on the employee's", async () => {
+    const hireId = await seedHire(house.db, tenantId, { name: "Ada Lovelace" });
+    const employeeId = await seedEmployee(house.db, tenantId, {});
+    const matchId = await seedMatch(house.db, tenantId, { hireId, employeeId }, "confirmed");
+    const words = await wordsAt(`/matches/${matchId}`);
+    expect(words).toContain("Rolecall then leaves Ada Lovelace with this hire, whatever it learns.");
+    expect(words).toContain("Ada Lovelace is nobody’s hire again. No seat changes: this hire fills no position.");
+    expect(words).not.toContain("waits for its employee");
+    expect(await wordsAt(`/employees/${employeeId}`)).toContain("Holds no seat: the hire fills no position");
+  });
+
   test("counts what is settled with it, and what goes on when it is rejected", async () => {
     const { matchId, employeeId } = await seatWith("proposed");
     const other = await seatWith("rejected", "rule", "Byron");
@@ -136,6 +147,7 @@ test("months count employees by the company's calendar; months before anything h
     [0, 0, 0],
     [2, 1, 0],
   ]);
+  expect(wordsOf(html), "imported people may hold no seat").toContain("whom Rolecall assigned to their hire by itself");
 });
 
 describe("a rehearsal", () => {

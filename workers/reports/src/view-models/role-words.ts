@@ -32,8 +32,13 @@ export function closedWords(role: Pick<RoleRow, "status" | "closedReason">): str
 export function feeWords(fee: RoleFee | null, locale: string): string | null {
   if (fee === null) return null;
   return fee.kind === "percent"
-    ? `${new Intl.NumberFormat(locale).format(fee.percent)} % of the first year’s salary`
+    ? `${shareWords(fee.percent, locale)} of the first year’s salary`
     : money(fee.amount, fee.currency, locale);
+}
+
+/** "22.5%", or "22,5 %" where a space belongs before the sign. */
+export function shareWords(percent: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 }).format(percent / 100);
 }
 
 /** "$150,000 – $190,000 a year"; an unknown part is left out. */

@@ -14,12 +14,16 @@ export function MatchChoices(props: { match: MatchReview; formats: Formats }) {
       <ul class="match-choices">
         {match.decidedBy === "rule" ? (
           <Choice button={<Act to={`${to}/confirm`} label="Confirm" />}>
-            Makes it your word: Rolecall then leaves {employeeName(match.employee)} on this seat, whatever it learns.
+            Makes it your word: Rolecall then leaves {employeeName(match.employee)}{" "}
+            {match.position ? "on this seat" : "with this hire"}, whatever it learns.
           </Choice>
         ) : null}
         <Choice button={<UndoMatch match={match} />}>
-          {employeeName(match.employee)} leaves the seat, which then waits for its employee again. Rolecall will not
-          make this match by itself a second time.
+          {employeeName(match.employee)}{" "}
+          {match.position
+            ? "leaves the seat, which then waits for its employee again."
+            : "is nobody’s hire again. No seat changes: this hire fills no position."}{" "}
+          Rolecall will not make this match by itself a second time.
         </Choice>
       </ul>
     );
@@ -91,9 +95,11 @@ export function UndoMatch(props: { match: MatchRow; isSmall?: boolean }) {
       confirm="Undo match"
     >
       <p>
-        <bdi>{employeeName(match.employee)}</bdi> no longer holds{" "}
-        {match.position ? `the seat “${match.position.title}”` : "this hire"}. The seat waits for its employee again,
-        and Rolecall will not make this match by itself a second time.
+        <bdi>{employeeName(match.employee)}</bdi>{" "}
+        {match.position
+          ? `no longer holds the seat “${match.position.title}”. The seat waits for its employee again, and`
+          : "is nobody’s hire again, and no seat changes:"}{" "}
+        Rolecall will not make this match by itself a second time.
       </p>
     </Ask>
   );

@@ -1,4 +1,4 @@
-// Matches, month by month: how many employees Rolecall seated by itself, about how many it asked, and how often people corrected it.
+// Matches, month by month: how many employees Rolecall assigned by itself, about how many it asked, and how often people corrected it.
 import type { MatchMonth } from "#shared/db/match-months.ts";
 import { Empty } from "../../components/empty.tsx";
 import { Facts, PageHead } from "../../components/page-head.tsx";
@@ -35,7 +35,7 @@ export function MonthsPage(props: { months: readonly MatchMonth[]; formats: Form
           />
           <Facts
             of={[
-              ["Automatic", "Employees to whom Rolecall gave a seat by itself."],
+              ["Automatic", "Employees whom Rolecall assigned to their hire by itself."],
               ["Proposed", "Employees about whom Rolecall asked a person."],
               [
                 "Corrected",

@@ -53,6 +53,11 @@ export function EmployeePage(props: { employee: EmployeeRow; matches: readonly M
             Holds no seat yet. {formats.count(proposed.length, "hire is", "hires are")} proposed:{" "}
             <a href={`/matches/${proposed[0]?.id ?? ""}`}>decide</a>
           </p>
+        ) : confirmed?.position === null ? (
+          <p>
+            Holds no seat: the hire fills no position{" · "}
+            <a href={`/matches/${confirmed.id}`}>{decisionWords(confirmed)}: why</a>
+          </p>
         ) : (
           <p class="all-well">
             Holds no seat. Rolecall compares this person with every hire that waits for an employee.

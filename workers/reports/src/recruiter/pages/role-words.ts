@@ -4,6 +4,7 @@ import type { SalaryRange } from "#shared/domain/marketplace/posting.ts";
 import { CompensationInterval } from "#shared/domain/position.ts";
 import type { StateWord } from "../../view-models/state-words.ts";
 import { INTERVAL_WORDS, type Formats } from "../../view-models/formats.ts";
+import { shareWords } from "../../view-models/role-words.ts";
 
 export function openWord(isOpen: boolean): StateWord {
   return isOpen ? { word: "Open", shape: "ring", tone: "info" } : { word: "Closed", shape: "slash", tone: "soft" };
@@ -11,7 +12,7 @@ export function openWord(isOpen: boolean): StateWord {
 
 export function feeWords(fee: RoleFee | null, formats: Formats): string {
   if (fee === null) return "By agreement";
-  if (fee.kind === "percent") return `${formats.number(fee.percent)} % of the first year’s salary`;
+  if (fee.kind === "percent") return `${shareWords(fee.percent, formats.locale)} of the first year’s salary`;
   return money(fee.amount, fee.currency, formats);
 }
 
