@@ -136,6 +136,6 @@ function mailColumns(formats: Formats): Column<MailState>[] {
     { label: "Delivery", cell: (mail) => <State of={MAIL_WORDS[mail.status]} reason={mail.failureMessage} /> },
     { label: "Asked for", cell: (mail) => <Time at={mail.createdAt} formats={formats} /> },
     { label: "Sent", cell: (mail) => <Time at={mail.sentAt} formats={formats} none="not yet" /> },
-    { label: "Reported", cell: (mail) => <Time at={mail.reportedAt} formats={formats} none="" /> },
+    { label: "Reported", cell: (mail) => <Time at={mail.reportedAt} formats={formats} none="nothing yet" /> },
   ];
 }

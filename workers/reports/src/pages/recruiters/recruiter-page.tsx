@@ -81,8 +81,8 @@ function mailReason(recruiter: RecruiterView["recruiter"]): string | null {
   if (mail.status === "sent") return "The invitation is sent; it works for a week.";
   if (mail.status === "delivered") return "The invitation has arrived; it works for a week.";
   if (mail.status === "complained") return "The invitation arrived and was marked as spam.";
-  if (mail.status === "failed" || mail.status === "bounced")
-    return `The invitation could not be sent: ${mail.failureMessage ?? mail.status}`;
+  if (mail.status === "bounced") return `The invitation did not arrive: ${mail.failureMessage ?? "the mail bounced."}`;
+  if (mail.status === "failed") return `The invitation could not be sent: ${mail.failureMessage ?? mail.status}`;
   return "The invitation is on its way.";
 }
 
