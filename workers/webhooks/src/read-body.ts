@@ -1,9 +1,14 @@
 // Reading a request's body up to a limit, whether or not its sender says how long it is.
 
+import { drain } from "#shared/edge/drain.ts";
+
 /** The body as it came, or null when it is longer than `limit` bytes; then no more than that was held in memory. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const declared = request.headers.get("content-length");
-  if (declared !== null && Number(declared) > limit) return null;
+  if (declared !== null && Number(declared) > limit) {
+    await drain(request);
+    return null;
+  }
   if (request.body === null) return new Uint8Array();
   if (declared !== null && /^\d+$/.test(declared)) return new Uint8Array(await request.arrayBuffer()); // the runtime holds the sender to it
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
