@@ -82,7 +82,7 @@ test("a posting is refreshed, activated with its marketplace part and recruiters
   await page.getByRole("button", { name: "Activate role" }).click();
   expect(await toast(page)).toBe("Controls Engineer is open. 1 recruiter is told.");
   const text = (await page.locator("main").textContent()) ?? "";
-  for (const words of ["22.5 %", "ROS 2 matters.", "Robin Hale", "Make robot arms move.", "$150,000", "35 more"])
+  for (const words of ["22.5%", "ROS 2 matters.", "Robin Hale", "Make robot arms move.", "$150,000", "35 more"])
     expect(text).toContain(words);
   expect(await page.locator(".prose strong").textContent()).toBe("arms");
   expect(await page.locator(".prose script, .prose img, main iframe").count()).toBe(0);

@@ -2,7 +2,7 @@
 
 import { drain } from "#shared/edge/drain.ts";
 
-/** The body as it came, or null when it is longer than `limit` bytes; then no more than that was held in memory. */
+/** The body as it came, or null when it is longer than `limit` bytes; no more than that is ever held in memory. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const declared = request.headers.get("content-length");
   if (declared !== null && Number(declared) > limit) {
