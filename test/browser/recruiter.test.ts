@@ -34,6 +34,34 @@ async function at(recruiter: SeededRecruiter, width = 1280): Promise<Page> {
 }
 
 describe("a recruiter", () => {
+  test("is told when a résumé is larger than Lever takes: before it is sent, and without a script after it", async () => {
+    const { rita, roleId } = await company();
+    const huge = { name: "cv.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(31_000_000, pdfFile()) };
+    const page = await at(rita);
+    const fill = async (form: Page, told: string) => {
+      await form.goto(`/recruiter/roles/${roleId}/submit`);
+      await form.getByLabel("Name").fill("Ada Lovelace");
+      await form.getByLabel("E-mail").fill("ada@home.example");
+      await form.getByLabel("I have the candidate’s consent").check();
+      await form.getByLabel("Résumé").setInputFiles(huge);
+      await form.getByRole("button", { name: "Submit candidate" }).click();
+      await form.getByText(told).waitFor();
+    };
+    await fill(page, "Lever takes at most 30 MB. Choose a smaller file.");
+    expect(await page.getByLabel("Name").inputValue()).toBe("Ada Lovelace");
+    await page.context().close();
+
+    const plain = await signedInPage(browser, house, { cookie: rita.cookie, javaScriptEnabled: false });
+    await fill(plain, "The résumé may have 30 MB at most.");
+    expect(await toast(plain)).toContain("Nothing was submitted");
+    await plain.context().close();
+    const row = await house.db
+      .prepare("select count(*) as count from submissions where role_id = ?")
+      .bind(roleId)
+      .first();
+    expect(row).toEqual({ count: 0 });
+  });
+
   test("finds their role, is told what is missing, and submits a candidate with a résumé", async () => {
     const { rita, tenantId, roleId } = await company();
     const page = await at(rita);

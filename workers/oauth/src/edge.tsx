@@ -1,8 +1,8 @@
 // The edge of the oauth Worker: headers, log, form protection and limits before every handler, and the one error edge behind.
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { errorEdge } from "#shared/edge/error-edge.ts";
+import { limitBody } from "#shared/edge/limit-body.ts";
 import { requestLog } from "#shared/edge/request-log.ts";
 import { noStore, securityHeaders } from "#shared/edge/security-headers.ts";
 import type { App, AppContext } from "./app.ts";
@@ -33,7 +33,7 @@ export function guardedApp(): Hono<App> {
     if (new URL(c.req.url).host === new URL(c.env.PUBLIC_URL).host) return answer(c, 404);
     return next();
   });
-  app.use(bodyLimit({ maxSize: FORM_LIMIT }));
+  app.use(limitBody(FORM_LIMIT));
   app.use(csrf({ origin: (origin, c: AppContext) => origin === c.env.PUBLIC_URL }));
   app.onError(errorEdge<App>("oauth", answer));
   app.notFound((c) => answer(c, 404));

@@ -1,7 +1,7 @@
 // What is refused unread is read all the same and thrown away: a sender whose line is cut while it still writes never hears why.
 
-/** As much as a connection carries in a moment; a sender of more is cut off. */
-const MOST = 32 * 1024 * 1024;
+/** Bytes; Cloudflare itself refuses what is larger. */
+const MOST = 100 * 1024 * 1024;
 
 /** Reads what is left of the body, up to a bound. Does nothing when somebody else has begun to read it. */
 export async function drain(request: Request): Promise<void> {

@@ -1,8 +1,7 @@
 // The JSON API: /api/v1 behind a bearer token, and its own description at /api/openapi.json.
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { drain } from "#shared/edge/drain.ts";
 import { errorEdge } from "#shared/edge/error-edge.ts";
+import { limitBody } from "#shared/edge/limit-body.ts";
 import { noStore } from "#shared/edge/security-headers.ts";
 import { byToken } from "../authenticate.ts";
 import type { ReportsEnv } from "../env.ts";
@@ -50,13 +49,9 @@ const failed = errorEdge<ReportsEnv>("reports-api", (c, status) => {
 });
 
 const limitOf = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: async (c) => {
-      await drain(c.req.raw);
-      return refuse(c, { reason: "too_large", message: `At most ${maxSize / 1_000_000} MB.` });
-    },
-  });
+  limitBody<ReportsEnv>(maxSize, (c) =>
+    refuse(c, { reason: "too_large", message: `At most ${maxSize / 1_000_000} MB.` }),
+  );
 
 export const api = newApi();
 api.use("/v1/*", noStore, byToken);

@@ -1,4 +1,4 @@
-// Small comforts: copy a code, submit a filter at once, keep relative times fresh, let a message go, guard against double submits.
+// Small comforts: copy a code, submit a filter at once, keep relative times fresh, let a message go, guard against double submits and files that are too large.
 const SHORT_MS = 1500;
 const TOAST_MS = 7000;
 
@@ -25,6 +25,21 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-autosubmit]")) return;
   for (const control of form.elements) if (control.name && control.value === "") control.disabled = true;
+});
+
+// A file that is larger than is taken is not sent first: what was typed beside it would be gone.
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("input[type=file][data-most-bytes]")) return;
+  const isTooLarge = [...target.files].some((file) => file.size > Number(target.dataset.mostBytes));
+  document.getElementById(target.dataset.tooLarge).hidden = !isTooLarge;
+  if (isTooLarge) target.setAttribute("aria-invalid", "true");
+  else target.removeAttribute("aria-invalid");
+});
+document.addEventListener("submit", (event) => {
+  const file = event.target.querySelector("input[type=file][data-most-bytes]");
+  if (file === null || document.getElementById(file.dataset.tooLarge).hidden) return;
+  event.preventDefault();
+  file.focus();
 });
 
 // A second press while the first request runs would only repeat it.

@@ -1,8 +1,7 @@
 // SCIM 2.0 (RFC 7643, 7644): identity providers and HRIS tell us of employees and groups, behind a bearer token that names their connection.
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { drain } from "#shared/edge/drain.ts";
 import { errorEdge } from "#shared/edge/error-edge.ts";
+import { limitBody } from "#shared/edge/limit-body.ts";
 import { noStore } from "#shared/edge/security-headers.ts";
 import { answerError } from "./answers.ts";
 import { byScimToken, type ScimEnv } from "./client.ts";
@@ -14,15 +13,7 @@ const MAX_BYTES = 1_000_000; // a group's twenty thousand members
 
 export const scim = new Hono<ScimEnv>({ strict: false })
   .use(noStore, byScimToken)
-  .use(
-    bodyLimit({
-      maxSize: MAX_BYTES,
-      onError: async (c) => {
-        await drain(c.req.raw);
-        return answerError(c, 413, "At most 1 MB.");
-      },
-    }),
-  )
+  .use(limitBody(MAX_BYTES, (c) => answerError(c, 413, "At most 1 MB.")))
   .route("/", discovery)
   .route("/Users", users)
   .route("/Groups", groups)

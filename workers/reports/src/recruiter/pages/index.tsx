@@ -1,12 +1,12 @@
 // All that a recruiter reaches, under /recruiter: their roles, submitting, their candidates, and how they hear of them.
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { visibleBoard, visibleRole, visibleRoles, visibleSubmission } from "#shared/db/recruiter-view.ts";
 import { readMarketplaceSettings } from "#shared/db/marketplace-settings.ts";
 import { updateMailChoice } from "#shared/db/recruiters.ts";
 import { auditEntry } from "#shared/db/audit.ts";
 import { commit } from "#shared/db/outbox.ts";
 import { MAX_RESUME_BYTES } from "#shared/domain/marketplace/resume.ts";
+import { limitBody } from "#shared/edge/limit-body.ts";
 import { MailChoice } from "#shared/domain/marketplace/submission-words.ts";
 import { BLANK_FORM, type FormState } from "../../components/field.tsx";
 import type { ReportsEnv } from "../../env.ts";
@@ -35,7 +35,7 @@ export const recruiterPages = new Hono<ReportsEnv>()
   .get("/", roles)
   .get("/roles/:id", role)
   .get("/roles/:id/submit", (c) => submitForm(c, null))
-  .post("/roles/:id/submit", bodyLimit({ maxSize: FORM_LIMIT, onError: tooLarge }), submitCandidate)
+  .post("/roles/:id/submit", limitBody(FORM_LIMIT, tooLarge), submitCandidate)
   .get("/submissions", candidates)
   .get("/submissions/:id", candidate)
   .get("/mail", (c) => mail(c))

@@ -1,5 +1,6 @@
 // The form by which a recruiter submits a candidate for a role.
 import type { VisibleRole } from "#shared/db/recruiter-view.ts";
+import { MAX_RESUME_BYTES } from "#shared/domain/marketplace/resume.ts";
 import { Field, FormProblem, TextArea, type FormState } from "../../components/field.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -104,6 +105,8 @@ function Resume(props: { form: FormState }) {
         type="file"
         name="resume"
         accept=".pdf,.docx"
+        data-most-bytes={MAX_RESUME_BYTES}
+        data-too-large="f-resume-too-large"
         aria-describedby={error ? "f-resume-error f-resume-hint" : "f-resume-hint"}
         {...(error ? { "aria-invalid": "true" } : {})}
       />
@@ -113,6 +116,10 @@ function Resume(props: { form: FormState }) {
           {error}
         </span>
       ) : null}
+      <span class="error" id="f-resume-too-large" role="alert" hidden>
+        <Icon name="warning" size={14} />
+        Lever takes at most 30 MB. Choose a smaller file.
+      </span>
       <span class="hint" id="f-resume-hint">
         PDF or Word (docx), at most 30 MB. It is kept here only until the company has it.
       </span>
