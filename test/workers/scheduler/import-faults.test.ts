@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { atEnd } from "../../support/at-end.ts";
 import { showLogsOnFailure, startTestHouse } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
-import { importing, type Importing } from "./import-support.ts";
+import { importing } from "./import-support.ts";
 import { OAUTH_STAND_IN, startSchedulerHouse, type SchedulerHouse } from "./support.ts";
 
 let all: SchedulerHouse;
@@ -17,31 +17,10 @@ beforeAll(async () => {
 const control = () => all.lever.control;
 const START = Date.UTC(2027, 0, 4, 8);
 
-function postingOf(of: Importing) {
-  const manager = control().createUser({
-    accountId: of.accountId,
-    name: "Priya Manager",
-    email: "priya@meridian.example",
-  });
-  const posting = control().createPosting({
-    accountId: of.accountId,
-    text: "Controls Engineer",
-    department: "Engineering",
-    team: "Motion",
-    location: "Oakland, CA",
-    commitment: "Full-time",
-    hiringManager: manager.id,
-  });
-  return { manager, posting: posting.id };
-}
-
-const outcomesOf = async (of: Importing, jobId: string) =>
-  Object.fromEntries((await of.items(jobId)).map(({ name, outcome }) => [name, outcome]));
-
 describe("bad input", () => {
   test("no e-mail, no offer, no posting, a deactivated manager: imported, with a note for each", async () => {
     const acme = await importing(all);
-    const { posting, manager } = postingOf(acme);
+    const { posting, manager } = acme.posting();
     control().deactivateUser({ accountId: acme.accountId, userId: manager.id });
     acme.hire("Bare Person");
     acme.hire("Managed Person", { posting, emails: ["m@home.example"], start: START });
@@ -90,7 +69,7 @@ describe("bad input", () => {
     control().editContact({ opportunityId, name: "Named Now" });
     const retry = await acme.run("chosen", [opportunityId]);
     expect(retry).toMatchObject({ status: "done", total: 0, done_count: 1 });
-    expect(await outcomesOf(acme, retry.id)).toEqual({ "Named Now": "created" });
+    expect(await acme.outcomes(retry.id)).toEqual({ "Named Now": "created" });
   });
 
   test("an employee from elsewhere with that number is updated, not doubled", async () => {

@@ -31,7 +31,11 @@ export type Importing = Company & {
   end(jobId: string): Promise<JobRow>;
   job(jobId: string): Promise<JobRow | null>;
   items(jobId: string): Promise<ItemRow[]>;
+  /** What became of whom, by name. */
+  outcomes(jobId: string): Promise<Record<string, string | null>>;
   employees(): Promise<EmployeeRow[]>;
+  /** A posting with every fact that the import takes from one, and its hiring manager. */
+  posting(): { manager: { id: string }; posting: string };
   set(settings: object): Promise<void>;
   /** Works by a new key, as after a reconnect. */
   newKey(): Promise<void>;
@@ -81,6 +85,8 @@ export async function importing(all: SchedulerHouse, modules = ["hris"]): Promis
     await of.poke();
     return id;
   };
+  const itemsOf = (jobId: string) =>
+    of.rows<ItemRow>("select * from import_items where job_id = ? order by name, application_id", jobId);
   return {
     ...of,
     async newKey() {
@@ -97,8 +103,8 @@ export async function importing(all: SchedulerHouse, modules = ["hris"]): Promis
     job,
     end,
     run: async (scope, items) => end(await ask(scope, items)),
-    items: (jobId) =>
-      of.rows<ItemRow>("select * from import_items where job_id = ? order by name, application_id", jobId),
+    items: itemsOf,
+    outcomes: async (jobId) => Object.fromEntries((await itemsOf(jobId)).map(({ name, outcome }) => [name, outcome])),
     employees: () =>
       of.rows<EmployeeRow>("select * from employees where tenant_id = ? order by first_name, last_name", tenantId),
     async set(settings) {
@@ -110,6 +116,19 @@ export async function importing(all: SchedulerHouse, modules = ["hris"]): Promis
         JSON.stringify(settings),
         new Date().toISOString(),
       );
+    },
+    posting() {
+      const manager = control.createUser({ accountId, name: "Priya Manager", email: "priya@meridian.example" });
+      const { id } = control.createPosting({
+        accountId,
+        text: "Controls Engineer",
+        department: "Engineering",
+        team: "Motion",
+        location: "Oakland, CA",
+        commitment: "Full-time",
+        hiringManager: manager.id,
+      });
+      return { manager, posting: id };
     },
     hire(name, { posting, emails = [], start = null, values = {} } = {}) {
       const isOffered = start !== null || Object.keys(values).length > 0;

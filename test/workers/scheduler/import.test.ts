@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { showLogsOnFailure } from "../../support/test-house.ts";
 import { until } from "../../support/until.ts";
-import { importing, type Importing } from "./import-support.ts";
+import { importing } from "./import-support.ts";
 import { startSchedulerHouse, type SchedulerHouse } from "./support.ts";
 
 let all: SchedulerHouse;
@@ -13,31 +13,10 @@ beforeAll(async () => {
 const control = () => all.lever.control;
 const START = Date.UTC(2027, 0, 4, 8);
 
-function postingOf(of: Importing) {
-  const manager = control().createUser({
-    accountId: of.accountId,
-    name: "Priya Manager",
-    email: "priya@meridian.example",
-  });
-  const posting = control().createPosting({
-    accountId: of.accountId,
-    text: "Controls Engineer",
-    department: "Engineering",
-    team: "Motion",
-    location: "Oakland, CA",
-    commitment: "Full-time",
-    hiringManager: manager.id,
-  });
-  return { manager, posting: posting.id };
-}
-
-const outcomesOf = async (of: Importing, jobId: string) =>
-  Object.fromEntries((await of.items(jobId)).map(({ name, outcome }) => [name, outcome]));
-
 describe("a first import", () => {
   test("makes an employee of everybody who is hired, with every field from where it stands in Lever", async () => {
     const acme = await importing(all);
-    const { posting } = postingOf(acme);
+    const { posting } = acme.posting();
     const { opportunityId } = acme.hire("Anna van der Berg", { posting, emails: ["anna@home.example"], start: START });
     acme.hire("Madonna");
     control().addCandidate({ accountId: acme.accountId, name: "Not Hired", posting });
@@ -108,7 +87,7 @@ describe("a first import", () => {
     await acme.run();
     const before = await acme.employees();
     const job = await acme.run("everybody");
-    expect(await outcomesOf(acme, job.id)).toEqual({ "Ada Lovelace": "unchanged", "Grace Hopper": "unchanged" });
+    expect(await acme.outcomes(job.id)).toEqual({ "Ada Lovelace": "unchanged", "Grace Hopper": "unchanged" });
     expect(await acme.employees()).toEqual(before);
   });
 });
@@ -130,12 +109,12 @@ describe("a later import", () => {
       values: { anticipated_start_date: Date.UTC(2027, 5, 1, 8) },
     });
     const second = await acme.run();
-    expect(await outcomesOf(acme, second.id)).toEqual({ "Ada Lovelace": "updated", "Grace Hopper": "created" });
+    expect(await acme.outcomes(second.id)).toEqual({ "Ada Lovelace": "updated", "Grace Hopper": "created" });
     expect((await acme.employees()).map((row) => row["start_date"])).toEqual(["2027-02-01", "2027-01-04"]);
     control().editOffer({ offerId: ada.offerId ?? "", values: { custom_preferred_name: "Countess" } });
     control().editContact({ opportunityId: ada.opportunityId, name: "Ada King" });
     const third = await acme.run();
-    expect(await outcomesOf(acme, third.id)).toEqual({ "Ada King": "updated" });
+    expect(await acme.outcomes(third.id)).toEqual({ "Ada King": "updated" });
     expect((await acme.employees())[0]).toMatchObject({ last_name: "King" });
   });
 
@@ -213,7 +192,7 @@ describe("a later import", () => {
       ),
     );
     expect(daily).toMatchObject({ total: 2, done_count: 2 });
-    expect(await outcomesOf(acme, daily.id)).toEqual({ "Ada Lovelace": "updated", "Katherine Johnson": "unchanged" });
+    expect(await acme.outcomes(daily.id)).toEqual({ "Ada Lovelace": "updated", "Katherine Johnson": "unchanged" });
     expect((await acme.employees())[0]?.["start_date"]).toBe(new Date(day(47)).toISOString().slice(0, 10));
     expect(control().requests({ after, path: "/v1/opportunities/*/offers" })).toHaveLength(2);
     expect(control().countRequests({ after }).count, "lists and reasons, two a person, their posting").toBe(

@@ -12,3 +12,17 @@ export function Empty(props: { icon: IconName; title: string; children: Child; a
     </div>
   );
 }
+
+/** A list whose search and filters leave nothing. @param path of the list without them */
+export function NothingMatches(props: { path: string; title: string; children: Child }) {
+  const clear = (
+    <a class="button" href={props.path}>
+      Clear the filters
+    </a>
+  );
+  return (
+    <Empty icon="search" title={props.title} action={clear}>
+      {props.children}
+    </Empty>
+  );
+}

@@ -1,7 +1,7 @@
 // Onboarding > View new hires for onboarding: who came in, in which period, and who is invited.
 import type { NewHireOrder, NewHireRow } from "#shared/db/new-hires.ts";
 import { BULK_FORM, BulkBar, Selectable } from "../../components/bulk-bar.tsx";
-import { Empty } from "../../components/empty.tsx";
+import { Empty, NothingMatches } from "../../components/empty.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Dash } from "../../components/dash.tsx";
@@ -52,17 +52,9 @@ function Grid(props: { view: NewHiresView }) {
     <div class="stack">
       <GridFilters view={view} />
       {view.rows.length === 0 ? (
-        <Empty
-          icon="search"
-          title="No new hire matches"
-          action={
-            <a class="button" href={PATH}>
-              Clear the filters
-            </a>
-          }
-        >
+        <NothingMatches path={PATH} title="No new hire matches">
           Nobody came in under this search. Choose a longer period, or fewer words.
-        </Empty>
+        </NothingMatches>
       ) : (
         <Selectable action={PATH} query={{}}>
           <Table

@@ -2,7 +2,7 @@
 import { Dash } from "../../components/dash.tsx";
 import type { EmployeeRow } from "#shared/db/employees.ts";
 import { Act } from "../../components/action.tsx";
-import { Empty } from "../../components/empty.tsx";
+import { Empty, NothingMatches } from "../../components/empty.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageHead } from "../../components/page-head.tsx";
@@ -69,17 +69,9 @@ function EmployeeList(props: { view: EmployeesView }) {
         ]}
       />
       {view.rows.length === 0 ? (
-        <Empty
-          icon="search"
-          title="No employee matches"
-          action={
-            <a class="button" href={PATH}>
-              Clear the filters
-            </a>
-          }
-        >
+        <NothingMatches path={PATH} title="No employee matches">
           Nothing fits this search.
-        </Empty>
+        </NothingMatches>
       ) : (
         <Table caption="Employees" columns={columnsFor(view.formats)} rows={view.rows} />
       )}

@@ -2,7 +2,7 @@
 import { candidateLabel } from "../../view-models/candidate-words.ts";
 import type { HireRow } from "#shared/db/hires.ts";
 import { Code } from "../../components/code.tsx";
-import { Empty } from "../../components/empty.tsx";
+import { Empty, NothingMatches } from "../../components/empty.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { PageHead } from "../../components/page-head.tsx";
 import { Pager } from "../../components/pager.tsx";
@@ -55,17 +55,9 @@ function HireList(props: { view: HiresView }) {
         ]}
       />
       {view.rows.length === 0 ? (
-        <Empty
-          icon="search"
-          title="No hire matches"
-          action={
-            <a class="button" href={PATH}>
-              Clear the filters
-            </a>
-          }
-        >
+        <NothingMatches path={PATH} title="No hire matches">
           Nothing fits this search.
-        </Empty>
+        </NothingMatches>
       ) : (
         <Table caption="Hires" columns={columnsFor(view.formats)} rows={view.rows} />
       )}

@@ -4,7 +4,7 @@ import type { PositionRow } from "#shared/db/positions.ts";
 import { Act } from "../../components/action.tsx";
 import { BULK_FORM, BulkBar, Selectable } from "../../components/bulk-bar.tsx";
 import { Code } from "../../components/code.tsx";
-import { Empty } from "../../components/empty.tsx";
+import { Empty, NothingMatches } from "../../components/empty.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageHead } from "../../components/page-head.tsx";
@@ -60,17 +60,9 @@ function PositionList(props: { view: PositionsView }) {
         ]}
       />
       {view.rows.length === 0 ? (
-        <Empty
-          icon="search"
-          title="No position matches"
-          action={
-            <a class="button" href={PATH}>
-              Clear the filters
-            </a>
-          }
-        >
+        <NothingMatches path={PATH} title="No position matches">
           Nothing fits this search. Try fewer words, or clear the filters.
-        </Empty>
+        </NothingMatches>
       ) : (
         <Selectable action="/reports/ats/preview" query={view.query}>
           <Table

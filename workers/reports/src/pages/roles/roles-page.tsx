@@ -2,7 +2,7 @@
 import type { RoleRow } from "#shared/db/roles.ts";
 import { RoleSource } from "#shared/domain/marketplace/words.ts";
 import { Dash } from "../../components/dash.tsx";
-import { Empty } from "../../components/empty.tsx";
+import { Empty, NothingMatches } from "../../components/empty.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageHead } from "../../components/page-head.tsx";
@@ -69,17 +69,9 @@ function RoleList(props: { view: RolesView }) {
         ]}
       />
       {view.rows.length === 0 ? (
-        <Empty
-          icon="search"
-          title="No role matches"
-          action={
-            <a class="button" href={PATH}>
-              Clear the filters
-            </a>
-          }
-        >
+        <NothingMatches path={PATH} title="No role matches">
           Nothing fits this search. Try fewer words, or clear the filters.
-        </Empty>
+        </NothingMatches>
       ) : (
         <Table caption="Roles" columns={columnsFor(view.formats)} rows={view.rows} />
       )}
